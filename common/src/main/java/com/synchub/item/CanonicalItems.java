@@ -4,6 +4,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Between the AWS SDK's items and canonical ones. Allocates freely: for keys, tests and restores, not for scans. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class CanonicalItems {
 
     private CanonicalItems() {}

@@ -5,6 +5,7 @@ package com.synchub.item;
  * values fails with the origin's error code and the offset of the offending byte, never with the content. Not
  * thread-safe.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class DynamoDbJsonReader {
 
     private final ItemOrigin origin;

@@ -4,6 +4,7 @@ package com.synchub.item;
  * Writes canonical values as DynamoDB JSON ({@code {"a":{"S":"x"}}}), compact, in UTF-8, into a buffer that it keeps and
  * grows. Text that it writes is read back to the same canonical bytes by {@link DynamoDbJsonReader}. Not thread-safe.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class DynamoDbJsonWriter {
 
     private byte[] text = new byte[1024];

@@ -1,5 +1,6 @@
 package com.synchub.item;
 
+@SuppressWarnings("DoNotCallSuggester")
 public final class ItemSize {
 
     private ItemSize() {}
