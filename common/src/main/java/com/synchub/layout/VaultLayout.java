@@ -1,0 +1,214 @@
+package com.synchub.layout;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.tenant.KeyForm;
+import com.synchub.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The keys of the vault, the versioned bucket that holds backups, manifests and the ledger. Every key has 1 to
+ * {@value #MAX_KEY_BYTES} bytes of ASCII and no empty segment; every prefix ends in {@code /}, because {@code
+ * tenant_id=a} is also the beginning of {@code tenant_id=ab}.
+ *
+ * <p>Malformed names from outside end in {@link SyncHubException} ({@code BACKUP_UNKNOWN}, {@code RUN_UNKNOWN}, {@code
+ * TABLE_UNKNOWN}: nothing of such a name can exist); a number out of range is a bug and an {@link
+ * IllegalArgumentException}.
+ */
+public final class VaultLayout {
+
+    /** S3's limit. */
+    public static final int MAX_KEY_BYTES = 1_024;
+
+    public static final String BACKUPS_PREFIX = "backups/";
+    public static final String MANIFESTS_PREFIX = "manifests/";
+    public static final String LOG_PREFIX = MANIFESTS_PREFIX + "log/";
+    public static final String OPEN_RUNS_PREFIX = MANIFESTS_PREFIX + "open/";
+    public static final String RUNS_PREFIX = MANIFESTS_PREFIX + "run/";
+    public static final String LEDGER_PREFIX = "ledger/";
+    public static final String REFERENCES_PREFIX = "refs/";
+    public static final String REDACTIONS_PREFIX = "redactions/";
+
+    /** Run ids and backup ids: safe as a segment, a file name and a partition value. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,99}");
+    private static final Pattern TENANT_OBJECT =
+            Pattern.compile("backups/tenant_id=([^/=]+)/table=([^/=]+)/(?:data|part-([0-9]{5,10}))\\.parquet");
+    private static final Pattern LOG_ENTRY = Pattern.compile("manifests/log/([0-9]{20})\\.json");
+    private static final Pattern OPEN_RUN = Pattern.compile("manifests/open/([^/]+)\\.json");
+
+    private VaultLayout() {}
+
+    /** The tenant's rows of one table; its S3 versions are its history. */
+    public static String tenantObject(TenantId tenant, String table) {
+        return key(tenantTable(tenant, table) + "data.parquet");
+    }
+
+    /**
+     * A further part of the tenant's rows, for a scan that returned the tenant in several pieces.
+     *
+     * @param part from 1
+     */
+    public static String tenantPart(TenantId tenant, String table, int part) {
+        return key(tenantTable(tenant, table) + "part-" + padded(part, 5, 1) + ".parquet");
+    }
+
+    /** Everything the vault's backups hold of a tenant. */
+    public static String tenantPrefix(TenantId tenant) {
+        return BACKUPS_PREFIX + KeyForm.pathSegment(tenant) + "/";
+    }
+
+    /** What a key below {@link #BACKUPS_PREFIX} says; empty if no tenant's object can have this key. */
+    public static Optional<TenantObjectKey> parseTenantObject(String key) {
+        Matcher matcher = TENANT_OBJECT.matcher(key);
+        if (!matcher.matches()
+                || !KeyForm.isWellFormed(matcher.group(1))
+                || !TABLE.matcher(matcher.group(2)).matches()) {
+            return Optional.empty();
+        }
+        String digits = matcher.group(3);
+        long part = digits == null ? 0 : Long.parseLong(digits);
+        boolean canonical = digits == null || (part >= 1 && part <= Integer.MAX_VALUE && digits.equals(pad(part, 5)));
+        return canonical
+                ? Optional.of(new TenantObjectKey(matcher.group(1), matcher.group(2), (int) part))
+                : Optional.empty();
+    }
+
+    /** All manifest shards of a backup. */
+    public static String manifestPrefix(String backupId) {
+        return MANIFESTS_PREFIX + "backup_id=" + backupId(backupId) + "/";
+    }
+
+    /**
+     * One manifest shard of a table: the rows of the tenants whose hash falls into it, sorted.
+     *
+     * @param shard from 0
+     */
+    public static String manifestShard(String backupId, String table, int shard) {
+        return key(manifestPrefix(backupId) + "table=" + table(table) + "/shard=" + padded(shard, 5, 0) + ".parquet");
+    }
+
+    /** The commit record number {@code n}, from 1. In key order they are in commit order. */
+    public static String logEntry(long n) {
+        return key(LOG_PREFIX + padded(n, 20, 1) + ".json");
+    }
+
+    /** The number of a commit record, empty for any other key. */
+    public static OptionalLong parseLogEntry(String key) {
+        Matcher matcher = LOG_ENTRY.matcher(key);
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        try {
+            long n = Long.parseLong(matcher.group(1));
+            return n < 1 ? OptionalLong.empty() : OptionalLong.of(n);
+        } catch (NumberFormatException aboveLong) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** The record that pins what a run in progress relies on. */
+    public static String openRun(String runId) {
+        return key(OPEN_RUNS_PREFIX + runId(runId) + ".json");
+    }
+
+    /** The run of a record below {@link #OPEN_RUNS_PREFIX}, empty for any other key. */
+    public static Optional<String> parseOpenRun(String key) {
+        Matcher matcher = OPEN_RUN.matcher(key);
+        return matcher.matches() && ID.matcher(matcher.group(1)).matches()
+                ? Optional.of(matcher.group(1))
+                : Optional.empty();
+    }
+
+    /** All that a run has checkpointed. */
+    public static String runPrefix(String runId) {
+        return RUNS_PREFIX + runId(runId) + "/";
+    }
+
+    /**
+     * The manifest rows of one checkpoint.
+     *
+     * @param segment from 0
+     * @param stepExecutionId from 1; another attempt at the segment has another one, so attempts never overwrite
+     * @param sequence from 0 within the attempt
+     */
+    public static String checkpoint(String runId, String table, int segment, long stepExecutionId, int sequence) {
+        return key(checkpointStem(runId, table, segment, stepExecutionId, sequence) + ".parquet");
+    }
+
+    /** The references to persons found between the same checkpoint and the one before. */
+    public static String checkpointReferences(
+            String runId, String table, int segment, long stepExecutionId, int sequence) {
+        return key(checkpointStem(runId, table, segment, stepExecutionId, sequence) + ".refs.parquet");
+    }
+
+    /** The persons that rows of other tenants name, sharded by the hash of the person's id. */
+    public static String references(String backupId, int shard) {
+        return key(
+                REFERENCES_PREFIX + "backup_id=" + backupId(backupId) + "/shard=" + padded(shard, 5, 0) + ".parquet");
+    }
+
+    private static String tenantTable(TenantId tenant, String table) {
+        return tenantPrefix(tenant) + "table=" + table(table) + "/";
+    }
+
+    private static String checkpointStem(String runId, String table, int segment, long stepExecutionId, int sequence) {
+        return runPrefix(runId) + "table=" + table(table) + "/seg-" + padded(segment, 5, 0) + "/"
+                + padded(stepExecutionId, 1, 1) + "-" + padded(sequence, 8, 0);
+    }
+
+    private static String table(String name) {
+        if (!TABLE.matcher(name).matches()) {
+            throw new SyncHubException(
+                    ErrorCode.TABLE_UNKNOWN,
+                    "invalid table name of " + name.length() + " characters",
+                    "Table names are lower-case letters, digits and '_', as in the catalogue.");
+        }
+        return name;
+    }
+
+    private static String backupId(String id) {
+        return id(id, ErrorCode.BACKUP_UNKNOWN, "backup");
+    }
+
+    private static String runId(String id) {
+        return id(id, ErrorCode.RUN_UNKNOWN, "run");
+    }
+
+    private static String id(String id, ErrorCode code, String kind) {
+        if (!ID.matcher(id).matches()) {
+            throw new SyncHubException(
+                    code,
+                    "invalid " + kind + " id of " + id.length() + " characters",
+                    "A " + kind
+                            + " id has 1 to 100 letters, digits, '.', '_' or '-' and starts with a letter or digit.");
+        }
+        return id;
+    }
+
+    private static String padded(long number, int digits, long least) {
+        if (number < least) {
+            throw new IllegalArgumentException("a number in a key must be at least " + least + ", not " + number);
+        }
+        return pad(number, digits);
+    }
+
+    private static String pad(long number, int digits) {
+        return String.format(Locale.ROOT, "%0" + digits + "d", number);
+    }
+
+    /** The last look at every key: cheap, and what no emulator would tell us. */
+    private static String key(String key) {
+        int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_KEY_BYTES || key.startsWith("/") || key.endsWith("/") || key.contains("//")) {
+            throw new IllegalStateException("a key of " + bytes + " bytes or with an empty segment");
+        }
+        return key;
+    }
+}
