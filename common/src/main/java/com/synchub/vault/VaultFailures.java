@@ -56,6 +56,14 @@ final class VaultFailures {
                 "Turn on versioning for this bucket; a backup is a set of object versions.");
     }
 
+    SyncHubException missing(S3Exception answer) {
+        return new SyncHubException(
+                ErrorCode.VAULT_MISSING,
+                "cannot find the vault: bucket " + bucket + " does not exist",
+                "Check the configured bucket name, or create the bucket with versioning turned on.",
+                answer);
+    }
+
     private SyncHubException translate(SdkException failure, String verb, String key, ErrorCode forbidden) {
         String what = "failed to " + verb + " " + place(key);
         IOException disk = localDisk(failure);
@@ -89,11 +97,7 @@ final class VaultFailures {
         int status = answer.statusCode();
         String because = what + ": " + (code.isEmpty() ? "HTTP " + status : code + " (HTTP " + status + ")");
         if (code.equals("NoSuchBucket")) {
-            return new SyncHubException(
-                    ErrorCode.VAULT_MISSING,
-                    "cannot find the vault: bucket " + bucket + " does not exist",
-                    "Check the configured bucket name, or create the bucket with versioning turned on.",
-                    answer);
+            return missing(answer);
         }
         if (inAnotherRegion(answer, code)) {
             return new SyncHubException(
