@@ -1,0 +1,20 @@
+package com.synchub.parquet;
+
+/**
+ * What a file of ours never exceeds. The writer keeps within these, so a reader takes what is beyond them for damage
+ * and never allocates for it.
+ */
+final class Limits {
+
+    /** Plain bytes after which a row group is closed; one item of at most 400 KB may come on top. */
+    static final int ROW_GROUP_BYTES = 8 * 1024 * 1024;
+
+    static final int ROW_GROUP_ROWS = 1 << 20;
+
+    /** A page ends at 1 MiB or with its row group, and a value in it is never split. */
+    static final int PAGE_BYTES = 64 * 1024 * 1024;
+
+    static final int FOOTER_BYTES = 64 * 1024 * 1024;
+
+    private Limits() {}
+}

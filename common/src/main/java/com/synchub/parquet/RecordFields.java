@@ -1,0 +1,61 @@
+package com.synchub.parquet;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.parquet.column.ColumnReader;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one record, taken one after the other in the order the {@link RecordFormat} declares them. */
+public final class RecordFields {
+
+    private final ColumnReader[] columns;
+    private int column;
+
+    RecordFields(ColumnReader[] columns) {
+        this.columns = columns;
+    }
+
+    public String text() {
+        return new String(binary(), StandardCharsets.UTF_8);
+    }
+
+    /** The text, or null where the record has none. */
+    public @Nullable String optionalText() {
+        ColumnReader reader = columns[column];
+        if (reader.getCurrentDefinitionLevel() == 0) {
+            reader.consume();
+            column++;
+            return null;
+        }
+        return text();
+    }
+
+    public byte[] binary() {
+        ColumnReader reader = columns[column++];
+        byte[] value = reader.getBinary().getBytes();
+        reader.consume();
+        return value;
+    }
+
+    public long number() {
+        ColumnReader reader = columns[column++];
+        long value = reader.getLong();
+        reader.consume();
+        return value;
+    }
+
+    public boolean flag() {
+        ColumnReader reader = columns[column++];
+        boolean value = reader.getBoolean();
+        reader.consume();
+        return value;
+    }
+
+    /** Back to the first field, for the next record. */
+    void rewind() {
+        column = 0;
+    }
+
+    boolean taken() {
+        return column == columns.length;
+    }
+}
