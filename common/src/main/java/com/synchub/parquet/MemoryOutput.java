@@ -20,7 +20,11 @@ public final class MemoryOutput implements OutputFile {
         this(16 * 1024);
     }
 
-    /** @param initialBytes what to allocate at once */
+    /**
+     * A file with room for what is expected.
+     *
+     * @param initialBytes what to allocate at once
+     */
     public MemoryOutput(int initialBytes) {
         this.bytes = new byte[initialBytes];
     }

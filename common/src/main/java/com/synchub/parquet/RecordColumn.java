@@ -42,7 +42,7 @@ sealed interface RecordColumn<T> {
         }
     }
 
-    record Number<T>(PrimitiveType type, ToLongFunction<T> getter) implements RecordColumn<T> {
+    record Whole<T>(PrimitiveType type, ToLongFunction<T> getter) implements RecordColumn<T> {
         @Override
         public void write(T source, ColumnWriter column) {
             column.write(getter.applyAsLong(source), 0, 0);

@@ -50,6 +50,8 @@ public final class RecordFormat<T> {
     }
 
     /**
+     * Starts a declaration.
+     *
      * @param name kind of file, for example {@code manifest-shard}
      * @param version raised with every change of the columns
      */
@@ -102,14 +104,18 @@ public final class RecordFormat<T> {
         }
 
         public Builder<T> number(String column, ToLongFunction<T> getter) {
-            return add(new RecordColumn.Number<>(required(column, PrimitiveTypeName.INT64), getter));
+            return add(new RecordColumn.Whole<>(required(column, PrimitiveTypeName.INT64), getter));
         }
 
         public Builder<T> flag(String column, Predicate<T> getter) {
             return add(new RecordColumn.Flag<>(required(column, PrimitiveTypeName.BOOLEAN), getter));
         }
 
-        /** @param reader takes the columns in the order they are declared here and makes the record */
+        /**
+         * Ends the declaration.
+         *
+         * @param reader takes the columns in the order they are declared here and makes the record
+         */
         public RecordFormat<T> readBy(Function<RecordFields, T> reader) {
             return new RecordFormat<>(this, reader);
         }
