@@ -27,7 +27,7 @@ class RecordFileTest {
             long rows,
             boolean reused,
             @Nullable String remark,
-            byte[] hash) {}
+            String hash) {}
 
     static final RecordFormat<Note> FORMAT = format(1);
 
@@ -37,15 +37,22 @@ class RecordFileTest {
                 .number("rows", Note::rows)
                 .flag("reused", Note::reused)
                 .optionalText("remark", Note::remark)
-                .binary("hash", Note::hash)
+                .binary("hash", note -> HexFormat.of().parseHex(note.hash()))
                 .readBy(fields -> new Note(
-                        fields.text(), fields.number(), fields.flag(), fields.optionalText(), fields.binary()));
+                        fields.text(),
+                        fields.number(),
+                        fields.flag(),
+                        fields.optionalText(),
+                        HexFormat.of().formatHex(fields.binary())));
     }
 
     static Note note(int i) {
-        return new Note("tenant \u0000\uD83D\uDE00 " + i, i - 5L, i % 3 == 0, i % 2 == 0 ? null : "r" + i, new byte[] {
-            (byte) i, 0, -1
-        });
+        return new Note(
+                "tenant \u0000\uD83D\uDE00 " + i,
+                i - 5L,
+                i % 3 == 0,
+                i % 2 == 0 ? null : "r" + i,
+                HexFormat.of().toHexDigits(i));
     }
 
     static MemoryOutput fileOf(int records, Map<String, String> metadata) {
@@ -66,7 +73,7 @@ class RecordFileTest {
             assertThat(reader.rows()).isEqualTo(1000);
             assertThat(reader.metadata()).containsEntry("predecessor", "v0001");
             for (int i = 0; i < 1000; i++) {
-                assertThat(reader.next()).usingRecursiveComparison().isEqualTo(note(i));
+                assertThat(reader.next()).isEqualTo(note(i));
             }
             assertThat(reader.hasNext()).isFalse();
         }
