@@ -1,8 +1,9 @@
 package com.synchub.item;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static com.synchub.item.CanonicalForm.ELEMENT_HEADER;
+import static com.synchub.item.CanonicalForm.MAX_NAME_BYTES;
+import static com.synchub.item.CanonicalForm.NAME_HEADER;
+
 import java.util.Arrays;
 
 /**
@@ -15,12 +16,6 @@ final class CanonicalBuffer {
 
     static final int MAX_BYTES = 16 << 20;
     static final int SLACK = 16;
-    static final int ATTRIBUTE_HEADER = Short.BYTES;
-    static final int ELEMENT_HEADER = Integer.BYTES;
-    static final int MAX_NAME_BYTES = 0xffff;
-
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private final ItemOrigin origin;
     private final EntryOrder entries = new EntryOrder();
@@ -53,14 +48,14 @@ final class CanonicalBuffer {
         bytes = Arrays.copyOf(bytes, (int) Math.max(2L * bytes.length, needed + SLACK));
     }
 
-    void putTag(byte tag) {
+    void putByte(byte value) {
         ensure(1);
-        bytes[size++] = tag;
+        bytes[size++] = value;
     }
 
     void putInt(int value) {
         ensure(Integer.BYTES);
-        INT.set(bytes, size, value);
+        CanonicalForm.setLength(bytes, size, value);
         size += Integer.BYTES;
     }
 
@@ -79,7 +74,7 @@ final class CanonicalBuffer {
     }
 
     void setInt(int at, int value) {
-        INT.set(bytes, at, value);
+        CanonicalForm.setLength(bytes, at, value);
     }
 
     int beginAttribute(byte[] name, int offset, int length) {
@@ -92,22 +87,22 @@ final class CanonicalBuffer {
     /** Starts an attribute; the name's bytes follow, then {@link #endName}, the value, {@link #endAttribute}. */
     int reserveName() {
         int start = size;
-        ensure(ATTRIBUTE_HEADER);
-        size += ATTRIBUTE_HEADER;
+        ensure(NAME_HEADER);
+        size += NAME_HEADER;
         return start;
     }
 
     void endName(int start) {
-        int length = size - start - ATTRIBUTE_HEADER;
+        int length = size - start - NAME_HEADER;
         if (length > MAX_NAME_BYTES) {
             throw origin.invalid("an attribute name is longer than " + MAX_NAME_BYTES + " bytes");
         }
-        SHORT.set(bytes, start, (short) length);
+        CanonicalForm.setNameLength(bytes, start, length);
     }
 
     void endAttribute(int start) {
-        int length = (short) SHORT.get(bytes, start) & 0xffff;
-        entries.add(bytes, start, start + ATTRIBUTE_HEADER, length, size);
+        int length = CanonicalForm.nameLength(bytes, start);
+        entries.add(bytes, start, start + NAME_HEADER, length, size);
     }
 
     void putAttribute(byte[] source, int offset, int length) {
@@ -119,7 +114,7 @@ final class CanonicalBuffer {
     /** Ends a set element that began at {@code start} with room for its length. */
     void endElement(int start) {
         int length = size - start - ELEMENT_HEADER;
-        INT.set(bytes, start, length);
+        CanonicalForm.setLength(bytes, start, length);
         entries.add(bytes, start, start + ELEMENT_HEADER, length, size);
     }
 
@@ -148,15 +143,28 @@ final class CanonicalBuffer {
 
     /** Shows the finished item, its attributes in order; false if a name comes twice. */
     boolean finish(ItemView item) {
-        if (entries.isAscending(bytes, 0, ATTRIBUTE_HEADER)) {
+        if (entries.isAscending(bytes, 0, NAME_HEADER)) {
             item.wrap(bytes, 0, size);
             return true;
         }
-        if (!entries.sort(bytes, 0, ATTRIBUTE_HEADER)) {
+        if (!entries.sort(bytes, 0, NAME_HEADER)) {
             return false;
         }
         gather(0, 0);
         item.wrap(sorted, 0, size);
+        return true;
+    }
+
+    /** Whether the buffer holds exactly these characters. */
+    boolean holds(String ascii) {
+        if (size != ascii.length()) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (bytes[i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
         return true;
     }
 

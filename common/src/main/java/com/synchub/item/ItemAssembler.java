@@ -33,7 +33,7 @@ public final class ItemAssembler {
     public void add(
             byte[] name, int nameOffset, int nameLength, byte tag, byte[] payload, int payloadOffset, int length) {
         int start = buffer.beginAttribute(name, nameOffset, nameLength);
-        buffer.putTag(tag);
+        buffer.putByte(tag);
         buffer.putInt(length);
         buffer.put(payload, payloadOffset, length);
         buffer.endAttribute(start);

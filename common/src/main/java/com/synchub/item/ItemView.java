@@ -1,8 +1,8 @@
 package com.synchub.item;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static com.synchub.item.CanonicalForm.NAME_HEADER;
+import static com.synchub.item.CanonicalForm.VALUE_HEADER;
+
 import java.util.Arrays;
 
 /**
@@ -11,10 +11,7 @@ import java.util.Arrays;
  */
 public final class ItemView {
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final byte[] NOTHING = {};
-    private static final int VALUE_HEADER = 1 + Integer.BYTES;
 
     private byte[] bytes = NOTHING;
     private int offset;
@@ -49,9 +46,9 @@ public final class ItemView {
             return false;
         }
         attributeOffset = start;
-        nameLength = (short) SHORT.get(bytes, start) & 0xffff;
-        int tagOffset = start + Short.BYTES + nameLength;
-        valueLength = (int) INT.get(bytes, tagOffset + 1);
+        nameLength = CanonicalForm.nameLength(bytes, start);
+        int tagOffset = start + NAME_HEADER + nameLength;
+        valueLength = CanonicalForm.length(bytes, tagOffset + 1);
         valueOffset = tagOffset + VALUE_HEADER;
         return true;
     }
@@ -80,7 +77,7 @@ public final class ItemView {
     }
 
     public int nameOffset() {
-        return attributeOffset + Short.BYTES;
+        return attributeOffset + NAME_HEADER;
     }
 
     public int nameLength() {
