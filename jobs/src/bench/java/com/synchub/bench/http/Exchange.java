@@ -116,8 +116,8 @@ public final class Exchange {
         closing |= continueDue && bodyLeft > 0;
         String contentLength = status == 204 || status == 304 ? "" : "Content-Length: " + length + "\r\n";
         String connection = closing ? "Connection: close\r\n" : "";
-        byte[] top = ("HTTP/1.1 " + status + " -\r\n" + headers + contentLength + connection + "\r\n")
-                .getBytes(ISO_8859_1);
+        byte[] top =
+                ("HTTP/1.1 " + status + " -\r\n" + headers + contentLength + connection + "\r\n").getBytes(ISO_8859_1);
         if (body.length == 0) {
             write(ByteBuffer.wrap(top));
             return;

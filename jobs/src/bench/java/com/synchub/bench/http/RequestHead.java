@@ -47,7 +47,8 @@ final class RequestHead {
     }
 
     /** A header's value; null if it wasn't sent. */
-    @Nullable String header(String lowerCaseName) {
+    @Nullable
+    String header(String lowerCaseName) {
         for (int i = 0; i < headers * FIELDS; i += FIELDS) {
             if (fields[i + 1] - fields[i] == lowerCaseName.length() && sameIgnoringCase(fields[i], lowerCaseName)) {
                 return new String(bytes, fields[i + 2], fields[i + 3] - fields[i + 2], ISO_8859_1);

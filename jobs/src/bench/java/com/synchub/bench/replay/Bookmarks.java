@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /**
- * The items of the big table: bookmarks of about 570 bytes of JSON, 340 by DynamoDB's count, with strings, numbers, a
- * boolean, a null, a set and a map. Each is a function of the seed, its tenant and its place in the tenant, so that a
+ * The items of the big table: bookmarks of about 570 bytes of JSON, 340 by DynamoDB's count: what the catalogue declares
+ * (a null where a string may be absent), and an undeclared map that a codec must not lose. Each is a function of the seed, its tenant and its place in the tenant, so that a
  * key can be found again without an index.
  */
 final class Bookmarks {
@@ -15,7 +15,8 @@ final class Bookmarks {
     static final String SORT_KEY = "bookmark_id";
 
     private static final int PLACE_DIGITS = 8;
-    private static final long FIRST_INSTANT = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
+    private static final long FIRST_INSTANT =
+            Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
     private static final int THREE_YEARS_SECONDS = 3 * 365 * 24 * 3600;
     private static final String[] HOSTS = {"docs", "wiki", "blog", "shop", "news", "git", "mail", "maps"};
     private static final String[] WORDS = {
@@ -36,7 +37,8 @@ final class Bookmarks {
     /** Sort key of a tenant's item; ascending with its place. */
     String sortKey(String tenant, int place) {
         HexFormat hex = HexFormat.of();
-        return "bm-" + hex.toHexDigits(place) + hex.toHexDigits(random(tenant, place).nextLong());
+        return "bm-" + hex.toHexDigits(place)
+                + hex.toHexDigits(random(tenant, place).nextLong());
     }
 
     /** The place that a sort key names; -1 if it isn't one of ours. */
@@ -63,8 +65,10 @@ final class Bookmarks {
         json.string(SORT_KEY, sortKey(tenant, place));
         random.nextLong();
         String slug = word(random) + "-" + word(random) + "-" + random.nextInt(100_000);
-        json.string("url", "https://" + pick(HOSTS, random) + ".example.org/" + slug.replace("\"", "") + "?id="
-                + random.nextInt(1_000_000));
+        json.string(
+                "url",
+                "https://" + pick(HOSTS, random) + ".example.org/" + slug.replace("\"", "") + "?id="
+                        + random.nextInt(1_000_000));
         json.string("title", (edited ? "Edited: " : "") + word(random) + " " + word(random) + " " + word(random));
         String description = word(random) + " " + word(random) + " " + word(random) + " " + word(random);
         if (random.nextInt(4) == 0) {
@@ -77,11 +81,13 @@ final class Bookmarks {
         json.stringSet("tags", TAGS[tag], TAGS[(tag + 3) % TAGS.length]);
         json.bool("is_favorite", random.nextInt(10) == 0);
         json.number("visit_count", random.nextInt(5_000) + (edited ? 1 : 0));
-        json.number("position", place);
         long created = FIRST_INSTANT + random.nextInt(THREE_YEARS_SECONDS);
+        json.number("last_visited", created * 1_000 + random.nextInt(1_000_000_000));
         json.string("created_at", Instant.ofEpochSecond(created).toString());
-        json.string("updated_at", Instant.ofEpochSecond(created + random.nextInt(1_000_000) + (edited ? 86_400 : 0))
-                .toString());
+        json.string(
+                "updated_at",
+                Instant.ofEpochSecond(created + random.nextInt(1_000_000) + (edited ? 86_400 : 0))
+                        .toString());
         json.beginMap("metadata");
         json.string("device", "device-" + random.nextInt(4));
         json.number("version", random.nextInt(40));

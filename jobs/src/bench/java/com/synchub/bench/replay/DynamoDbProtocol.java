@@ -1,13 +1,13 @@
 package com.synchub.bench.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.synchub.bench.http.Exchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -20,11 +20,16 @@ final class DynamoDbProtocol {
     private static final ObjectMapper JSON = JsonMapper.shared();
     /** Sort keys of the catalogue's tables. */
     private static final Map<String, String> SORT_KEYS = Map.of(
-            "settings", "setting_id",
-            Bookmarks.TABLE, Bookmarks.SORT_KEY,
-            "groups", "group_id",
-            "group_members", "group_id#user_id",
-            "sessions", "session_id");
+            "settings",
+            "setting_id",
+            Bookmarks.TABLE,
+            Bookmarks.SORT_KEY,
+            "groups",
+            "group_id",
+            "group_members",
+            "group_id#user_id",
+            "sessions",
+            "session_id");
 
     private final String prefix;
     private final Dataset dataset;
@@ -62,6 +67,10 @@ final class DynamoDbProtocol {
         return -1;
     }
 
+    private static String sortKeyOf(String table) {
+        return requireNonNull(SORT_KEYS.get(table));
+    }
+
     private String tableOf(JsonNode body) throws ServiceException {
         String name = body.path("TableName").asString("");
         String table = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
@@ -72,14 +81,14 @@ final class DynamoDbProtocol {
     }
 
     private ScanPages.Page scan(String table, JsonNode body) throws ServiceException {
-        ScanRequest request = ScanRequest.of(body, SORT_KEYS.get(table));
+        ScanRequest request = ScanRequest.of(body, sortKeyOf(table));
         return table.equals(Bookmarks.TABLE) ? pages.page(request) : ScanPages.empty(prefix + table, request);
     }
 
     private String describe(String table) {
         boolean big = table.equals(Bookmarks.TABLE);
         String name = prefix + table;
-        String sortKey = SORT_KEYS.get(table);
+        String sortKey = sortKeyOf(table);
         int items = big ? dataset.spec().items() : 0;
         long bytes = big ? dataset.size(0, items) : 0;
         return """
@@ -91,8 +100,7 @@ final class DynamoDbProtocol {
                 "KeySchema":[{"AttributeName":"tenant_id","KeyType":"HASH"},\
                 {"AttributeName":"%s","KeyType":"RANGE"}],\
                 "AttributeDefinitions":[{"AttributeName":"tenant_id","AttributeType":"S"},\
-                {"AttributeName":"%s","AttributeType":"S"}]}}"""
-                .formatted(name, items, bytes, name, sortKey, sortKey);
+                {"AttributeName":"%s","AttributeType":"S"}]}}""".formatted(name, items, bytes, name, sortKey, sortKey);
     }
 
     private static void sendError(Exchange exchange, ServiceException e) throws IOException {

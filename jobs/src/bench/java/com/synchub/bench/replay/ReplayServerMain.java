@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay-server",
         mixinStandardHelpOptions = true,
-        description = "Serves DynamoDB's DescribeTable and Scan from memory. GET /_stats counts, POST /_edit?share=0.02 "
-                + "changes a share of the tenants.")
+        description =
+                "Serves DynamoDB's DescribeTable and Scan from memory. GET /_stats counts, POST /_edit?share=0.02 "
+                        + "changes a share of the tenants.")
 public final class ReplayServerMain implements Callable<Integer> {
 
     @Option(names = "--items", defaultValue = "100000", description = "Items of bookmarks (${DEFAULT-VALUE}).")
