@@ -1,0 +1,140 @@
+package com.synchub.manifest;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.layout.VaultLayout;
+import com.synchub.vault.CurrentObject;
+import com.synchub.vault.Vault;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The order of backups: numbered records, each written once if its number is free. Whoever writes number n decides what
+ * backup n is, also between processes that know nothing of each other.
+ */
+public final class CommitLog {
+
+    private static final String WHAT = "commit record";
+
+    private final Vault vault;
+
+    public CommitLog(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** The newest entry's number; empty if there is no backup yet. */
+    public OptionalLong highest() {
+        return highestOf(vault.keys(VaultLayout.LOG_PREFIX));
+    }
+
+    /** The newest entry's number, known to be at least this one: lists only what is behind it. */
+    public long highestFrom(long known) {
+        return highestOf(vault.keys(VaultLayout.LOG_PREFIX, VaultLayout.logEntry(known)))
+                .orElse(known);
+    }
+
+    /** Entry number n; empty if there is none. */
+    public Optional<LogEntry> read(long n) {
+        return vault.current(VaultLayout.logEntry(n)).map(stored -> {
+            LogEntry entry = parse(stored);
+            if (entry.n() != n) {
+                throw new SyncHubException(
+                        ErrorCode.MANIFEST_INCONSISTENT,
+                        "invalid commit record " + n + ": it says that it is number " + entry.n(),
+                        "Someone else wrote to the vault's manifests; look at the versions of this object.");
+            }
+            return entry;
+        });
+    }
+
+    /** The newest entry of this name; empty if there is none. Reads entries newest first until it is found. */
+    public Optional<LogEntry> find(String backupId) {
+        for (LogEntry entry : newestFirst()) {
+            if (entry.backupId().equals(backupId)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All entries, newest first; each is read when the walk reaches it. */
+    public Iterable<LogEntry> newestFirst() {
+        List<Long> numbers = new ArrayList<>();
+        for (String key : vault.keys(VaultLayout.LOG_PREFIX)) {
+            VaultLayout.parseLogEntry(key).ifPresent(numbers::add);
+        }
+        Collections.reverse(numbers);
+        return () -> new Iterator<>() {
+            private final Iterator<Long> left = numbers.iterator();
+
+            @Override
+            public boolean hasNext() {
+                return left.hasNext();
+            }
+
+            @Override
+            public LogEntry next() {
+                long n = left.next();
+                return read(n).orElseThrow(() -> new SyncHubException(
+                        ErrorCode.OBJECT_MISSING,
+                        "failed to read commit record " + n + ": it was there a moment ago",
+                        "Another process is removing backups; run again."));
+            }
+        };
+    }
+
+    /**
+     * Makes the entry's backup exist.
+     *
+     * @return the entry as it stands; an earlier try of the same run may have written it, with another time
+     * @throws SyncHubException {@code ANOTHER_BACKUP_COMMITTED} if the number belongs to another run, or if a higher
+     *     number exists: then this run began from what is no longer the newest backup
+     */
+    public LogEntry commit(LogEntry entry) {
+        OptionalLong highest = highest();
+        if (highest.isPresent() && highest.getAsLong() > entry.n()) {
+            return read(entry.n()).filter(there -> sameRun(there, entry)).orElseThrow(() -> lost(entry));
+        }
+        byte[] json = JsonRecords.write(entry);
+        if (vault.putIfAbsent(VaultLayout.logEntry(entry.n()), json).isPresent()) {
+            return entry;
+        }
+        LogEntry there = read(entry.n())
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.VAULT_UNAVAILABLE,
+                        "failed to commit backup " + entry.n() + ": its number was taken and is free again",
+                        "Run the same command again to resume."));
+        if (!sameRun(there, entry)) {
+            throw lost(entry);
+        }
+        return there;
+    }
+
+    private static boolean sameRun(LogEntry there, LogEntry entry) {
+        return there.runId().equals(entry.runId());
+    }
+
+    private static SyncHubException lost(LogEntry entry) {
+        return new SyncHubException(
+                ErrorCode.ANOTHER_BACKUP_COMMITTED,
+                "cannot commit backup " + entry.n() + ": another backup committed first",
+                "Nothing of this run is part of a backup. Start a new one; it builds on the other's result.");
+    }
+
+    private static OptionalLong highestOf(Iterable<String> keys) {
+        OptionalLong highest = OptionalLong.empty();
+        for (String key : keys) {
+            OptionalLong n = VaultLayout.parseLogEntry(key);
+            highest = n.isPresent() ? n : highest;
+        }
+        return highest;
+    }
+
+    private static LogEntry parse(CurrentObject stored) {
+        return JsonRecords.read(stored.bytes(), LogEntry.class, LogEntry.FORMAT, WHAT);
+    }
+}
