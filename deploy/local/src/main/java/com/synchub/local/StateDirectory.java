@@ -1,0 +1,56 @@
+package com.synchub.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The directory of one stack. At most one stack runs in it: its process holds a lock on {@code stack.lock} while it
+ * lives, which the operating system takes back when it ends, however it ends. So {@code stack.json} is the description
+ * of a living stack if and only if the lock is held.
+ */
+final class StateDirectory implements AutoCloseable {
+
+    private final Path directory;
+    private final FileChannel channel;
+
+    private StateDirectory(Path directory, FileChannel channel) {
+        this.directory = directory;
+        this.channel = channel;
+    }
+
+    /** Takes the directory, and creates it if need be. Empty when a living stack has it. */
+    static Optional<StateDirectory> take(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("stack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        // Held, unreferenced, until the channel closes or the process ends.
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        StateDirectory taken = new StateDirectory(directory, channel);
+        Files.deleteIfExists(taken.description());
+        return Optional.of(taken);
+    }
+
+    Path description() {
+        return directory.resolve("stack.json");
+    }
+
+    Path masterKey() {
+        return directory.resolve("master.key");
+    }
+
+    /** Leaves the directory to the next stack; the master key stays. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(description());
+        channel.close();
+    }
+}
