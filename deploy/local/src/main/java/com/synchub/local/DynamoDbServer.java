@@ -31,8 +31,7 @@ final class DynamoDbServer implements AutoCloseable {
      * The server's first line is its process id. The shell keeps no output open, so the output's end is the server's.
      * Ctrl-C in a terminal reaches the whole group; only the pipe counts here.
      */
-    private static final String WATCHDOG =
-            """
+    private static final String WATCHDOG = """
             trap '' HUP INT TERM
             sh -c 'echo "$$"; exec "$@"' sh "$@" </dev/null 2>&1 &
             server=$!
