@@ -1,5 +1,6 @@
 package com.synchub.dynamodb;
 
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -9,8 +10,10 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** Builds DynamoDB clients that {@link SegmentScanner} can read with. */
+/** Builds DynamoDB clients that {@link SegmentScanner} can read with. They serve every other request as well. */
 public final class DynamoDbClients {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private DynamoDbClients() {}
 
@@ -18,19 +21,26 @@ public final class DynamoDbClients {
     public static DynamoDbClient create(DynamoDbSettings settings) {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .region(Region.of(settings.region()))
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(settings.connections()))
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(settings.connections())
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(settings.attemptTimeout())
+                        .expectContinueEnabled(false)
+                        .tcpKeepAlive(true))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(settings.attemptTimeout())
                         .retryStrategy(StandardRetryStrategy.builder()
                                 .maxAttempts(settings.attempts())
                                 .build())
+                        .addExecutionInterceptor(new PageBodyInterceptor())
                         .build());
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }
-        if (settings.credentials() != null) {
-            builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                    settings.credentials().accessKeyId(), settings.credentials().secretAccessKey())));
+        DynamoDbSettings.StaticCredentials credentials = settings.credentials();
+        if (credentials != null) {
+            builder.credentialsProvider(StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())));
         }
         return builder.build();
     }

@@ -2,9 +2,11 @@ package com.synchub.dynamodb;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import java.io.IOException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -18,14 +20,41 @@ final class SourceFailures {
             "ExpiredTokenException",
             "MissingAuthenticationTokenException",
             "IncompleteSignatureException");
+    private static final String NO_CREDENTIALS = "Unable to load credentials";
+    private static final int SERVER_ERROR = 500;
 
     private SourceFailures() {}
 
-    static SyncHubException translate(SdkException failure, String table) {
-        SyncHubException ours = oursIn(failure);
-        if (ours != null) {
-            return ours;
+    /** Whether the same request may well succeed later. */
+    static boolean isPassing(SdkException failure) {
+        if (failure instanceof AwsServiceException service) {
+            return isThrottling(failure) || service.statusCode() >= SERVER_ERROR || service.retryable();
         }
+        return failure.retryable() || failure instanceof ApiCallAttemptTimeoutException || hasIoCause(failure);
+    }
+
+    static boolean isThrottling(SdkException failure) {
+        return failure instanceof AwsServiceException service && service.isThrottlingException();
+    }
+
+    /** The SDK wraps an interrupt and keeps the thread's flag; this makes it one again. */
+    static void checkInterrupted(SdkException failure) throws InterruptedException {
+        if (failure instanceof AbortedException) {
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException(failure.getMessage()).initCause(failure);
+        }
+    }
+
+    private static boolean hasIoCause(Throwable failure) {
+        for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static SyncHubException translate(SdkException failure, String table) {
         if (failure instanceof ResourceNotFoundException) {
             return new SyncHubException(
                     ErrorCode.TABLE_MISSING,
@@ -40,6 +69,13 @@ final class SourceFailures {
                     "Grant dynamodb:Scan and dynamodb:DescribeTable on the table to these credentials, or use others.",
                     failure);
         }
+        if (String.valueOf(failure.getMessage()).startsWith(NO_CREDENTIALS)) {
+            return new SyncHubException(
+                    ErrorCode.ACCESS_DENIED,
+                    "cannot read table " + table + ": there are no AWS credentials",
+                    "Give credentials in one of the ways of the AWS default chain: environment, profile, role.",
+                    failure);
+        }
         return new SyncHubException(
                 ErrorCode.SOURCE_UNAVAILABLE,
                 "failed to read table " + table + ": " + reason(failure),
@@ -47,17 +83,7 @@ final class SourceFailures {
                 failure);
     }
 
-    /** A failure that we threw ourselves inside the SDK. */
-    private static @Nullable SyncHubException oursIn(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SyncHubException ours) {
-                return ours;
-            }
-        }
-        return null;
-    }
-
-    static String errorCode(AwsServiceException failure) {
+    private static String errorCode(AwsServiceException failure) {
         return failure.awsErrorDetails() == null
                 ? ""
                 : String.valueOf(failure.awsErrorDetails().errorCode());
