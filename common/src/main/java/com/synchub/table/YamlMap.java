@@ -55,7 +55,7 @@ final class YamlMap {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw invalid(file, line, "not YAML: " + e.getProblem(), "Correct the syntax there.", e);
         } catch (YAMLException e) {
-            throw invalid(file, 1, "not YAML", "Correct the syntax; is there a control character?", e);
+            throw invalid(file, 1, "not YAML", "Remove the control character, or correct the syntax.", e);
         }
     }
 
