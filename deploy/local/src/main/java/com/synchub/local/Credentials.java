@@ -11,7 +11,7 @@ record Credentials(String accessKeyId, String secretAccessKey) {
     static Credentials random() {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
-        return new Credentials("synchub-local", HexFormat.of().formatHex(secret));
+        return new Credentials("synchublocal", HexFormat.of().formatHex(secret));
     }
 
     @Override
