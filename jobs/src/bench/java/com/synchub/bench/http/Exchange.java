@@ -48,8 +48,8 @@ public final class Exchange {
         return head.header(lowerCaseName);
     }
 
-    /** Names and values, alternating, of headers that begin so. Only before the body is read. */
-    public String[] headersThatBegin(String lowerCasePrefix) {
+    /** Headers that begin so, as complete lines. Only before the body is read. */
+    public String headersThatBegin(String lowerCasePrefix) {
         return head.headersThatBegin(lowerCasePrefix);
     }
 

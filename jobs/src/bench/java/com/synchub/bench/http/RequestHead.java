@@ -2,7 +2,6 @@ package com.synchub.bench.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Request line and headers as offsets into the connection's buffer; a header becomes a string only when asked for. */
@@ -57,17 +56,16 @@ final class RequestHead {
         return null;
     }
 
-    /** Names and values of the headers that begin so, in order. */
-    String[] headersThatBegin(String lowerCasePrefix) {
-        String[] found = new String[2 * headers];
-        int count = 0;
+    /** The headers that begin so, as complete lines in the order sent. */
+    String headersThatBegin(String lowerCasePrefix) {
+        StringBuilder lines = new StringBuilder();
         for (int i = 0; i < headers * FIELDS; i += FIELDS) {
             if (fields[i + 1] - fields[i] >= lowerCasePrefix.length() && sameIgnoringCase(fields[i], lowerCasePrefix)) {
-                found[count++] = new String(bytes, fields[i], fields[i + 1] - fields[i], ISO_8859_1);
-                found[count++] = new String(bytes, fields[i + 2], fields[i + 3] - fields[i + 2], ISO_8859_1);
+                lines.append(new String(bytes, fields[i], fields[i + 3] - fields[i], ISO_8859_1))
+                        .append("\r\n");
             }
         }
-        return Arrays.copyOf(found, count);
+        return lines.toString();
     }
 
     private void addHeader(int start, int end) throws BadRequestException {

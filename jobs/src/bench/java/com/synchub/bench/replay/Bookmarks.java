@@ -64,11 +64,9 @@ final class Bookmarks {
         json.string("tenant_id", tenant);
         json.string(SORT_KEY, sortKey(tenant, place));
         random.nextLong();
-        String slug = word(random) + "-" + word(random) + "-" + random.nextInt(100_000);
+        String slug = pick(TAGS, random) + "-" + pick(TAGS, random) + "-" + random.nextInt(1_000_000);
         json.string(
-                "url",
-                "https://" + pick(HOSTS, random) + ".example.org/" + slug.replace("\"", "") + "?id="
-                        + random.nextInt(1_000_000));
+                "url", "https://" + pick(HOSTS, random) + ".example.org/" + slug + "?id=" + random.nextInt(1_000_000));
         json.string("title", (edited ? "Edited: " : "") + word(random) + " " + word(random) + " " + word(random));
         String description = word(random) + " " + word(random) + " " + word(random) + " " + word(random);
         if (random.nextInt(4) == 0) {

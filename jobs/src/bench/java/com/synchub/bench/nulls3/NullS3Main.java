@@ -1,0 +1,42 @@
+package com.synchub.bench.nulls3;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the null S3 as a process; prints its URL as the first line, serves until it is ended. */
+@Command(
+        name = "null-s3",
+        mixinStandardHelpOptions = true,
+        description = "Speaks S3 and keeps sizes and versions; content is kept except below the dropped prefixes. "
+                + "GET /_counts counts, GET /_versions lists, POST /_reset empties.")
+public final class NullS3Main implements Callable<Integer> {
+
+    @Option(names = "--bucket", defaultValue = "vault", description = "A bucket that exists (${DEFAULT-VALUE}).")
+    private List<String> buckets = List.of();
+
+    @Option(
+            names = "--drop",
+            defaultValue = "backups",
+            description = "First segment of keys whose content is dropped (${DEFAULT-VALUE}).")
+    private Set<String> dropped = Set.of();
+
+    @Option(names = "--port", defaultValue = "0", description = "0 = any free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new NullS3Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (NullS3 server = NullS3.start(buckets, dropped, port)) {
+            System.out.println(server.url());
+            Thread.currentThread().join();
+        }
+        return 0;
+    }
+}
