@@ -2,6 +2,7 @@ package com.synchub.manifest;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -22,7 +23,8 @@ final class JsonRecords {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
@@ -54,11 +56,11 @@ final class JsonRecords {
             }
             return MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
-            throw damaged(what, e);
+            throw e.getCause() instanceof SyncHubException ours ? ours : damaged(what, e);
         }
     }
 
-    private static SyncHubException damaged(String what, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static SyncHubException damaged(String what, @Nullable Throwable cause) {
         return new SyncHubException(
                 ErrorCode.MANIFEST_INCONSISTENT,
                 "invalid " + what + ": it is not a document of this service, or it is damaged",
