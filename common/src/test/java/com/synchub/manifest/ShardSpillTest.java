@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.tenant.TenantIds;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +18,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShardSpillTest {
 
-    static Path work;
-
-    @BeforeContainer
-    static void makeWorkFolder() throws IOException {
-        work = Files.createTempDirectory("spill-test");
-        work.toFile().deleteOnExit();
-    }
+    private static final Path WORK = Path.of("target", "spill-test");
 
     @Provide
     Arbitrary<List<String>> tenants() {
@@ -53,7 +44,7 @@ class ShardSpillTest {
             rows.add(Rows.row(tenants.get(i), i % 3, i));
         }
         List<ManifestRow> back = new ArrayList<>();
-        try (ShardSpill<ManifestRow> spill = ShardSpill.ofRows(work, shards)) {
+        try (ShardSpill<ManifestRow> spill = ShardSpill.ofRows(WORK, shards)) {
             rows.forEach(spill::add);
             assertThat(spill.rows()).isEqualTo(rows.size());
             for (int shard = 0; shard < shards; shard++) {
