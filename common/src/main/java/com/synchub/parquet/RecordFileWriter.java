@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.io.OutputFile;
 
 /**
@@ -15,11 +14,6 @@ import org.apache.parquet.io.OutputFile;
 public final class RecordFileWriter<T> implements AutoCloseable {
 
     static final String FORMAT_KEY = "synchub.record";
-
-    private static final ParquetProperties PROPERTIES = ParquetProperties.builder()
-            .withDictionaryPageSize(256 * 1024)
-            .withStatisticsTruncateLength(64)
-            .build();
 
     private final RecordFormat<T> format;
     private final Codecs codecs = new Codecs();
@@ -31,7 +25,7 @@ public final class RecordFileWriter<T> implements AutoCloseable {
         this.format = format;
         this.columns = format.columns();
         this.out = new DigestingOutput(file, new ByteDigests());
-        this.groups = new RowGroupWriter(format.schema(), PROPERTIES, codecs);
+        this.groups = new RowGroupWriter(format.schema(), WriterProperties.RECORDS, codecs);
         try {
             groups.begin(out);
         } catch (IOException e) {

@@ -105,19 +105,21 @@ final class RowGroupReader implements AutoCloseable {
             if (group.getColumns().size() != descriptors.size()) {
                 throw new IOException("row group of " + group.getColumns().size() + " columns");
             }
-            for (ColumnChunkMetaData chunk : group.getColumns()) {
-                checkChunk(chunk, group.getRowCount(), fileLength);
+            for (int i = 0; i < descriptors.size(); i++) {
+                boolean flat = descriptors.get(i).getMaxRepetitionLevel() == 0;
+                checkChunk(group.getColumns().get(i), group.getRowCount(), flat, fileLength);
             }
         }
     }
 
-    private static void checkChunk(ColumnChunkMetaData chunk, long rows, long fileLength) throws IOException {
+    private static void checkChunk(ColumnChunkMetaData chunk, long rows, boolean flat, long fileLength)
+            throws IOException {
         long start = chunk.getStartingPos();
         long size = chunk.getTotalSize();
         if (start < FooterBounds.MAGIC_BYTES || size < 0 || size > fileLength || start > fileLength - size) {
             throw new IOException("column chunk of " + size + " bytes at " + start + " in " + fileLength);
         }
-        if (chunk.getValueCount() < rows) {
+        if (flat ? chunk.getValueCount() != rows : chunk.getValueCount() < rows) {
             throw new IOException("column chunk of " + chunk.getValueCount() + " values for " + rows + " rows");
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * parquet-java's column layer, one row group in memory at a time. The caller writes every column of a row and ends the
  * row. Reusable for one file after another; not thread-safe.
  */
-final class RowGroupWriter {
+final class RowGroupWriter implements RowSink {
 
     private static final int SIZE_CHECK_ROWS = 256;
 
@@ -43,12 +43,13 @@ final class RowGroupWriter {
         this.columns = new ColumnWriter[descriptors.size()];
     }
 
-    /** The columns of the open row group, in the schema's order; the array stays the same, its elements do not. */
-    ColumnWriter[] columns() {
+    @Override
+    public ColumnWriter[] columns() {
         return columns;
     }
 
-    void begin(OutputFile out) throws IOException {
+    @Override
+    public void begin(OutputFile out) throws IOException {
         file = new ParquetFileWriter(
                 out,
                 schema,
@@ -63,7 +64,8 @@ final class RowGroupWriter {
         openGroup();
     }
 
-    void endRow() throws IOException {
+    @Override
+    public void endRow() throws IOException {
         ColumnWriteStore open = openStore();
         open.endRecord();
         groupRows++;
@@ -74,18 +76,20 @@ final class RowGroupWriter {
         }
     }
 
-    long rows() {
+    @Override
+    public long rows() {
         return rows + groupRows;
     }
 
-    void finish(Map<String, String> metadata) throws IOException {
+    @Override
+    public void finish(Map<String, String> metadata) throws IOException {
         closeGroup();
         openFile().end(metadata);
         file = null;
     }
 
-    /** Gives up what was begun; the file is left as it is. */
-    void abort() {
+    @Override
+    public void abort() {
         discardGroup();
         if (file != null) {
             file.abort();
