@@ -3,14 +3,15 @@ package com.synchub.jobs.demo;
 import com.synchub.dynamodb.TableInspector;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
-import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
-import java.util.Optional;
+import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -53,7 +54,7 @@ public final class DemoLoader {
             try {
                 createIfMissing(name, table);
                 new TableInspector(client).require(name, TableDefinition.PARTITION_KEY, table.sortKey());
-                expire(name, table.ttlAttribute());
+                table.ttlAttribute().ifPresent(attribute -> expire(name, attribute.name()));
             } catch (SdkException e) {
                 throw new SyncHubException(
                         ErrorCode.SOURCE_UNAVAILABLE,
@@ -117,26 +118,30 @@ public final class DemoLoader {
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(
-                        k -> k.attributeName(TableDefinition.PARTITION_KEY).keyType(KeyType.HASH),
-                        k -> k.attributeName(table.sortKey()).keyType(KeyType.RANGE))
-                .attributeDefinitions(
-                        a -> a.attributeName(TableDefinition.PARTITION_KEY).attributeType(ScalarAttributeType.S),
-                        a -> a.attributeName(table.sortKey()).attributeType(ScalarAttributeType.S))
+                        List.of(key(TableDefinition.PARTITION_KEY, KeyType.HASH), key(table.sortKey(), KeyType.RANGE)))
+                .attributeDefinitions(List.of(string(TableDefinition.PARTITION_KEY), string(table.sortKey())))
+                .build();
+    }
+
+    private static KeySchemaElement key(String attribute, KeyType type) {
+        return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
+    }
+
+    private static AttributeDefinition string(String attribute) {
+        return AttributeDefinition.builder()
+                .attributeName(attribute)
+                .attributeType(ScalarAttributeType.S)
                 .build();
     }
 
     /** DynamoDB refuses to turn on what is on already. */
-    private void expire(String name, Optional<AttributeDefinition> attribute) {
-        if (attribute.isEmpty()) {
-            return;
-        }
+    private void expire(String name, String attribute) {
         TimeToLiveStatus status = client.describeTimeToLive(r -> r.tableName(name))
                 .timeToLiveDescription()
                 .timeToLiveStatus();
         if (status == TimeToLiveStatus.DISABLED) {
             client.updateTimeToLive(r -> r.tableName(name)
-                    .timeToLiveSpecification(
-                            t -> t.attributeName(attribute.get().name()).enabled(true)));
+                    .timeToLiveSpecification(t -> t.attributeName(attribute).enabled(true)));
         }
     }
 }
