@@ -38,6 +38,7 @@ final class BatchWriter implements AutoCloseable {
     private final DynamoDbClient client;
     private final String tablePrefix;
     private final LoadProgress progress;
+    private final int patience;
     private final ThreadPoolExecutor threads;
     private final AtomicReference<@Nullable SyncHubException> failure = new AtomicReference<>();
     private final AtomicLong written = new AtomicLong();
@@ -48,6 +49,12 @@ final class BatchWriter implements AutoCloseable {
     private int batchItems;
 
     BatchWriter(DynamoDbClient client, String tablePrefix, int threads, LoadProgress progress) {
+        this(client, tablePrefix, threads, progress, ATTEMPTS_WITHOUT_PROGRESS);
+    }
+
+    /** @param patience requests in a row of which DynamoDB took nothing, after which it is given up */
+    BatchWriter(DynamoDbClient client, String tablePrefix, int threads, LoadProgress progress, int patience) {
+        this.patience = patience;
         this.client = client;
         this.tablePrefix = tablePrefix;
         this.progress = progress;
@@ -140,11 +147,11 @@ final class BatchWriter implements AutoCloseable {
             Map<String, List<WriteRequest>> unprocessed =
                     client.batchWriteItem(r -> r.requestItems(left)).unprocessedItems();
             attemptsWithoutProgress = size(unprocessed) < asked ? 0 : attemptsWithoutProgress + 1;
-            if (attemptsWithoutProgress == ATTEMPTS_WITHOUT_PROGRESS) {
+            if (attemptsWithoutProgress == patience) {
                 throw new SyncHubException(
                         ErrorCode.SOURCE_UNAVAILABLE,
-                        "failed to write demo data: DynamoDB took none of " + asked + " items in "
-                                + ATTEMPTS_WITHOUT_PROGRESS + " attempts",
+                        "failed to write demo data: DynamoDB took none of " + asked + " items in " + patience
+                                + " attempts",
                         "Raise the tables' write capacity, then run the same command again.");
             }
             left.clear();
