@@ -2,13 +2,14 @@ package com.synchub.dynamodb;
 
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Capacity units per second that all scanners of a process share. Within any 10 seconds at most 1.1 times the budget is
  * used, and at least 0.8 times as long as there is work. A page is paid for before it is asked for, by an estimate, and
- * the difference is settled when its cost is known; scanners ask for pages that cost no more than half a second of the
- * budget. Only an item that alone costs more than a second of the budget makes a larger step. Thread-safe.
+ * the difference is settled when its cost is known; scanners ask for pages that cost no more than a quarter of a
+ * second of the budget. Only an item that alone costs more than a second of the budget makes a larger step. Thread-safe.
  */
 public final class ReadBudget {
 
@@ -20,11 +21,16 @@ public final class ReadBudget {
     private static final double MIN_UNITS_PER_SECOND = 0.5;
 
     /** What may be used at once after a pause, and what a page may cost, in seconds of the budget. */
-    private static final double STEP_SECONDS = 0.5;
+    private static final double STEP_SECONDS = 0.25;
 
     private final double unitsPerSecond;
     private final Waiting waiting;
     private final @Nullable Bucket bucket;
+
+    /**
+     * One waits at a time. If all did, each with its estimate paid, what they then get back would be a burst.
+     */
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     /** @param unitsPerSecond read capacity units, {@value #MIN_UNITS_PER_SECOND} to 100,000,000 */
     public ReadBudget(double unitsPerSecond) {
@@ -73,12 +79,14 @@ public final class ReadBudget {
             return;
         }
         long tokens = tokens(units);
-        long wait = bucket.consumeIgnoringRateLimits(tokens);
+        turn.lockInterruptibly();
         try {
-            waiting.pause(wait);
+            waiting.pause(bucket.consumeIgnoringRateLimits(tokens));
         } catch (InterruptedException e) {
             bucket.addTokens(tokens);
             throw e;
+        } finally {
+            turn.unlock();
         }
     }
 
