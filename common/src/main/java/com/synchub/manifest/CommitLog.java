@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * The order of backups: numbered records, each written once if its number is free. Whoever writes number n decides what
@@ -18,6 +19,8 @@ import java.util.OptionalLong;
  */
 public final class CommitLog {
 
+    private static final String LATEST = "latest";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final String WHAT = "commit record";
 
     private final Vault vault;
@@ -49,6 +52,35 @@ public final class CommitLog {
             }
             return entry;
         });
+    }
+
+    /** Entry number n, which must be there: {@code OBJECT_MISSING} if it is not. */
+    public LogEntry require(long n) {
+        return read(n).orElseThrow(() -> new SyncHubException(
+                ErrorCode.OBJECT_MISSING,
+                "failed to read commit record " + n + ": it is gone from the vault",
+                "Look at the versions of this object; a record is removed only with its backup, by prune."));
+    }
+
+    /**
+     * The backup a person means: {@code latest}, a number, or an id. {@code BACKUP_UNKNOWN} if there is no such backup.
+     */
+    public LogEntry resolve(String name) {
+        Optional<LogEntry> found;
+        if (name.equals(LATEST)) {
+            OptionalLong newest = highest();
+            found = newest.isPresent() ? read(newest.getAsLong()) : Optional.empty();
+        } else if (NUMBER.matcher(name).matches()) {
+            found = read(Long.parseLong(name));
+        } else {
+            found = find(name);
+        }
+        return found.orElseThrow(() -> new SyncHubException(
+                ErrorCode.BACKUP_UNKNOWN,
+                name.equals(LATEST)
+                        ? "cannot find a backup: the vault holds none"
+                        : "cannot find this backup in the vault",
+                "List the backups with `synchub backup list`; name one by id, by number, or as `latest`."));
     }
 
     /** The newest entry of this name; empty if there is none. Reads entries newest first until it is found. */

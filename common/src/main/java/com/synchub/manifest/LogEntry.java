@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param n its place in the order of backups, from 1. Clocks order nothing
  * @param base the entry this backup began from; empty for the first
  * @param software what wrote it, name and version
+ * @param tenants distinct tenants over all tables
  * @param references shards of the reference index, in order; a power of two, or none
  */
 public record LogEntry(
@@ -26,6 +27,7 @@ public record LogEntry(
         Instant startedAt,
         Instant committedAt,
         String software,
+        long tenants,
         List<TableCommit> tables,
         List<ShardRef> references) {
 

@@ -2,6 +2,7 @@ package com.synchub.manifest;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,16 @@ public record OpenRun(
     /** The plan of one table; empty if the run doesn't have it. */
     public Optional<TablePlan> table(String name) {
         return tables.stream().filter(t -> t.table().equals(name)).findFirst();
+    }
+
+    /** The record as the vault holds it. */
+    public String toJson() {
+        return new String(JsonRecords.write(this), StandardCharsets.UTF_8);
+    }
+
+    /** The reverse of {@link #toJson}. Errors: {@code FORMAT_UNKNOWN}, {@code MANIFEST_INCONSISTENT}. */
+    public static OpenRun fromJson(String json) {
+        return JsonRecords.read(json.getBytes(StandardCharsets.UTF_8), OpenRun.class, FORMAT, "open run record");
     }
 
     OpenRun resumed(Instant now) {

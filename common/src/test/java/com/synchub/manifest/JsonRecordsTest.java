@@ -29,6 +29,7 @@ class JsonRecordsTest {
                 START,
                 START.plusSeconds(60),
                 "synchub 1.0",
+                4,
                 List.of(table()),
                 List.of(new ShardRef(0, "refs/x", "v3", "00".repeat(32), 0, 300)));
     }

@@ -1,13 +1,13 @@
 package com.synchub.jobs;
 
-import org.springframework.boot.SpringApplication;
+import com.synchub.jobs.cli.SyncHubCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The service's one executable. */
+/** The service's one executable: the command line, which starts the application when a command needs it. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class SyncHub {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(SyncHub.class, arguments);
+        System.exit(SyncHubCommand.run(SyncHub.class, arguments));
     }
 }

@@ -1,0 +1,96 @@
+package com.synchub.jobs.backup;
+
+import com.synchub.fence.PurgeFence;
+import com.synchub.fence.PurgeFence.Passage;
+import com.synchub.manifest.CheckpointWriter;
+import com.synchub.manifest.ManifestRow;
+import com.synchub.manifest.PersonReference;
+import com.synchub.vault.Vault;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the tenants that are read and not yet saved, in the order of the scan, and saves them: those up to the oldest
+ * upload that S3 has not acknowledged. So a saved place never claims more than what is stored.
+ */
+final class Checkpointer {
+
+    private final CheckpointWriter chain;
+    private final TenantKeeper keeper;
+    private final Vault vault;
+    private final PurgeFence fence;
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final double unitsBefore;
+    private SegmentState state;
+    private long itemsSaved;
+
+    Checkpointer(SegmentState resumed, CheckpointWriter chain, TenantKeeper keeper, Vault vault, PurgeFence fence) {
+        this.state = resumed;
+        this.unitsBefore = resumed.consumedUnits();
+        this.chain = chain;
+        this.keeper = keeper;
+        this.vault = vault;
+        this.fence = fence;
+    }
+
+    void add(Pending tenant) {
+        pending.addLast(tenant);
+    }
+
+    /** Where the last save stands. */
+    SegmentState state() {
+        return state;
+    }
+
+    /**
+     * Saves what can be saved into the vault; the caller then keeps {@link #state()}.
+     *
+     * @param unitsSinceOpened read capacity units since the segment was opened by this process
+     * @param endedAt when the segment's end was reached, null before: at the end everything is waited for
+     */
+    void save(double unitsSinceOpened, @Nullable Instant endedAt) {
+        fence.refresh();
+        List<ManifestRow> rows = new ArrayList<>();
+        List<PersonReference> references = new ArrayList<>();
+        SegmentCounts added = SegmentCounts.NONE;
+        ScanPosition position = state.position();
+        while (!pending.isEmpty() && (endedAt != null || pending.getFirst().isAcknowledged())) {
+            Pending tenant = pending.removeFirst();
+            long itemsRead = tenant.itemsRead() - itemsSaved;
+            itemsSaved = tenant.itemsRead();
+            position = tenant.position();
+            ManifestRow row = admitted(tenant);
+            if (row == null) {
+                added = added.plus(new SegmentCounts(itemsRead, 0, tenant.rows(), 1, 0, 0));
+            } else {
+                rows.add(row);
+                references.addAll(tenant.references());
+                added = added.plus(new SegmentCounts(itemsRead, row.rows(), 0, 0, row.itemBytes(), 1));
+            }
+        }
+        state = new SegmentState(
+                rows.isEmpty() ? state.head() : chain.write(rows, references),
+                position,
+                state.counts().plus(added),
+                unitsBefore + unitsSinceOpened,
+                state.startedAt(),
+                endedAt,
+                endedAt != null);
+    }
+
+    /** The tenant's row, or null if it is fenced: a purge can have been raised while the upload was under way. */
+    private @Nullable ManifestRow admitted(Pending tenant) {
+        ManifestRow row = keeper.acknowledged(tenant.row(), tenant.upload());
+        if (row == null || keeper.passage(tenant.tenant()) != Passage.CLOSED) {
+            return row;
+        }
+        if (!row.reused()) {
+            vault.deleteVersion(row.objectKey(), row.versionId());
+        }
+        return null;
+    }
+}

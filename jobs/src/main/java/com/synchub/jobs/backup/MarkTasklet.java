@@ -1,0 +1,50 @@
+package com.synchub.jobs.backup;
+
+import com.synchub.manifest.LogEntry;
+import com.synchub.manifest.ManifestRow;
+import com.synchub.manifest.TableCommit;
+import com.synchub.manifest.VanishedObjects;
+import java.util.Optional;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * After the commit: hides the objects of tenants that are no more behind delete markers, and ends the run's record.
+ * What vanished is computed from the two manifests again, so this can be repeated at any time.
+ */
+final class MarkTasklet implements Tasklet {
+
+    private final BackupVault vault;
+    private final RunClock clock;
+
+    MarkTasklet(BackupVault vault, RunClock clock) {
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        RunContext context = new RunContext(contribution.getStepExecution().getJobExecution());
+        LogEntry entry = vault.log().require(context.committed());
+        if (entry.base().isPresent()) {
+            LogEntry base = vault.log().require(entry.base().getAsLong());
+            for (TableCommit table : entry.tables()) {
+                base.table(table.table())
+                        .ifPresent(before -> new VanishedObjects(vault.objects(), before, table.shards())
+                                .forEach(vanished -> hide(vanished.row())));
+            }
+        }
+        vault.openRuns().close(entry.runId());
+        context.took(clock.seconds(), clock.cpuSeconds());
+        return RepeatStatus.FINISHED;
+    }
+
+    /** Only the version that the base pins: a newer one belongs to a later backup, a marker is there already. */
+    private void hide(ManifestRow vanished) {
+        if (vault.objects().head(vanished.objectKey()).equals(Optional.of(vanished.version()))) {
+            vault.objects().delete(vanished.objectKey());
+        }
+    }
+}

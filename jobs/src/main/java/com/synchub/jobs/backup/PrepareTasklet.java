@@ -1,0 +1,126 @@
+package com.synchub.jobs.backup;
+
+import com.synchub.dynamodb.TableFacts;
+import com.synchub.manifest.LogEntry;
+import com.synchub.manifest.OpenRun;
+import com.synchub.manifest.TablePlan;
+import com.synchub.table.TableDefinition;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Looks at everything the run relies on, writes nothing outside the job database, and fixes the plan: the run's id, its
+ * base, and the number of segments of each table.
+ */
+final class PrepareTasklet implements Tasklet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrepareTasklet.class);
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final double BYTES_PER_UNIT = 2 * 4096;
+    private static final long PAGE_BYTES = 1 << 20;
+    private static final long ITEMS_PER_TENANT = 10;
+    private static final long UNKNOWN_ITEMS = 1_000_000;
+
+    private record ScanPlan(String table, String dynamoDbTable, int segments, OptionalLong items) {}
+
+    private final BackupRequest request;
+    private final TableSource source;
+    private final BackupVault vault;
+    private final BackupProperties properties;
+    private final BackupProgress progress;
+    private final Clock clock;
+
+    PrepareTasklet(
+            BackupRequest request,
+            TableSource source,
+            BackupVault vault,
+            BackupProperties properties,
+            BackupProgress progress,
+            Clock clock) {
+        this.request = request;
+        this.source = source;
+        this.vault = vault;
+        this.properties = properties;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        vault.inspector().inspect().notes().forEach(LOG::info);
+        OptionalLong base = vault.log().highest();
+        List<ScanPlan> scans = new ArrayList<>();
+        for (TableDefinition table : source.catalogue().tables()) {
+            scans.add(plan(table));
+        }
+        int shards = ShardCount.forRows(mostRows(base, scans));
+        List<TablePlan> planned = scans.stream()
+                .map(scan -> new TablePlan(scan.table(), scan.dynamoDbTable(), scan.segments(), shards))
+                .toList();
+        String runId = newRunId();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        OpenRun run =
+                new OpenRun(OpenRun.FORMAT, runId, runId, base, now, now, SoftwareVersion.current(), planned, shards);
+        new RunContext(contribution.getStepExecution().getJobExecution()).plan(run);
+        return RepeatStatus.FINISHED;
+    }
+
+    private ScanPlan plan(TableDefinition table) {
+        String name = source.nameOf(table);
+        TableFacts facts = source.facts(table);
+        int segments = segmentsFor(facts.bytes());
+        facts.items().ifPresent(progress::expect);
+        LOG.info("table {}: {} segments, will cost {}", name, segments, costOf(facts.bytes()));
+        return new ScanPlan(table.name(), name, segments, facts.items());
+    }
+
+    /** Manifest rows of the largest table, as far as one can tell before it is read. */
+    private long mostRows(OptionalLong base, List<ScanPlan> scans) {
+        Optional<LogEntry> before = base.isPresent() ? vault.log().read(base.getAsLong()) : Optional.empty();
+        return before.map(entry -> entry.tables().stream()
+                        .mapToLong(table -> table.totals().objects())
+                        .max()
+                        .orElse(0))
+                .orElseGet(() -> scans.stream()
+                        .mapToLong(scan -> scan.items().orElse(UNKNOWN_ITEMS) / ITEMS_PER_TENANT)
+                        .max()
+                        .orElse(0));
+    }
+
+    private int segmentsFor(OptionalLong bytes) {
+        long bySize = bytes.orElse(0) / properties.segmentSize().toBytes() + 1;
+        return (int) Math.min(1_000_000, Math.max(properties.minSegments(), bySize));
+    }
+
+    private static String costOf(OptionalLong bytes) {
+        if (bytes.isEmpty()) {
+            return "an unknown number of requests and read units: DynamoDB does not say how large it is";
+        }
+        long size = bytes.getAsLong();
+        return "about %d requests and %.0f read units"
+                .formatted(size / PAGE_BYTES + 1, Math.ceil(size / BYTES_PER_UNIT));
+    }
+
+    /** Two runs due at the same second on two databases must not meet in one id. */
+    private String newRunId() {
+        byte[] random = new byte[4];
+        new SecureRandom().nextBytes(random);
+        return RUN_ID.format(request.scheduled()) + "-" + HexFormat.of().formatHex(random);
+    }
+}

@@ -1,0 +1,81 @@
+package com.synchub.jobs.backup;
+
+import com.synchub.fence.PurgeFence;
+import com.synchub.manifest.CheckpointWriter;
+import com.synchub.manifest.OpenRun;
+import com.synchub.parquet.TenantObjectWriter;
+import com.synchub.table.TableDefinition;
+import java.time.Clock;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/** Opens the backup of one segment from what its step's context says: at its start, or behind its last checkpoint. */
+final class SegmentBackupFactory {
+
+    private final TableSource source;
+    private final RunResources resources;
+    private final PurgeFence fence;
+    private final BackupProperties properties;
+    private final BackupProgress progress;
+    private final Clock clock;
+
+    SegmentBackupFactory(
+            TableSource source,
+            RunResources resources,
+            PurgeFence fence,
+            BackupProperties properties,
+            BackupProgress progress,
+            Clock clock) {
+        this.source = source;
+        this.resources = resources;
+        this.fence = fence;
+        this.properties = properties;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    SegmentBackup open(StepExecution execution) {
+        RunContext context = new RunContext(execution.getJobExecution());
+        OpenRun run = context.run();
+        TableSegment segment = TableSegment.readFrom(execution.getExecutionContext());
+        SegmentState state = stateOf(execution.getExecutionContext());
+        TableDefinition table = source.catalogue().table(segment.table());
+        TenantKeeper keeper = keeper(run, table, context.doubtsLatest());
+        CheckpointWriter chain = new CheckpointWriter(
+                resources.vault(), run.runId(), table.name(), segment.index(), execution.getId(), state.head());
+        return new SegmentBackup(
+                reader(run, table, segment, state),
+                keeper,
+                new Checkpointer(state, chain, keeper, resources.vault(), fence),
+                new SegmentBackup.SaveRule(properties.checkpointTenants(), properties.checkpointInterval()),
+                progress,
+                clock);
+    }
+
+    private SegmentState stateOf(ExecutionContext context) {
+        return SegmentState.isIn(context) ? SegmentState.readFrom(context) : SegmentState.start(clock.instant());
+    }
+
+    private TenantReader reader(OpenRun run, TableDefinition table, TableSegment segment, SegmentState state) {
+        SpillFactory spills = new SpillFactory(
+                resources.spillDirectory().resolve(run.runId()),
+                properties.spillLimit().toBytes(),
+                new TenantObjectWriter(table, resources.sealer()));
+        return new TenantReader(
+                source.scan(segment, state),
+                new KeyReader(table.sortKey()),
+                new ReferenceCollector(table),
+                new TenantRun((int) properties.spillThreshold().toBytes(), spills),
+                progress);
+    }
+
+    private TenantKeeper keeper(OpenRun run, TableDefinition table, boolean doubtsLatest) {
+        PreviousBackup previous = resources.previousBackups().of(run);
+        return new TenantKeeper(
+                table.name(),
+                new RunScope(run.startedAt(), fence, previous, doubtsLatest),
+                new TenantObjectWriter(table, resources.sealer()),
+                resources.uploads(),
+                resources.vault());
+    }
+}

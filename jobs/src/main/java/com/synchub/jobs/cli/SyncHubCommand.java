@@ -1,0 +1,87 @@
+package com.synchub.jobs.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+        name = "synchub",
+        description = "Backs up, verifies and serves the tenant data of Sync Hub.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, LocalCommand.class, BackupCommand.class},
+        footerHeading = "%nStart here:%n",
+        footer = {
+            "  synchub demo                    the whole thing on this machine, in a minute",
+            "  synchub backup run              back up every tenant",
+            "  synchub backup verify           prove that the newest backup is whole",
+            "",
+            "Exit codes: 0 done; 1 a check found faults; 2 wrong arguments or an unknown name;",
+            "  3 the environment is not set up as needed; 4 refused by a safety rule;",
+            "  5 a service did not answer (run again to resume); 6 stored data is damaged; 70 our bug.",
+            "",
+            "Where it runs: with SYNCHUB_VAULT set, on AWS or the endpoints that are configured;",
+            "  without, on the local stack, which is started when needed. See README.md."
+        })
+public final class SyncHubCommand implements Runnable {
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "Configuration profile; `local` is the embedded stack (default without SYNCHUB_VAULT).")
+    @org.jspecify.annotations.Nullable
+    String profile;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print exactly one JSON document to standard output.")
+    boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    boolean help;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    CommandSpec spec;
+
+    private final Application application;
+
+    private SyncHubCommand(Application application) {
+        this.application = application;
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(Class<?> applicationClass, String[] arguments) {
+        try (Application application = new Application(applicationClass)) {
+            CommandLine commandLine = new CommandLine(new SyncHubCommand(application));
+            commandLine.setExecutionExceptionHandler(new FailureReport());
+            commandLine.setUsageHelpAutoWidth(true);
+            return commandLine.execute(arguments);
+        }
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** The running application, in the profile that was asked for. */
+    Application application() {
+        application.selectProfile(profile);
+        return application;
+    }
+
+    Console console() {
+        return new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+    }
+}

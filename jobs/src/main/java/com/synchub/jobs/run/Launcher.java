@@ -1,0 +1,94 @@
+package com.synchub.jobs.run;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** The one door into a job. The command line and the scheduler both come through here. */
+public final class Launcher {
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final Path home;
+
+    public Launcher(JobOperator operator, JobRepository repository, Path home) {
+        this.operator = operator;
+        this.repository = repository;
+        this.home = home;
+    }
+
+    /**
+     * Runs the request to its end. A request whose last run failed, was stopped or died is resumed; one that completed
+     * returns the same receipt again and runs nothing.
+     *
+     * @throws SyncHubException with the code of the first failure, if the run did not complete
+     */
+    public <Q extends JobRequest, R extends Receipt> R run(PipelineJob<Q, R> job, Q request) {
+        try (HomeLock lock = HomeLock.acquire(home, job.name())) {
+            JobParameters parameters = request.toParameters();
+            recoverTheDead(job.name(), parameters);
+            JobExecution execution = operator.start(job.jobFor(request), parameters);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw failureOf(execution);
+            }
+            return job.receiptFor(execution);
+        } catch (JobInstanceAlreadyCompleteException e) {
+            return job.receiptFor(
+                    lastExecution(job.name(), request.toParameters()).orElseThrow());
+        } catch (JobExecutionException e) {
+            throw new SyncHubException(
+                    ErrorCode.RUN_REFUSED,
+                    "cannot start " + job.name() + ": " + e.getMessage(),
+                    "See `synchub backup list` and the log of the earlier run.",
+                    e);
+        }
+    }
+
+    /** The last execution of the newest run of a job, if that run has not completed: what a restart would resume. */
+    public Optional<JobExecution> unfinished(String jobName) {
+        JobInstance newest = repository.getLastJobInstance(jobName);
+        return Optional.ofNullable(newest)
+                .map(repository::getLastJobExecution)
+                .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED
+                        && execution.getStatus() != BatchStatus.ABANDONED);
+    }
+
+    /** We hold the lock, so an execution that looks alive died with its process. */
+    private void recoverTheDead(String jobName, JobParameters parameters) {
+        lastExecution(jobName, parameters).filter(JobExecution::isRunning).ifPresent(operator::recover);
+    }
+
+    private Optional<JobExecution> lastExecution(String jobName, JobParameters parameters) {
+        return Optional.ofNullable(repository.getJobInstance(jobName, parameters))
+                .map(repository::getLastJobExecution);
+    }
+
+    private static SyncHubException failureOf(JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            return new SyncHubException(
+                    ErrorCode.RUN_STOPPED,
+                    "run was stopped before its end",
+                    "Run the same command again to resume it.");
+        }
+        return execution.getAllFailureExceptions().stream()
+                .map(SyncHubException::rootOf)
+                .filter(failure -> failure.code() != ErrorCode.INTERNAL)
+                .findFirst()
+                .or(() -> execution.getAllFailureExceptions().stream()
+                        .map(SyncHubException::rootOf)
+                        .findFirst())
+                .orElseGet(() -> new SyncHubException(
+                        ErrorCode.INTERNAL,
+                        "run ended as " + execution.getStatus() + " without saying why",
+                        "See the log of this run; please report it."));
+    }
+}
