@@ -11,6 +11,5 @@ import picocli.CommandLine.ParentCommand;
 final class BackupCommand {
 
     @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     SyncHubCommand root;
 }

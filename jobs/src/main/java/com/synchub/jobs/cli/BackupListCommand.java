@@ -15,7 +15,6 @@ import picocli.CommandLine.ParentCommand;
 final class BackupListCommand implements Callable<Integer> {
 
     @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     BackupCommand parent;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most N backups (default 50).")

@@ -32,7 +32,6 @@ import picocli.CommandLine.ParentCommand;
 final class BackupRunCommand implements Callable<Integer> {
 
     @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     BackupCommand parent;
 
     @Option(
@@ -51,18 +50,18 @@ final class BackupRunCommand implements Callable<Integer> {
     boolean acceptShrink;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         BackupReceipt receipt = run(parent.root);
         parent.root.console().document(receipt);
         print(parent.root.console(), receipt);
         return 0;
     }
 
-    private BackupReceipt run(SyncHubCommand root) {
+    private BackupReceipt run(SyncHubCommand root) throws Exception {
         Application application = root.application();
         BackupRequest request = application.bean(ResumeRule.class).request(scheduled, fresh, acceptShrink);
         BackupProgress progress = application.bean(BackupProgress.class);
-        try (ProgressLine line = ProgressLine.start("backup", progress::expectedItems, progress::items)) {
+        try (AutoCloseable line = ProgressLine.start("backup", progress::expectedItems, progress::items)) {
             return application.bean(Launcher.class).run(application.bean(BackupJob.class), request);
         }
     }

@@ -27,7 +27,6 @@ final class BackupShowCommand implements Callable<Integer> {
             Totals totals) {}
 
     @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     BackupCommand parent;
 
     @Parameters(

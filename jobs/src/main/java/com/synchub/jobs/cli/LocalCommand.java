@@ -15,7 +15,6 @@ import picocli.CommandLine.ParentCommand;
 final class LocalCommand {
 
     @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     SyncHubCommand root;
 
     @Command(

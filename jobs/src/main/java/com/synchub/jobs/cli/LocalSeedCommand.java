@@ -9,7 +9,6 @@ import picocli.CommandLine.ParentCommand;
 final class LocalSeedCommand implements Callable<Integer> {
 
     @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     LocalCommand parent;
 
     @Override

@@ -3,12 +3,12 @@ package com.synchub.jobs.cli;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /** One line on standard error with rate and time left, where a person watches; nothing where none does. */
 final class ProgressLine implements AutoCloseable {
@@ -18,24 +18,27 @@ final class ProgressLine implements AutoCloseable {
 
     private static final Duration REFRESH = Duration.ofMillis(250);
 
-    private final @Nullable ProgressBar bar;
-    private final ScheduledExecutorService timer;
-    private final Runnable refresh;
+    private final ProgressBar bar;
+    private final LongSupplier expected;
+    private final LongSupplier done;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> refreshing;
 
-    private ProgressLine(@Nullable ProgressBar bar, ScheduledExecutorService timer, Runnable refresh) {
+    private ProgressLine(ProgressBar bar, LongSupplier expected, LongSupplier done) {
         this.bar = bar;
-        this.timer = timer;
-        this.refresh = refresh;
+        this.expected = expected;
+        this.done = done;
+        this.refreshing = timer.scheduleAtFixedRate(this::refresh, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static ProgressLine start(String task, LongSupplier expected, LongSupplier done) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(runnable -> {
-            Thread thread = new Thread(runnable, "progress");
-            thread.setDaemon(true);
-            return thread;
-        });
+    /**
+     * Begins a line.
+     *
+     * @param expected how much there is to do, 0 as long as nobody knows
+     */
+    static AutoCloseable start(String task, LongSupplier expected, LongSupplier done) {
         if (!Boolean.getBoolean(TERMINAL)) {
-            return new ProgressLine(null, timer, () -> {});
+            return () -> {};
         }
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(task)
@@ -44,22 +47,22 @@ final class ProgressLine implements AutoCloseable {
                 .showSpeed()
                 .setUpdateIntervalMillis((int) REFRESH.toMillis())
                 .build();
-        Runnable refresh = () -> {
-            if (expected.getAsLong() > 0) {
-                bar.maxHint(Math.max(expected.getAsLong(), done.getAsLong()));
-            }
-            bar.stepTo(done.getAsLong());
-        };
-        timer.scheduleAtFixedRate(refresh, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
-        return new ProgressLine(bar, timer, refresh);
+        return new ProgressLine(bar, expected, done);
+    }
+
+    private void refresh() {
+        long now = done.getAsLong();
+        if (expected.getAsLong() > 0) {
+            bar.maxHint(Math.max(expected.getAsLong(), now));
+        }
+        bar.stepTo(now);
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        if (bar != null) {
-            refresh.run();
-            bar.close();
-        }
+        refreshing.cancel(false);
+        timer.shutdown();
+        refresh();
+        bar.close();
     }
 }

@@ -50,7 +50,6 @@ public final class SyncHubCommand implements Runnable {
     boolean help;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     CommandSpec spec;
 
     private final Application application;
