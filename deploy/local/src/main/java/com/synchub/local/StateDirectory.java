@@ -1,8 +1,10 @@
 package com.synchub.local;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -10,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The directory of one stack. At most one stack runs in it: its process holds a lock on {@code stack.lock} while it
- * lives, which the operating system takes back when it ends, however it ends. So {@code stack.json} is the description
+ * lives, which the operating system takes back when it ends, however it ends; the file has its id. So {@code stack.json} is the description
  * of a living stack if and only if the lock is held.
  */
 final class StateDirectory implements AutoCloseable {
@@ -34,9 +36,17 @@ final class StateDirectory implements AutoCloseable {
             channel.close();
             return Optional.empty();
         }
+        writePid(channel);
         StateDirectory taken = new StateDirectory(directory, channel);
         Files.deleteIfExists(taken.description());
         return Optional.of(taken);
+    }
+
+    /** Whoever finds the lock held reads here by whom. */
+    private static void writePid(FileChannel channel) throws IOException {
+        channel.truncate(0);
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
     }
 
     Path description() {
