@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The Spring application, started by the first command that needs it: most of a command line's time is this. */
 final class Application implements AutoCloseable {
 
-    private static final String LOCAL = "local";
+    static final String LOCAL = "local";
 
     private final Class<?> applicationClass;
     private @Nullable String profile;

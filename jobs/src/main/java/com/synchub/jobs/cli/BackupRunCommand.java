@@ -1,11 +1,7 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.backup.BackupJob;
-import com.synchub.jobs.backup.BackupProgress;
 import com.synchub.jobs.backup.BackupReceipt;
-import com.synchub.jobs.backup.BackupRequest;
 import com.synchub.jobs.backup.ResumeRule;
-import com.synchub.jobs.run.Launcher;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,19 +47,12 @@ final class BackupRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        BackupReceipt receipt = run(parent.root);
+        Application application = parent.root.application();
+        BackupReceipt receipt = BackupRunner.run(
+                application, application.bean(ResumeRule.class).request(scheduled, fresh, acceptShrink));
         parent.root.console().document(receipt);
         print(parent.root.console(), receipt);
         return 0;
-    }
-
-    private BackupReceipt run(SyncHubCommand root) throws Exception {
-        Application application = root.application();
-        BackupRequest request = application.bean(ResumeRule.class).request(scheduled, fresh, acceptShrink);
-        BackupProgress progress = application.bean(BackupProgress.class);
-        try (AutoCloseable line = ProgressLine.start("backup", progress::expectedItems, progress::items)) {
-            return application.bean(Launcher.class).run(application.bean(BackupJob.class), request);
-        }
     }
 
     static void print(Console console, BackupReceipt receipt) {

@@ -80,6 +80,11 @@ public final class SyncHubCommand implements Runnable {
         return application;
     }
 
+    /** For what must never touch anything but the local stack. */
+    void requireLocal() {
+        profile = Application.LOCAL;
+    }
+
     Console console() {
         return new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
     }
