@@ -1,5 +1,6 @@
 package com.synchub.bench.nulls3;
 
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,6 +28,9 @@ public final class NullS3Main implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "0 = any free one (${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(names = "--while-stdin-is-open", description = "Ends with whoever started it.")
+    private boolean whileStdinIsOpen;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new NullS3Main()).execute(arguments));
     }
@@ -35,7 +39,11 @@ public final class NullS3Main implements Callable<Integer> {
     public Integer call() throws Exception {
         try (NullS3 server = NullS3.start(buckets, dropped, port)) {
             System.out.println(server.url());
-            Thread.currentThread().join();
+            if (whileStdinIsOpen) {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } else {
+                Thread.currentThread().join();
+            }
         }
         return 0;
     }

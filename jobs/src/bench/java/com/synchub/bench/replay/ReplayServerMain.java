@@ -1,5 +1,6 @@
 package com.synchub.bench.replay;
 
+import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,9 @@ public final class ReplayServerMain implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "0 = any free one (${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(names = "--while-stdin-is-open", description = "Ends with whoever started it.")
+    private boolean whileStdinIsOpen;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ReplayServerMain()).execute(arguments));
     }
@@ -44,7 +48,11 @@ public final class ReplayServerMain implements Callable<Integer> {
         DataSpec spec = new DataSpec(items, singleTenant ? 1 : tenants, seed, shuffled);
         try (ReplayServer server = ReplayServer.start(spec, prefix, port)) {
             System.out.println(server.url());
-            Thread.currentThread().join();
+            if (whileStdinIsOpen) {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } else {
+                Thread.currentThread().join();
+            }
         }
         return 0;
     }
