@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "run.sh",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        usageHelpWidth = 115,
         description = {
             "Measures the shipped jar against a day's work: cold JVMs in alternation, on a DynamoDB that replays a table",
             "from memory and an S3 that acknowledges and forgets, all on this machine.",

@@ -35,7 +35,7 @@ public final class DaysWork {
     private final int segments;
     private final Configuration configuration = new Configuration();
 
-    private DaysWork(DynamoDbClient dynamoDb, S3Client s3, String bucket, int segments) {
+    DaysWork(DynamoDbClient dynamoDb, S3Client s3, String bucket, int segments) {
         this.dynamoDb = dynamoDb;
         this.s3 = s3;
         this.bucket = bucket;
@@ -61,7 +61,8 @@ public final class DaysWork {
         return requireNonNull(System.getenv(name), name);
     }
 
-    private String run() throws InterruptedException, ExecutionException {
+    /** Backs up; the JSON document that it prints. */
+    String run() throws InterruptedException, ExecutionException {
         long started = System.nanoTime();
         long cpuBefore = cpuNanos();
         String backupId = "days-work-" + System.currentTimeMillis();
