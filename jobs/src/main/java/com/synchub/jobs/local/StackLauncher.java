@@ -30,6 +30,9 @@ record StackLauncher(StackDirectory directory, Path distribution) {
     /** What of a build's output makes a stack. */
     private static final List<String> PARTS = List.of(JAR, "lib", "bin");
 
+    /** All data is on the heap; a stack that has run out of it is better gone than answering at random. */
+    private static final List<String> MEMORY = List.of("-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError");
+
     private static final int LOG_LINES = 3;
 
     /** To be called under the directory's lock, when no stack lives in it. */
@@ -37,6 +40,7 @@ record StackLauncher(StackDirectory directory, Path distribution) {
         Path program = install();
         List<String> command = new ArrayList<>(detached());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(MEMORY);
         command.addAll(List.of(
                 "-jar",
                 program.resolve(JAR).toString(),
