@@ -1,0 +1,92 @@
+package com.synchub.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The borders of the house. */
+@AnalyzeClasses(packages = "com.synchub", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packagesOfCommonFormNoCycles = slices().matching("com.synchub.(*)..")
+            .namingSlices("$1")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfJobsFormNoCycles =
+            slices().matching("com.synchub.jobs.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule commonKnowsNoJob = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.synchub.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.synchub.jobs..");
+
+    @ArchTest
+    static final ArchRule featuresDoNotImportEachOther = slices().matching(
+                    "com.synchub.jobs.(backup|verify|diff|demo|local)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule onlyTheEntryPointKnowsTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.synchub.jobs", "com.synchub.jobs.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.synchub.jobs.cli..");
+
+    @ArchTest
+    static final ArchRule identityAndItemsKnowNoFramework = noClasses()
+            .that()
+            .resideInAnyPackage("com.synchub.failure..", "com.synchub.tenant..", "com.synchub.layout..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "software.amazon..", "org.apache.parquet..");
+
+    @ArchTest
+    static final ArchRule commonKnowsNoSpring = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.synchub.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule onlyParquetAndSpillsSeeParquet = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.synchub.parquet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.parquet.hadoop..", "org.apache.parquet.column..", "org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule onlyRequestsNameJobParameters = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Request")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.batch.core.job.parameters.JobParametersBuilder");
+
+    @ArchTest
+    static final ArchRule timeComesThroughTheConstructor = noClasses()
+            .that()
+            .resideInAnyPackage("com.synchub.jobs..", "com.synchub.manifest..", "com.synchub.fence..")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule noDumpingGrounds = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..helper..", "..helpers..", "..misc..", "..manager..");
+}
