@@ -36,6 +36,7 @@ public enum ErrorCode {
 
     OBJECT_MISSING(Blame.DATA),
     OBJECT_CORRUPT(Blame.DATA),
+    OBJECT_FOREIGN(Blame.DATA),
     FORMAT_UNKNOWN(Blame.DATA),
     MANIFEST_INCONSISTENT(Blame.DATA),
     BASE_UNREADABLE(Blame.DATA),

@@ -2,6 +2,7 @@ package com.synchub.manifest;
 
 import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
+import com.synchub.vault.VersionEntry;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +21,7 @@ import java.util.List;
  * place, so thousands of shards need one open file. Adding is thread-safe; {@link #sorted} is for after the last add.
  * The folder is this object's own, and is removed by {@link #close}.
  *
- * @param <T> {@link ManifestRow} or {@link PersonReference}
+ * @param <T> {@link ManifestRow}, {@link PersonReference} or {@link VersionEntry}
  */
 public final class ShardSpill<T> implements AutoCloseable {
 
@@ -63,6 +64,11 @@ public final class ShardSpill<T> implements AutoCloseable {
     /** For references, by the hash of the person. */
     public static ShardSpill<PersonReference> ofReferences(Path parent, int shards) {
         return new ShardSpill<>(new SpillFormat.References(), parent, shards, "references");
+    }
+
+    /** For a listing of tenants' objects, by the hash of the tenant in the key; a key without one is in shard 0. */
+    public static ShardSpill<VersionEntry> ofVersions(Path parent, int shards) {
+        return new ShardSpill<>(new SpillFormat.Versions(), parent, shards, "versions");
     }
 
     public int shards() {

@@ -1,8 +1,11 @@
 package com.synchub.manifest;
 
 import com.synchub.item.ContentDigest;
+import com.synchub.layout.VaultLayout;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
+import com.synchub.vault.StoredVersion;
+import com.synchub.vault.VersionEntry;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 
@@ -87,6 +90,42 @@ interface SpillFormat<T> {
         @Override
         public Comparator<PersonReference> order() {
             return TenantOrder.REFERENCES;
+        }
+    }
+
+    /** Lines of a version listing, by the tenant that the key names. */
+    final class Versions implements SpillFormat<VersionEntry> {
+
+        private static final Comparator<VersionEntry> BY_KEY =
+                Comparator.comparing(entry -> entry.version().key());
+
+        @Override
+        public void write(VersionEntry entry, RowBytes out) {
+            out.put(entry.version().key()).put(entry.version().versionId());
+            out.put((byte) (entry.latest() ? 1 : 0)).put((byte) (entry.deleteMarker() ? 1 : 0));
+            out.put(entry.bytes());
+        }
+
+        @Override
+        public VersionEntry read(ByteBuffer in) {
+            return new VersionEntry(
+                    new StoredVersion(RowBytes.text(in), RowBytes.text(in)),
+                    in.get() == 1,
+                    in.get() == 1,
+                    in.getLong());
+        }
+
+        @Override
+        public int shard(VersionEntry entry, int shards) {
+            return VaultLayout.parseTenantObject(entry.version().key())
+                    .flatMap(key -> TenantHash.ofKeyForm(key.keyForm()))
+                    .map(hash -> hash.shard(shards))
+                    .orElse(0);
+        }
+
+        @Override
+        public Comparator<VersionEntry> order() {
+            return BY_KEY;
         }
     }
 }

@@ -32,6 +32,14 @@ final class FileFailures {
         return new SyncHubException(ErrorCode.OBJECT_CORRUPT, "invalid Parquet file: " + message, CORRUPT_HINT, cause);
     }
 
+    /** A file that holds what belongs to someone else: not damage, but a wall between tenants that did not hold. */
+    static SyncHubException foreign(String message) {
+        return new SyncHubException(
+                ErrorCode.OBJECT_FOREIGN,
+                "invalid Parquet file: " + message,
+                "Don't restore it; find out who wrote this version, and use an older backup of this tenant.");
+    }
+
     static SyncHubException unknownFormat(String found, String supported) {
         return new SyncHubException(
                 ErrorCode.FORMAT_UNKNOWN,

@@ -76,7 +76,7 @@ final class ItemDecoder {
     private void addTenant(ItemSlot slot, ColumnReader column) {
         load(column);
         if (!Arrays.equals(bytes, start, start + length, tenant, 0, tenant.length)) {
-            throw FileFailures.corrupt("a row is another tenant's");
+            throw FileFailures.foreign("a row is another tenant's");
         }
         assembler.add(slot.name, 0, slot.name.length, Tag.S, tenant, 0, tenant.length);
         column.consume();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Gives the items of one tenant's object back, streaming: memory holds one row group. Decodes by what the file says of
  * itself, so objects written under another catalogue are read as well. Not thread-safe.
  *
- * <p>Fails with {@code OBJECT_CORRUPT} for whatever is not as the writer left it, for another tenant's or table's object
- * and for a single row of another tenant; with {@code FORMAT_UNKNOWN} for another version of the format; with
+ * <p>Fails with {@code OBJECT_FOREIGN} for another tenant's object and for a single row of another tenant; with {@code
+ * OBJECT_CORRUPT} for another table's object and whatever else is not as the writer left it; with {@code FORMAT_UNKNOWN} for another version of the format; with
  * {@code SECRETS_KEY_UNAVAILABLE} if the object has secrets and their master key is not to be had.
  */
 public final class TenantObjectReader implements AutoCloseable {
@@ -108,7 +108,7 @@ public final class TenantObjectReader implements AutoCloseable {
 
     private void checkOwner(@Nullable TenantId expected) {
         if (expected != null && !expected.equals(tenant)) {
-            throw FileFailures.corrupt("it is another tenant's").about(expected.keyForm());
+            throw FileFailures.foreign("it is another tenant's").about(expected.keyForm());
         }
         if (!footer.table().equals(table)) {
             throw FileFailures.corrupt("it is of another table than " + table).about(tenant.keyForm());
@@ -119,7 +119,7 @@ public final class TenantObjectReader implements AutoCloseable {
             if (!statistics.hasNonNullValue()
                     || !Arrays.equals(statistics.getMinBytes(), utf8)
                     || !Arrays.equals(statistics.getMaxBytes(), utf8)) {
-                throw FileFailures.corrupt("its statistics name another tenant").about(tenant.keyForm());
+                throw FileFailures.foreign("its statistics name another tenant").about(tenant.keyForm());
             }
         }
     }

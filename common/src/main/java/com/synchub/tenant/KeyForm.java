@@ -80,7 +80,12 @@ public final class KeyForm {
 
     /** Whether some tenant has this form: it spells one, or it is a hash. */
     public static boolean isWellFormed(String form) {
-        return HASHED_FORM.matcher(form).matches() || spelled(form).isPresent();
+        return hashIn(form).isPresent() || spelled(form).isPresent();
+    }
+
+    /** The SHA-256 that a hashed form holds, 64 hex digits; empty for a form that spells its tenant, or none. */
+    static Optional<String> hashIn(String form) {
+        return HASHED_FORM.matcher(form).matches() ? Optional.of(form.substring(HASHED.length())) : Optional.empty();
     }
 
     private static Optional<TenantId> tenantOf(byte[] utf8) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The first 128 bits of the SHA-256 of a tenant's id, big-endian: what tenants are sharded and looked up by. Among ten
@@ -24,6 +25,17 @@ public record TenantHash(long high, long low) implements Comparable<TenantHash> 
     public static TenantHash ofUtf8(byte[] bytes, int offset, int length) {
         byte[] sha256 = sha256(bytes, offset, length);
         return new TenantHash((long) LONG.get(sha256, 0), (long) LONG.get(sha256, Long.BYTES));
+    }
+
+    /**
+     * The hash of the tenant that is written like this, also where the form is a hash itself; empty if it is no tenant's
+     * form.
+     */
+    public static Optional<TenantHash> ofKeyForm(String keyForm) {
+        return KeyForm.hashIn(keyForm)
+                .map(sha256 -> new TenantHash(
+                        HexFormat.fromHexDigitsToLong(sha256, 0, 16), HexFormat.fromHexDigitsToLong(sha256, 16, 32)))
+                .or(() -> KeyForm.spelled(keyForm).map(TenantHash::of));
     }
 
     /**

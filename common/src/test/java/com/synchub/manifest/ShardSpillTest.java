@@ -2,9 +2,12 @@ package com.synchub.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.synchub.layout.VaultLayout;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.tenant.TenantIds;
+import com.synchub.vault.StoredVersion;
+import com.synchub.vault.VersionEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +130,27 @@ class ShardSpillTest {
             Stream.of(b, a2, a1).forEach(spill::add);
             assertThat(spill.sorted(TenantHash.of(person).shard(16))).containsExactly(a1, a2, b);
         }
+    }
+
+    @Test
+    void aListingIsGroupedByTheTenantInTheKey(@TempDir Path folder) {
+        TenantId spelled = new TenantId("a/b");
+        TenantId hashed = new TenantId("x".repeat(500));
+        VersionEntry older = version(VaultLayout.tenantObject(spelled, "groups"), "v1", false);
+        VersionEntry newer = version(VaultLayout.tenantObject(spelled, "groups"), "v2", true);
+        VersionEntry other = version(VaultLayout.tenantPart(hashed, "settings", 1), "v3", true);
+        VersionEntry stray = version("backups/readme.txt", "v4", true);
+        try (ShardSpill<VersionEntry> spill = ShardSpill.ofVersions(folder, 1024)) {
+            Stream.of(older, stray, newer, other).forEach(spill::add);
+
+            assertThat(spill.sorted(TenantHash.of(spelled).shard(1024))).containsExactly(older, newer);
+            assertThat(spill.sorted(TenantHash.of(hashed).shard(1024))).containsExactly(other);
+            assertThat(spill.sorted(0)).containsExactly(stray);
+        }
+    }
+
+    private static VersionEntry version(String key, String versionId, boolean latest) {
+        return new VersionEntry(new StoredVersion(key, versionId), latest, versionId.equals("v2"), 17);
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,26 @@ class TenantHashTest {
         assertThat(Integer.signum(Integer.compare(one.shard(1024), other.shard(1024))))
                 .isIn(0, Integer.signum(one.compareTo(other)));
         assertThat(one.toString().compareTo(other.toString()) < 0).isEqualTo(one.compareTo(other) < 0);
+    }
+
+    @Property
+    void isToldByTheKeyFormAlone(@ForAll("ids") String id) {
+        TenantId tenant = new TenantId(id);
+
+        assertThat(TenantHash.ofKeyForm(tenant.keyForm())).contains(TenantHash.of(tenant));
+        Statistics.label("hashed form").collect(tenant.keyForm().startsWith("_sha256-"));
+        Statistics.label("hashed form").coverage(c -> c.check(true).percentage(share -> share > 1));
+    }
+
+    @Provide
+    Arbitrary<String> ids() {
+        return TenantIds.any();
+    }
+
+    @Test
+    void whatIsNoKeyFormHasNoHash() {
+        assertThat(TenantHash.ofKeyForm("a/b")).isEmpty();
+        assertThat(TenantHash.ofKeyForm("_sha256-" + "0".repeat(63))).isEmpty();
     }
 
     @Test
