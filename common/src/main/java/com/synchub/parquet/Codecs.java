@@ -17,6 +17,11 @@ public final class Codecs implements CompressionCodecFactory, AutoCloseable {
     private final ZstdPageCompressor compressor = new ZstdPageCompressor();
     private final ZstdPageDecompressor decompressor = new ZstdPageDecompressor();
 
+    /** The compressor without parquet-java around it. */
+    ZstdPageCompressor pages() {
+        return compressor;
+    }
+
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName name) {
         return switch (name) {

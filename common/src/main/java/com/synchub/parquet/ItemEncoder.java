@@ -13,8 +13,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +42,6 @@ final class ItemEncoder {
 
     private @Nullable TenantId tenant;
     private byte[] tenantUtf8 = {};
-    private Binary tenantValue = Binary.EMPTY;
     private @Nullable TenantSeal seal;
 
     ItemEncoder(String table, ItemSchema schema, SecretsSealer sealer) {
@@ -59,7 +56,6 @@ final class ItemEncoder {
     void begin(TenantId owner) {
         tenant = owner;
         tenantUtf8 = owner.utf8();
-        tenantValue = Binary.fromConstantByteArray(tenantUtf8);
         seal = null;
     }
 
@@ -70,7 +66,7 @@ final class ItemEncoder {
     }
 
     /** Writes every column of one row. */
-    void encode(ItemView item, ColumnWriter[] columns) {
+    void encode(ItemView item, ValueSink[] columns) {
         secretsLength = 0;
         overflow.clear();
         int slot = 0;
@@ -93,24 +89,24 @@ final class ItemEncoder {
         writeOverflow(columns[overflowColumn]);
     }
 
-    private void absent(ItemSlot slot, ColumnWriter[] columns) {
+    private void absent(ItemSlot slot, ValueSink[] columns) {
         switch (slot.kind) {
             case TENANT -> throw foreign("an item has no tenant id");
             case SECRET -> {}
-            default -> columns[slot.column].writeNull(0, 0);
+            default -> columns[slot.column].nothing(0, 0);
         }
     }
 
-    private void present(ItemSlot slot, ItemView item, ColumnWriter[] columns) {
+    private void present(ItemSlot slot, ItemView item, ValueSink[] columns) {
         switch (slot.kind) {
             case TENANT -> {
                 checkTenant(item);
-                columns[slot.column].write(tenantValue, 0, 0);
+                columns[slot.column].bytes(tenantUtf8, 0, tenantUtf8.length, 0, 0);
             }
             case SECRET -> addSecret(item);
             default -> {
                 if (!fits(slot.kind, item, columns[slot.column])) {
-                    columns[slot.column].writeNull(0, 0);
+                    columns[slot.column].nothing(0, 0);
                     overflow(item);
                 }
             }
@@ -118,7 +114,7 @@ final class ItemEncoder {
     }
 
     /** Writes the value into its column if that holds it exactly. */
-    private boolean fits(ItemSlot.Kind kind, ItemView item, ColumnWriter column) {
+    private boolean fits(ItemSlot.Kind kind, ItemView item, ValueSink column) {
         byte tag = item.tag();
         switch (kind) {
             case STRING -> {
@@ -134,7 +130,7 @@ final class ItemEncoder {
                 if (tag != Tag.TRUE && tag != Tag.FALSE) {
                     return false;
                 }
-                column.write(tag == Tag.TRUE, 0, PRESENT);
+                column.flag(tag == Tag.TRUE, 0, PRESENT);
                 return true;
             }
             case STRING_SET -> {
@@ -143,39 +139,39 @@ final class ItemEncoder {
             case JSON -> {
                 json.clear();
                 json.value(item);
-                column.write(Binary.fromReusedByteArray(json.bytes(), 0, json.length()), 0, PRESENT);
+                column.bytes(json.bytes(), 0, json.length(), 0, PRESENT);
                 return true;
             }
             default -> throw new IllegalStateException("no column holds " + kind);
         }
     }
 
-    private static boolean writeBytes(ItemView item, ColumnWriter column) {
-        column.write(Binary.fromReusedByteArray(item.bytes(), item.valueOffset(), item.valueLength()), 0, PRESENT);
+    private static boolean writeBytes(ItemView item, ValueSink column) {
+        column.bytes(item.bytes(), item.valueOffset(), item.valueLength(), 0, PRESENT);
         return true;
     }
 
-    private static boolean writeLong(ItemView item, ColumnWriter column) {
+    private static boolean writeLong(ItemView item, ValueSink column) {
         if (!WholeNumbers.isLong(item.bytes(), item.valueOffset(), item.valueLength())) {
             return false;
         }
-        column.write(WholeNumbers.parse(item.bytes(), item.valueOffset(), item.valueLength()), 0, PRESENT);
+        column.number(WholeNumbers.parse(item.bytes(), item.valueOffset(), item.valueLength()), 0, PRESENT);
         return true;
     }
 
-    private static boolean writeSet(ItemView item, ColumnWriter column) {
+    private static boolean writeSet(ItemView item, ValueSink column) {
         byte[] bytes = item.bytes();
         int at = item.valueOffset();
         int end = at + item.valueLength();
         if (at == end) {
-            column.writeNull(0, EMPTY_LIST);
+            column.nothing(0, EMPTY_LIST);
             return true;
         }
         int repetition = 0;
         while (at < end) {
             int length = (int) INT.get(bytes, at);
             at += Integer.BYTES;
-            column.write(Binary.fromReusedByteArray(bytes, at, length), repetition, ELEMENT);
+            column.bytes(bytes, at, length, repetition, ELEMENT);
             at += length;
             repetition = 1;
         }
@@ -209,15 +205,16 @@ final class ItemEncoder {
         secretsLength += length;
     }
 
-    private void writeSecrets(ColumnWriter column) {
+    private void writeSecrets(ValueSink column) {
         if (secretsLength == 0) {
-            column.writeNull(0, 0);
+            column.nothing(0, 0);
             return;
         }
         if (seal == null) {
             seal = sealer.sealFor(Objects.requireNonNull(tenant), table);
         }
-        column.write(Binary.fromConstantByteArray(seal.seal(secrets, 0, secretsLength)), 0, PRESENT);
+        byte[] sealed = seal.seal(secrets, 0, secretsLength);
+        column.bytes(sealed, 0, sealed.length, 0, PRESENT);
         Arrays.fill(secrets, 0, secretsLength, (byte) 0);
     }
 
@@ -228,12 +225,12 @@ final class ItemEncoder {
         overflow.attribute(item);
     }
 
-    private void writeOverflow(ColumnWriter column) {
+    private void writeOverflow(ValueSink column) {
         if (overflow.length() == 0) {
-            column.writeNull(0, 0);
+            column.nothing(0, 0);
             return;
         }
         overflow.endAttributes();
-        column.write(Binary.fromReusedByteArray(overflow.bytes(), 0, overflow.length()), 0, PRESENT);
+        column.bytes(overflow.bytes(), 0, overflow.length(), 0, PRESENT);
     }
 }

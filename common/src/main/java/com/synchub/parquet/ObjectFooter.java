@@ -22,7 +22,7 @@ final class ObjectFooter {
     static final String SECRETS_KEY_ID = "synchub.secrets_key_id";
     static final String SECRETS_KEY = "synchub.secrets_key";
 
-    private static final String SOFTWARE =
+    static final String SOFTWARE =
             Objects.requireNonNullElse(ObjectFooter.class.getPackage().getImplementationVersion(), "unreleased");
 
     private final Map<String, String> entries;

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
@@ -14,49 +12,51 @@ sealed interface RecordColumn<T> {
 
     PrimitiveType type();
 
-    void write(T source, ColumnWriter column);
+    void write(T source, ValueSink column);
 
     record Text<T>(PrimitiveType type, Function<T, String> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ColumnWriter column) {
-            column.write(utf8(getter.apply(source)), 0, 0);
+        public void write(T source, ValueSink column) {
+            writeText(getter.apply(source), 0, column);
         }
     }
 
     record OptionalText<T>(PrimitiveType type, Function<T, @Nullable String> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ColumnWriter column) {
+        public void write(T source, ValueSink column) {
             String value = getter.apply(source);
             if (value == null) {
-                column.writeNull(0, 0);
+                column.nothing(0, 0);
             } else {
-                column.write(utf8(value), 0, 1);
+                writeText(value, 1, column);
             }
         }
     }
 
     record Bytes<T>(PrimitiveType type, Function<T, byte[]> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ColumnWriter column) {
-            column.write(Binary.fromConstantByteArray(getter.apply(source)), 0, 0);
+        public void write(T source, ValueSink column) {
+            byte[] value = getter.apply(source);
+            column.bytes(value, 0, value.length, 0, 0);
         }
     }
 
     record Whole<T>(PrimitiveType type, ToLongFunction<T> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ColumnWriter column) {
-            column.write(getter.applyAsLong(source), 0, 0);
+        public void write(T source, ValueSink column) {
+            column.number(getter.applyAsLong(source), 0, 0);
         }
     }
 
     record Flag<T>(PrimitiveType type, Predicate<T> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ColumnWriter column) {
-            column.write(getter.test(source), 0, 0);
+        public void write(T source, ValueSink column) {
+            column.flag(getter.test(source), 0, 0);
         }
     }
 
-    private static Binary utf8(String value) {
-        return Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
+    private static void writeText(String value, int definition, ValueSink column) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        column.bytes(utf8, 0, utf8.length, 0, definition);
     }
 }

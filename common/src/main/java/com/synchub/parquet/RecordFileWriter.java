@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.OutputFile;
 
 /**
@@ -35,7 +34,7 @@ public final class RecordFileWriter<T> implements AutoCloseable {
     }
 
     public void write(T source) {
-        ColumnWriter[] writers = groups.columns();
+        ValueSink[] writers = groups.columns();
         for (int i = 0; i < writers.length; i++) {
             columns.get(i).write(source, writers[i]);
         }

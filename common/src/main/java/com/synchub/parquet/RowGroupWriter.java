@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -27,7 +26,7 @@ final class RowGroupWriter implements RowSink {
     private final List<ColumnDescriptor> descriptors;
     private final ParquetProperties properties;
     private final Codecs codecs;
-    private final ColumnWriter[] columns;
+    private final ValueSink[] columns;
 
     private @Nullable ParquetFileWriter file;
     private @Nullable ColumnChunkPageWriteStore pages;
@@ -40,11 +39,11 @@ final class RowGroupWriter implements RowSink {
         this.descriptors = schema.getColumns();
         this.properties = properties;
         this.codecs = codecs;
-        this.columns = new ColumnWriter[descriptors.size()];
+        this.columns = new ValueSink[descriptors.size()];
     }
 
     @Override
-    public ColumnWriter[] columns() {
+    public ValueSink[] columns() {
         return columns;
     }
 
@@ -107,7 +106,7 @@ final class RowGroupWriter implements RowSink {
                 .build();
         store = properties.newColumnWriteStore(schema, pages);
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = store.getColumnWriter(descriptors.get(i));
+            columns[i] = new JavaColumn(store.getColumnWriter(descriptors.get(i)));
         }
         groupRows = 0;
     }

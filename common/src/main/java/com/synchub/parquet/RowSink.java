@@ -2,7 +2,6 @@ package com.synchub.parquet;
 
 import java.io.IOException;
 import java.util.Map;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.OutputFile;
 
 /**
@@ -14,7 +13,7 @@ interface RowSink {
     void begin(OutputFile out) throws IOException;
 
     /** The columns in the schema's order; the array stays the same, its elements change with {@link #endRow}. */
-    ColumnWriter[] columns();
+    ValueSink[] columns();
 
     void endRow() throws IOException;
 

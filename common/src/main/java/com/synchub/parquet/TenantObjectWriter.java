@@ -40,7 +40,7 @@ public final class TenantObjectWriter implements AutoCloseable {
         this.fingerprint = fingerprint(table, schema, names);
         this.footer = ObjectFooter.common(table.name(), fingerprint, names);
         this.encoder = new ItemEncoder(table.name(), schema, sealer);
-        this.small = new RowGroupWriter(schema.schema(), WriterProperties.SMALL, codecs);
+        this.small = new PlainRowSink(schema.schema(), codecs);
         this.large = new RowGroupWriter(schema.schema(), WriterProperties.LARGE, codecs);
     }
 

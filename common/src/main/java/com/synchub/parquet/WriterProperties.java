@@ -5,12 +5,6 @@ import org.apache.parquet.column.ParquetProperties;
 /** How parquet-java is set for each kind of file. */
 final class WriterProperties {
 
-    /** A dictionary of a small object costs more than it saves, and so do statistics that no query ever needs. */
-    static final ParquetProperties SMALL = tenantObject()
-            .withDictionaryEncoding(false)
-            .withPageWriteChecksumEnabled(false)
-            .build();
-
     static final ParquetProperties LARGE =
             tenantObject().withDictionaryPageSize(256 * 1024).build();
 
