@@ -11,8 +11,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  */
 public final class Codecs implements CompressionCodecFactory, AutoCloseable {
 
-    /** Zstandard's own default; 1 saves a tenth of the time for a fifth more bytes. */
-    static final int LEVEL = 3;
+    /** On these items as small as level 3 (1 % more bytes), for a tenth less time. */
+    static final int LEVEL = 1;
 
     private final ZstdPageCompressor compressor = new ZstdPageCompressor();
     private final ZstdPageDecompressor decompressor = new ZstdPageDecompressor();
