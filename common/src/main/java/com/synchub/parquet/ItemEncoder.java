@@ -66,7 +66,7 @@ final class ItemEncoder {
     }
 
     /** Writes every column of one row. */
-    void encode(ItemView item, ValueSink[] columns) {
+    void encode(ItemView item, PlainColumn[] columns) {
         secretsLength = 0;
         overflow.clear();
         int slot = 0;
@@ -89,7 +89,7 @@ final class ItemEncoder {
         writeOverflow(columns[overflowColumn]);
     }
 
-    private void absent(ItemSlot slot, ValueSink[] columns) {
+    private void absent(ItemSlot slot, PlainColumn[] columns) {
         switch (slot.kind) {
             case TENANT -> throw foreign("an item has no tenant id");
             case SECRET -> {}
@@ -97,7 +97,7 @@ final class ItemEncoder {
         }
     }
 
-    private void present(ItemSlot slot, ItemView item, ValueSink[] columns) {
+    private void present(ItemSlot slot, ItemView item, PlainColumn[] columns) {
         switch (slot.kind) {
             case TENANT -> {
                 checkTenant(item);
@@ -114,7 +114,7 @@ final class ItemEncoder {
     }
 
     /** Writes the value into its column if that holds it exactly. */
-    private boolean fits(ItemSlot.Kind kind, ItemView item, ValueSink column) {
+    private boolean fits(ItemSlot.Kind kind, ItemView item, PlainColumn column) {
         byte tag = item.tag();
         switch (kind) {
             case STRING -> {
@@ -146,12 +146,12 @@ final class ItemEncoder {
         }
     }
 
-    private static boolean writeBytes(ItemView item, ValueSink column) {
+    private static boolean writeBytes(ItemView item, PlainColumn column) {
         column.bytes(item.bytes(), item.valueOffset(), item.valueLength(), 0, PRESENT);
         return true;
     }
 
-    private static boolean writeLong(ItemView item, ValueSink column) {
+    private static boolean writeLong(ItemView item, PlainColumn column) {
         if (!WholeNumbers.isLong(item.bytes(), item.valueOffset(), item.valueLength())) {
             return false;
         }
@@ -159,7 +159,7 @@ final class ItemEncoder {
         return true;
     }
 
-    private static boolean writeSet(ItemView item, ValueSink column) {
+    private static boolean writeSet(ItemView item, PlainColumn column) {
         byte[] bytes = item.bytes();
         int at = item.valueOffset();
         int end = at + item.valueLength();
@@ -205,7 +205,7 @@ final class ItemEncoder {
         secretsLength += length;
     }
 
-    private void writeSecrets(ValueSink column) {
+    private void writeSecrets(PlainColumn column) {
         if (secretsLength == 0) {
             column.nothing(0, 0);
             return;
@@ -225,7 +225,7 @@ final class ItemEncoder {
         overflow.attribute(item);
     }
 
-    private void writeOverflow(ValueSink column) {
+    private void writeOverflow(PlainColumn column) {
         if (overflow.length() == 0) {
             column.nothing(0, 0);
             return;

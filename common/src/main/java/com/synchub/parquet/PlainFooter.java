@@ -16,7 +16,7 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /**
- * The footer of a file that {@link PlainRowSink} writes: Parquet's {@code FileMetaData}, whose field numbers these are.
+ * The footer of a file that {@link PlainFileWriter} writes: Parquet's {@code FileMetaData}, whose field numbers these are.
  * What depends on the schema only is encoded once. Not thread-safe.
  */
 final class PlainFooter {
@@ -70,8 +70,8 @@ final class PlainFooter {
         groupThrift.i64(6, plainBytes);
         groupThrift.i64(7, bytes);
         groupThrift.i64(9, position);
-        if (index == 0) {
-            statistics(column.firstBytes());
+        if (column.isBounded()) {
+            statistics(column);
         }
         groupThrift.end();
         groupThrift.end();
@@ -123,14 +123,16 @@ final class PlainFooter {
         thrift.end();
     }
 
-    /** The statistics of a column without nulls that is the same everywhere. */
-    private void statistics(byte[] value) {
+    /** Never truncated, so they are exact. */
+    private void statistics(PlainColumn column) {
         groupThrift.beginStruct(12);
-        groupThrift.i64(3, 0);
-        groupThrift.binary(5, value);
-        groupThrift.binary(6, value);
-        groupThrift.bool(7, true);
-        groupThrift.bool(8, true);
+        groupThrift.i64(3, column.absences());
+        if (column.count() > column.absences()) {
+            groupThrift.binary(5, column.highest());
+            groupThrift.binary(6, column.lowest());
+            groupThrift.bool(7, true);
+            groupThrift.bool(8, true);
+        }
         groupThrift.end();
     }
 

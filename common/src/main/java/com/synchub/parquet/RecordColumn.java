@@ -12,18 +12,18 @@ sealed interface RecordColumn<T> {
 
     PrimitiveType type();
 
-    void write(T source, ValueSink column);
+    void write(T source, PlainColumn column);
 
     record Text<T>(PrimitiveType type, Function<T, String> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ValueSink column) {
+        public void write(T source, PlainColumn column) {
             writeText(getter.apply(source), 0, column);
         }
     }
 
     record OptionalText<T>(PrimitiveType type, Function<T, @Nullable String> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ValueSink column) {
+        public void write(T source, PlainColumn column) {
             String value = getter.apply(source);
             if (value == null) {
                 column.nothing(0, 0);
@@ -35,7 +35,7 @@ sealed interface RecordColumn<T> {
 
     record Bytes<T>(PrimitiveType type, Function<T, byte[]> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ValueSink column) {
+        public void write(T source, PlainColumn column) {
             byte[] value = getter.apply(source);
             column.bytes(value, 0, value.length, 0, 0);
         }
@@ -43,19 +43,19 @@ sealed interface RecordColumn<T> {
 
     record Whole<T>(PrimitiveType type, ToLongFunction<T> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ValueSink column) {
+        public void write(T source, PlainColumn column) {
             column.number(getter.applyAsLong(source), 0, 0);
         }
     }
 
     record Flag<T>(PrimitiveType type, Predicate<T> getter) implements RecordColumn<T> {
         @Override
-        public void write(T source, ValueSink column) {
+        public void write(T source, PlainColumn column) {
             column.flag(getter.test(source), 0, 0);
         }
     }
 
-    private static void writeText(String value, int definition, ValueSink column) {
+    private static void writeText(String value, int definition, PlainColumn column) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         column.bytes(utf8, 0, utf8.length, 0, definition);
     }

@@ -15,18 +15,18 @@ public final class RecordFileWriter<T> implements AutoCloseable {
     static final String FORMAT_KEY = "synchub.record";
 
     private final RecordFormat<T> format;
-    private final Codecs codecs = new Codecs();
+    private final ZstdPageCompressor compressor = new ZstdPageCompressor();
     private final DigestingOutput out;
-    private final RowGroupWriter groups;
+    private final PlainFileWriter sink;
     private final List<RecordColumn<T>> columns;
 
     public RecordFileWriter(RecordFormat<T> format, OutputFile file) {
         this.format = format;
         this.columns = format.columns();
         this.out = new DigestingOutput(file, new ByteDigests());
-        this.groups = new RowGroupWriter(format.schema(), WriterProperties.RECORDS, codecs);
+        sink = new PlainFileWriter(format.schema(), compressor);
         try {
-            groups.begin(out);
+            sink.begin(out);
         } catch (IOException e) {
             close();
             throw FileFailures.writing(e);
@@ -34,12 +34,12 @@ public final class RecordFileWriter<T> implements AutoCloseable {
     }
 
     public void write(T source) {
-        ValueSink[] writers = groups.columns();
+        PlainColumn[] writers = sink.columns();
         for (int i = 0; i < writers.length; i++) {
             columns.get(i).write(source, writers[i]);
         }
         try {
-            groups.endRow();
+            sink.endRow();
         } catch (IOException e) {
             throw FileFailures.writing(e);
         }
@@ -47,7 +47,7 @@ public final class RecordFileWriter<T> implements AutoCloseable {
 
     /** Records written so far. */
     public long rows() {
-        return groups.rows();
+        return sink.rows();
     }
 
     /**
@@ -56,20 +56,20 @@ public final class RecordFileWriter<T> implements AutoCloseable {
      * @param metadata what else the footer shall say; the reader gives it back
      */
     public EncodedObject finish(Map<String, String> metadata) {
-        long rows = rows();
+        long count = rows();
         Map<String, String> all = new HashMap<>(metadata);
         all.put(FORMAT_KEY, format.id());
         try {
-            groups.finish(all);
+            sink.finish(all);
         } catch (IOException e) {
             throw FileFailures.writing(e);
         }
-        return out.describe(rows);
+        return out.describe(count);
     }
 
     @Override
     public void close() {
-        groups.abort();
-        codecs.close();
+        sink.abort();
+        compressor.close();
     }
 }

@@ -22,7 +22,7 @@ import org.apache.parquet.schema.MessageType;
  */
 final class RowGroupReader implements AutoCloseable {
 
-    private final Codecs codecs = new Codecs();
+    private final PageCodecs codecs = new PageCodecs();
     private final ParquetFileReader file;
     private final List<ColumnDescriptor> descriptors;
     private final ColumnReader[] columns;

@@ -3,21 +3,14 @@ package com.synchub.parquet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputDecompressor;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Pages that are too small to compress. */
-final class StoredPages implements BytesInputCompressor, BytesInputDecompressor {
+final class StoredPages implements BytesInputDecompressor {
 
     static final StoredPages INSTANCE = new StoredPages();
 
     private StoredPages() {}
-
-    @Override
-    public BytesInput compress(BytesInput page) {
-        return page;
-    }
 
     @Override
     public BytesInput decompress(BytesInput page, int size) throws IOException {
@@ -34,11 +27,6 @@ final class StoredPages implements BytesInputCompressor, BytesInputDecompressor 
         }
         output.put(input.slice().limit(size));
         input.position(input.position() + size);
-    }
-
-    @Override
-    public CompressionCodecName getCodecName() {
-        return CompressionCodecName.UNCOMPRESSED;
     }
 
     @Override

@@ -22,15 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TenantObjectWriter implements AutoCloseable {
 
-    private final Codecs codecs = new Codecs();
+    private final ZstdPageCompressor compressor = new ZstdPageCompressor();
     private final ByteDigests digests = new ByteDigests();
     private final String fingerprint;
     private final Map<String, String> footer;
     private final ItemEncoder encoder;
-    private final RowSink small;
-    private final RowSink large;
+    private final PlainFileWriter file;
 
-    private @Nullable RowSink open;
     private @Nullable DigestingOutput out;
     private @Nullable TenantId tenant;
 
@@ -40,26 +38,19 @@ public final class TenantObjectWriter implements AutoCloseable {
         this.fingerprint = fingerprint(table, schema, names);
         this.footer = ObjectFooter.common(table.name(), fingerprint, names);
         this.encoder = new ItemEncoder(table.name(), schema, sealer);
-        this.small = new PlainRowSink(schema.schema(), codecs);
-        this.large = new RowGroupWriter(schema.schema(), WriterProperties.LARGE, codecs);
+        this.file = new PlainFileWriter(schema.schema(), compressor);
     }
 
-    /**
-     * Starts an object; one that was begun before and not finished is given up.
-     *
-     * @param large whether more than about 1,000 items are to come: then values are worth a dictionary
-     */
-    public void begin(TenantId owner, OutputFile file, boolean large) {
+    /** Starts an object; one that was begun before and not finished is given up. */
+    public void begin(TenantId owner, OutputFile target) {
         abort();
-        RowSink sink = large ? this.large : small;
-        DigestingOutput digesting = new DigestingOutput(file, digests);
+        DigestingOutput digesting = new DigestingOutput(target, digests);
         try {
-            sink.begin(digesting);
+            file.begin(digesting);
         } catch (IOException e) {
             throw FileFailures.writing(e);
         }
         encoder.begin(owner);
-        open = sink;
         out = digesting;
         tenant = owner;
     }
@@ -71,10 +62,9 @@ public final class TenantObjectWriter implements AutoCloseable {
      *     begun
      */
     public void write(ItemView item) {
-        RowSink sink = opened();
-        encoder.encode(item, sink.columns());
+        encoder.encode(item, file.columns());
         try {
-            sink.endRow();
+            file.endRow();
         } catch (IOException e) {
             throw FileFailures.writing(e);
         }
@@ -82,28 +72,26 @@ public final class TenantObjectWriter implements AutoCloseable {
 
     /** Items written since {@link #begin}. */
     public long rows() {
-        return opened().rows();
+        return file.rows();
     }
 
     /** Ends the object. */
     public EncodedObject finish() {
-        RowSink sink = opened();
-        long rows = sink.rows();
+        DigestingOutput target = Objects.requireNonNull(out, "begin() comes first");
+        long rows = file.rows();
         try {
-            sink.finish(ObjectFooter.of(footer, Objects.requireNonNull(tenant), encoder.seal()));
+            file.finish(ObjectFooter.of(footer, Objects.requireNonNull(tenant), encoder.seal()));
         } catch (IOException e) {
             throw FileFailures.writing(e);
         }
-        open = null;
-        return Objects.requireNonNull(out).describe(rows);
+        out = null;
+        return target.describe(rows);
     }
 
     /** Gives up an object that was begun and not finished; what is in its file is no object. */
     public void abort() {
-        if (open != null) {
-            open.abort();
-            open = null;
-        }
+        file.abort();
+        out = null;
     }
 
     /**
@@ -118,11 +106,7 @@ public final class TenantObjectWriter implements AutoCloseable {
     @Override
     public void close() {
         abort();
-        codecs.close();
-    }
-
-    private RowSink opened() {
-        return Objects.requireNonNull(open, "begin() comes first");
+        compressor.close();
     }
 
     private static String fingerprint(TableDefinition table, ItemSchema schema, ColumnNames names) {

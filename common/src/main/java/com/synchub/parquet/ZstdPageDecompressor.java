@@ -12,7 +12,7 @@ import org.apache.parquet.compression.CompressionCodecFactory.BytesInputDecompre
  * Decompresses a page only if its own frame and its Parquet header agree on the size, so that no damaged header can
  * ask for memory that the data does not need.
  */
-final class ZstdPageDecompressor implements BytesInputDecompressor {
+final class ZstdPageDecompressor implements BytesInputDecompressor, AutoCloseable {
 
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
 
@@ -50,7 +50,8 @@ final class ZstdPageDecompressor implements BytesInputDecompressor {
     @Override
     public void release() {}
 
-    void free() {
+    @Override
+    public void close() {
         context.close();
     }
 }

@@ -24,10 +24,10 @@ class TenantObjectTest {
         FileKeyring keyring = FileKeyring.openOrCreate(folder.resolve("key"));
         TenantId tenant = new TenantId("acme");
         for (TableDefinition table : TableCatalogue.fromClasspath().tables()) {
-            for (boolean large : new boolean[] {false, true}) {
+            {
                 MemoryOutput out = new MemoryOutput();
                 try (TenantObjectWriter writer = new TenantObjectWriter(table, new SecretsSealer(keyring))) {
-                    writer.begin(tenant, out, large);
+                    writer.begin(tenant, out);
                     for (int i = 0; i < 10; i++) {
                         byte[] item = item(table, i);
                         writer.write(new ItemView().wrap(item, 0, item.length));

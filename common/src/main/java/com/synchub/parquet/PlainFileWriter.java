@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.Encoding;
@@ -12,14 +13,19 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Parquet writer for small files: no dictionary, one page a column chunk, one row group as long as that stays small.
- * Nothing is allocated once its buffers have grown. parquet-java's writer costs several times as much for a file of a few rows, and
- * most objects of this service have few.
+ * Writes Parquet files for what this service stores: values in PLAIN encoding, one page a column chunk, each page
+ * compressed with Zstandard if that makes it smaller. Reused for one file after another and allocates nothing once its
+ * buffers have grown; memory holds one row group. The caller writes every column of a row and ends the row. Not
+ * thread-safe.
+ *
+ * <p>Most objects of this service hold a few rows, and there parquet-java's writer costs ten times as much: it makes
+ * some 2,000 Java objects a file. With dictionaries it also needs twice the time for each row, and the file is larger.
  */
-final class PlainRowSink implements RowSink {
+final class PlainFileWriter {
 
     /** Below this a page is stored as it is: compression would win less than its own frame. */
     private static final int COMPRESS_FROM_BYTES = 64;
@@ -42,17 +48,19 @@ final class PlainRowSink implements RowSink {
     /**
      * A sink for files of one schema.
      *
-     * @param schema its first column is required and the same in all rows of a file, which the file's statistics say
+     * @param schema flat columns and lists; if the first column is binary, the files have statistics of it
      */
-    PlainRowSink(MessageType schema, Codecs codecs) {
+    PlainFileWriter(MessageType schema, ZstdPageCompressor compressor) {
         List<ColumnDescriptor> descriptors = schema.getColumns();
-        this.compressor = codecs.pages();
+        this.compressor = compressor;
         this.footer = new PlainFooter(schema);
-        this.columns = descriptors.stream().map(PlainColumn::new).toArray(PlainColumn[]::new);
+        this.columns = IntStream.range(0, descriptors.size())
+                .mapToObj(i -> new PlainColumn(descriptors.get(i), i == 0 && isBinary(descriptors.get(i))))
+                .toArray(PlainColumn[]::new);
     }
 
-    @Override
-    public void begin(OutputFile file) throws IOException {
+    /** Starts a file; one that was begun before and not finished is given up. */
+    void begin(OutputFile file) throws IOException {
         abort();
         out = file.createOrOverwrite(0);
         out.write(ParquetFileWriter.MAGIC);
@@ -61,26 +69,26 @@ final class PlainRowSink implements RowSink {
         footer.clear();
     }
 
-    @Override
-    public ValueSink[] columns() {
+    /** The columns in the schema's order, the same for all files. */
+    PlainColumn[] columns() {
         return columns;
     }
 
-    @Override
-    public void endRow() throws IOException {
+    void endRow() throws IOException {
         groupRows++;
-        if (groupRows % SIZE_CHECK_ROWS == 0 && bufferedBytes() >= Limits.ROW_GROUP_BYTES) {
+        if (groupRows % SIZE_CHECK_ROWS == 0
+                && (bufferedBytes() >= Limits.ROW_GROUP_BYTES || groupRows == Limits.ROW_GROUP_ROWS)) {
             closeGroup();
         }
     }
 
-    @Override
-    public long rows() {
+    /** Rows ended since {@link #begin}. */
+    long rows() {
         return rows + groupRows;
     }
 
-    @Override
-    public void finish(Map<String, String> metadata) throws IOException {
+    /** Writes what is left and the footer with these entries, and closes the file. */
+    void finish(Map<String, String> metadata) throws IOException {
         PositionOutputStream target = opened();
         closeGroup();
         ByteSink tail = footer.encode(rows, metadata);
@@ -89,9 +97,16 @@ final class PlainRowSink implements RowSink {
         target.close();
     }
 
-    @Override
-    public void abort() {
-        out = null;
+    /** Gives up what was begun; the file is left as it is. */
+    void abort() {
+        if (out != null) {
+            try {
+                out.close();
+            } catch (IOException e) {
+                // What is lost is given up anyway.
+            }
+            out = null;
+        }
         clearGroup();
     }
 
@@ -154,6 +169,10 @@ final class PlainRowSink implements RowSink {
         thrift.i32(4, Encoding.RLE.getValue());
         thrift.end();
         thrift.end();
+    }
+
+    private static boolean isBinary(ColumnDescriptor column) {
+        return column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
     }
 
     private long bufferedBytes() {
