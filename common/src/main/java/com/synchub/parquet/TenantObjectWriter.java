@@ -1,13 +1,10 @@
 package com.synchub.parquet;
 
-import com.synchub.item.ContentDigest;
 import com.synchub.item.ItemView;
 import com.synchub.secrets.SecretsSealer;
-import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.parquet.io.OutputFile;
@@ -35,7 +32,7 @@ public final class TenantObjectWriter implements AutoCloseable {
     public TenantObjectWriter(TableDefinition table, SecretsSealer sealer) {
         ItemSchema schema = ItemSchema.of(table);
         ColumnNames names = ColumnNames.of(table);
-        this.fingerprint = fingerprint(table, schema, names);
+        this.fingerprint = CodecFingerprint.of(table);
         this.footer = ObjectFooter.common(table.name(), fingerprint, names);
         this.encoder = new ItemEncoder(table.name(), schema, sealer);
         this.file = new PlainFileWriter(schema.schema(), compressor);
@@ -94,10 +91,7 @@ public final class TenantObjectWriter implements AutoCloseable {
         out = null;
     }
 
-    /**
-     * Changes whenever the same items would be encoded otherwise: with the format, the table's columns, the attributes
-     * behind them, which are secret, and the canonical form. 16 hex digits.
-     */
+    /** The {@link CodecFingerprint} of what this writes. */
     public String codecFingerprint() {
         return fingerprint;
     }
@@ -107,25 +101,5 @@ public final class TenantObjectWriter implements AutoCloseable {
     public void close() {
         abort();
         compressor.close();
-    }
-
-    private static String fingerprint(TableDefinition table, ItemSchema schema, ColumnNames names) {
-        StringBuilder text = new StringBuilder(ObjectFooter.FORMAT)
-                .append('\n')
-                .append(ContentDigest.EMPTY)
-                .append('\n')
-                .append(schema.schema())
-                .append(names.renamed())
-                .append('\n')
-                .append(names.json());
-        table.attributes().stream()
-                .filter(AttributeDefinition::secret)
-                .map(AttributeDefinition::name)
-                .sorted()
-                .forEach(name -> text.append('\n').append(name));
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        ByteDigests digests = new ByteDigests();
-        digests.update(bytes, 0, bytes.length);
-        return digests.describe(0, bytes.length).sha256().substring(0, 16);
     }
 }

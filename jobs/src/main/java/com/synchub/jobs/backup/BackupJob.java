@@ -76,7 +76,7 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
                         .allowStartIfComplete(true)
                         .build())
                 .next(scan(resources))
-                .next(step("commit", commit(request, resources)).build())
+                .next(step("commit", commit(request)).build())
                 .next(step("mark", new MarkTasklet(vault, clock)).build())
                 .build();
     }
@@ -127,13 +127,13 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
                 .build();
     }
 
-    private Tasklet commit(BackupRequest request, RunResources resources) {
+    private Tasklet commit(BackupRequest request) {
         return new CommitTasklet(
                 request,
                 repository,
                 vault,
                 new ManifestAssembly(vault.objects(), workplace.directory().resolve("commit")),
-                new SchemaFingerprints(source.catalogue(), resources.sealer()),
+                new SchemaFingerprints(source.catalogue()),
                 new ShrinkGuard(properties.maxVanishedTenants(), properties.maxVanishedItems()),
                 workplace.clock());
     }

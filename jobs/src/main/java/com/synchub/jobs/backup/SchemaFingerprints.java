@@ -1,13 +1,12 @@
 package com.synchub.jobs.backup;
 
-import com.synchub.parquet.TenantObjectWriter;
-import com.synchub.secrets.SecretsSealer;
+import com.synchub.parquet.CodecFingerprint;
 import com.synchub.table.TableCatalogue;
 
 /** What the tables' definitions were when a backup was made. */
-record SchemaFingerprints(TableCatalogue catalogue, SecretsSealer sealer) {
+record SchemaFingerprints(TableCatalogue catalogue) {
 
     String of(String table) {
-        return new TenantObjectWriter(catalogue.table(table), sealer).codecFingerprint();
+        return CodecFingerprint.of(catalogue.table(table));
     }
 }

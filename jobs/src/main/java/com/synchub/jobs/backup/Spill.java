@@ -32,7 +32,7 @@ final class Spill implements AutoCloseable {
         this.file = file;
         this.writer = writer;
         this.space = space;
-        writer.begin(tenant, new LocalOutputFile(file), true);
+        writer.begin(tenant, new LocalOutputFile(file));
     }
 
     void write(ItemView item) {

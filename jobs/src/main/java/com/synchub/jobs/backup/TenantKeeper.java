@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TenantKeeper {
 
-    /** From here on a dictionary and statistics pay for themselves. */
-    private static final long LARGE_ROWS = 1_000;
-
     /** @param row null if the tenant is fenced; its version id is empty while the upload is under way */
     record Kept(@Nullable ManifestRow row, @Nullable Upload upload) {}
 
@@ -86,7 +83,7 @@ final class TenantKeeper {
             Upload upload = uploads.submit(key, spill.handOver(), checksums(encoded));
             return new Kept(row(run, key, encoded, digest), upload);
         }
-        writer.begin(run.tenant(), output, run.rows() >= LARGE_ROWS);
+        writer.begin(run.tenant(), output);
         run.forEach(writer::write);
         EncodedObject encoded = writer.finish();
         Upload upload = uploads.submit(key, output.bytes(), 0, output.length(), checksums(encoded));
