@@ -86,7 +86,7 @@ final class MultipartUpload {
                         .uploadId(uploadId)
                         .partNumber(number)
                         .checksumCRC32C(crc32c)
-                        .overrideConfiguration(c -> c.apiCallAttemptTimeout(Vault.timeFor(length))),
+                        .overrideConfiguration(c -> c.apiCallAttemptTimeout(VaultWriter.timeFor(length))),
                 RequestBody.fromContentProvider(
                         () -> new ByteArrayInputStream(buffer, 0, length), length, Vault.BINARY));
         return CompletedPart.builder()

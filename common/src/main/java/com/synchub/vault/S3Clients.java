@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -26,18 +27,20 @@ public final class S3Clients {
         return create(settings, DefaultCredentialsProvider.builder().build());
     }
 
-    /** A client with these credentials. The caller closes it. */
+    /** A client with these credentials. The caller closes it; {@link Vault} sends small writes a shorter way with it. */
     public static S3Client create(S3Settings settings, AwsCredentialsProvider credentials) {
+        SdkHttpClient http = Apache5HttpClient.builder()
+                .maxConnections(settings.maxConnections())
+                .connectionTimeout(settings.connectTimeout())
+                .connectionAcquisitionTimeout(settings.attemptTimeout())
+                .socketTimeout(settings.socketTimeout())
+                .tcpKeepAlive(true)
+                .expectContinueEnabled(false)
+                .build();
         S3ClientBuilder builder = S3Client.builder()
                 .region(settings.region())
                 .credentialsProvider(credentials)
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(settings.maxConnections())
-                        .connectionTimeout(settings.connectTimeout())
-                        .connectionAcquisitionTimeout(settings.attemptTimeout())
-                        .socketTimeout(settings.socketTimeout())
-                        .tcpKeepAlive(true)
-                        .expectContinueEnabled(false))
+                .httpClient(http)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(
@@ -46,7 +49,9 @@ public final class S3Clients {
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }
-        return builder.build();
+        String region = settings.region().id();
+        DirectPuts directPuts = new DirectPuts(http, credentials, region, settings.attemptTimeout());
+        return new DirectS3Client(builder.build(), http, directPuts);
     }
 
     /**

@@ -1,27 +1,21 @@
 package com.synchub.vault;
 
 import com.synchub.failure.LocalDiskFailure;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
@@ -38,17 +32,14 @@ public final class Vault {
     static final ServerSideEncryption KMS = ServerSideEncryption.AWS_KMS;
     static final String BINARY = "application/octet-stream";
 
-    private static final long SLOWEST_BYTES_PER_SECOND = 256 * 1024;
-    private static final Duration FIXED_TIME = Duration.ofSeconds(60);
     private static final Duration LONGEST_TRANSFER = Duration.ofHours(2);
-    private static final int SMALL_BODY = 4 * 1024 * 1024;
-    private static final int UNDECIDED_TRIES = 8;
 
     private final S3Client s3;
     private final String bucket;
     private final VaultOptions options;
     private final VaultFailures failures;
     private final VaultListing listing;
+    private final VaultWriter writer;
 
     public Vault(S3Client s3, String bucket) {
         this(s3, bucket, VaultOptions.DEFAULT);
@@ -60,6 +51,7 @@ public final class Vault {
         this.options = options;
         this.failures = new VaultFailures(bucket);
         this.listing = new VaultListing(s3, bucket, failures);
+        this.writer = new VaultWriter(s3, bucket, options, failures);
     }
 
     public String bucket() {
@@ -68,11 +60,7 @@ public final class Vault {
 
     /** Writes a new version. The array must not change until this returns. */
     public StoredVersion put(String key, byte[] body, int offset, int length, Checksums checksums) {
-        PutObjectRequest.Builder request = putRequest(key, checksums);
-        if (length > SMALL_BODY) {
-            request.overrideConfiguration(c -> c.apiCallAttemptTimeout(timeFor(length)));
-        }
-        return send(key, request.build(), bodyOf(body, offset, length));
+        return writer.put(key, body, offset, length, checksums);
     }
 
     /** Writes a new version. */
@@ -82,20 +70,7 @@ public final class Vault {
 
     /** Writes a local file as a new version, in parts where it is large; memory is one part at most. */
     public StoredVersion put(String key, Path file, Checksums checksums) {
-        try {
-            long bytes = Files.size(file);
-            if (bytes >= options.multipartFromBytes()) {
-                return acknowledged(key, new MultipartUpload(s3, bucket, options).send(key, file, checksums));
-            }
-            PutObjectRequest request = putRequest(key, checksums)
-                    .overrideConfiguration(c -> c.apiCallAttemptTimeout(timeFor(bytes)))
-                    .build();
-            return send(key, request, RequestBody.fromFile(file));
-        } catch (SdkException e) {
-            throw failures.writing(e, key);
-        } catch (IOException e) {
-            throw LocalDiskFailure.of(e, "read a spilled object back");
-        }
+        return writer.put(key, file, checksums);
     }
 
     /**
@@ -105,12 +80,12 @@ public final class Vault {
      * empty. So the caller compares what is there with what it meant to write.
      */
     public Optional<StoredVersion> putIfAbsent(String key, byte[] body) {
-        return conditional(key, putRequest(key, Checksums.of(body)).ifNoneMatch("*"), body);
+        return writer.putIf(key, body, request -> request.ifNoneMatch("*"));
     }
 
     /** Writes a new version if the current one still has this entity tag. Empty if not, or if there is none. */
     public Optional<StoredVersion> putIfMatch(String key, byte[] body, String entityTag) {
-        return conditional(key, putRequest(key, Checksums.of(body)).ifMatch(entityTag), body);
+        return writer.putIf(key, body, request -> request.ifMatch(entityTag));
     }
 
     /** The content of one version; for objects that fit in memory. */
@@ -253,10 +228,6 @@ public final class Vault {
         }
     }
 
-    static Duration timeFor(long bytes) {
-        return FIXED_TIME.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
-    }
-
     private Optional<ObjectHead> headOf(String key, @Nullable String versionId) {
         try {
             HeadObjectResponse head = s3.headObject(
@@ -273,53 +244,7 @@ public final class Vault {
         }
     }
 
-    /** S3 answers 409 when it can't tell which of two writers comes first; asking again decides it. */
-    private Optional<StoredVersion> conditional(String key, PutObjectRequest.Builder request, byte[] body) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                String versionId = s3.putObject(request.build(), bodyOf(body, 0, body.length))
-                        .versionId();
-                return Optional.of(acknowledged(key, versionId));
-            } catch (S3Exception e) {
-                if (VaultFailures.preconditionFailed(e) || VaultFailures.isMissing(e)) {
-                    return Optional.empty();
-                }
-                if (!VaultFailures.lostTheRace(e) || attempt == UNDECIDED_TRIES) {
-                    throw failures.writing(e, key);
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
-                        ThreadLocalRandom.current().nextLong(20, 100) * attempt));
-            } catch (SdkException e) {
-                throw failures.writing(e, key);
-            }
-        }
-    }
-
-    private StoredVersion send(String key, PutObjectRequest request, RequestBody body) {
-        try {
-            return acknowledged(key, s3.putObject(request, body).versionId());
-        } catch (SdkException e) {
-            throw failures.writing(e, key);
-        }
-    }
-
-    private PutObjectRequest.Builder putRequest(String key, Checksums checksums) {
-        PutObjectRequest.Builder request =
-                PutObjectRequest.builder().bucket(bucket).key(key).checksumCRC32C(checksums.crc32c());
-        if (options.sseKmsKeyId() != null) {
-            request.serverSideEncryption(KMS).ssekmsKeyId(options.sseKmsKeyId());
-        }
-        return request;
-    }
-
-    private static RequestBody bodyOf(byte[] body, int offset, int length) {
-        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(body, offset, length), length, BINARY);
-    }
-
     private StoredVersion acknowledged(String key, @Nullable String versionId) {
-        if (versionId == null || versionId.equals("null")) {
-            throw failures.notVersioned();
-        }
-        return new StoredVersion(key, versionId);
+        return failures.requireVersioned(key, versionId);
     }
 }

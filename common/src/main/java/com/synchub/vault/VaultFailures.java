@@ -49,6 +49,14 @@ final class VaultFailures {
         return translate(failure, "inspect", "", ErrorCode.ACCESS_DENIED);
     }
 
+    /** The version that S3 acknowledged; fails with {@code VAULT_NOT_VERSIONED} if it named none. */
+    StoredVersion requireVersioned(String key, @Nullable String versionId) {
+        if (versionId == null || versionId.equals("null")) {
+            throw notVersioned();
+        }
+        return new StoredVersion(key, versionId);
+    }
+
     SyncHubException notVersioned() {
         return new SyncHubException(
                 ErrorCode.VAULT_NOT_VERSIONED,
