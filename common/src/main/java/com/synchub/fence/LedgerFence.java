@@ -29,39 +29,40 @@ public final class LedgerFence implements PurgeFence {
     record Purge(Instant raised, @Nullable Instant erasedAt) {}
 
     private final Vault vault;
-    private final Map<String, Purge> purgesByKey = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Purge>> purgesByTenant = new ConcurrentHashMap<>();
 
+    /** Knows of no purge until it is refreshed. */
     public LedgerFence(Vault vault) {
         this.vault = vault;
-        refresh();
     }
 
     @Override
     public void refresh() {
         for (String key : vault.keys(PREFIX)) {
-            Purge known = purgesByKey.get(key);
+            String tenant = key.substring(0, key.lastIndexOf('/') + 1);
+            Map<String, Purge> purges = purgesByTenant.computeIfAbsent(tenant, t -> new ConcurrentHashMap<>());
+            Purge known = purges.get(key);
             if (known == null || known.erasedAt() == null) {
-                vault.current(key).ifPresent(object -> purgesByKey.put(key, parse(key, object.bytes())));
+                vault.current(key).ifPresent(object -> purges.put(key, parse(key, object.bytes())));
             }
         }
     }
 
     @Override
     public Passage passage(TenantId tenant, Instant readSince, @Nullable Instant storedSince) {
-        if (purgesByKey.isEmpty()) {
+        if (purgesByTenant.isEmpty()) {
             return Passage.OPEN;
         }
-        String prefix = PREFIX + sha256(tenant) + "/";
         Passage passage = Passage.OPEN;
-        for (Map.Entry<String, Purge> entry : purgesByKey.entrySet()) {
-            if (entry.getKey().startsWith(prefix)) {
-                Instant erasedAt = entry.getValue().erasedAt();
-                if (erasedAt == null || !readSince.isAfter(erasedAt)) {
-                    return Passage.CLOSED;
-                }
-                if (storedSince == null || !storedSince.isAfter(erasedAt)) {
-                    passage = Passage.REWRITE;
-                }
+        for (Purge purge : purgesByTenant
+                .getOrDefault(PREFIX + sha256(tenant) + "/", Map.of())
+                .values()) {
+            Instant erasedAt = purge.erasedAt();
+            if (erasedAt == null || !readSince.isAfter(erasedAt)) {
+                return Passage.CLOSED;
+            }
+            if (storedSince == null || !storedSince.isAfter(erasedAt)) {
+                passage = Passage.REWRITE;
             }
         }
         return passage;

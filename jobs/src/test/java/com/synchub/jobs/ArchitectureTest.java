@@ -13,10 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule packagesOfCommonFormNoCycles = slices().matching("com.synchub.(*)..")
-            .namingSlices("$1")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule packagesOfCommonFormNoCycles =
+            slices().matching("com.synchub.(*)..").namingSlices("$1").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule packagesOfJobsFormNoCycles =

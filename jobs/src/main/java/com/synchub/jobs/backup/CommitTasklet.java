@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -62,7 +63,7 @@ final class CommitTasklet implements Tasklet {
         JobExecution execution = contribution.getStepExecution().getJobExecution();
         RunContext context = new RunContext(execution);
         OpenRun run = context.run();
-        LogEntry entry = committedBefore(run).orElseGet(() -> commit(run, execution));
+        LogEntry entry = committedBefore(run).orElseGet(() -> commit(run, context, execution.getJobInstance()));
         context.committed(entry.n());
         return RepeatStatus.FINISHED;
     }
@@ -72,8 +73,8 @@ final class CommitTasklet implements Tasklet {
         return vault.log().read(run.commitsAs()).filter(there -> there.runId().equals(run.runId()));
     }
 
-    private LogEntry commit(OpenRun run, JobExecution execution) {
-        SegmentResults results = new SegmentResults(repository, execution.getJobInstance());
+    private LogEntry commit(OpenRun run, RunContext context, JobInstance instance) {
+        SegmentResults results = new SegmentResults(repository, instance);
         Map<String, List<SegmentState>> segments = new LinkedHashMap<>();
         run.tables().forEach(table -> segments.put(table.table(), results.of(table)));
         ManifestAssembly.Assembled assembled =
@@ -92,7 +93,7 @@ final class CommitTasklet implements Tasklet {
                     Objects.requireNonNull(counted.tables().get(plan.table())),
                     base);
             if (base != null && !request.acceptShrink()) {
-                base.table(plan.table()).ifPresent(before -> guard.check(before, table));
+                base.table(plan.table()).ifPresent(before -> check(before, table, context));
             }
             tables.add(table);
         }
@@ -109,6 +110,15 @@ final class CommitTasklet implements Tasklet {
                         counted.tenants(),
                         tables,
                         assembled.references()));
+    }
+
+    private void check(TableCommit before, TableCommit now, RunContext context) {
+        try {
+            guard.check(before, now);
+        } catch (SyncHubException e) {
+            context.refused();
+            throw e;
+        }
     }
 
     private TableCommit table(

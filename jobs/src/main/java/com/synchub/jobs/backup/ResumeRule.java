@@ -46,7 +46,7 @@ public final class ResumeRule {
         Instant now = clock.instant();
         return Optional.<JobExecution>empty()
                 .or(() -> fresh ? Optional.empty() : launcher.unfinished(BackupJob.NAME))
-                .filter(execution -> canStillCommit(execution, now))
+                .filter(execution -> canStillCommit(execution, acceptShrink, now))
                 .map(execution -> BackupRequest.from(execution.getJobParameters()))
                 .map(interrupted -> {
                     LOG.info("resuming the interrupted backup that was due at {}", interrupted.scheduled());
@@ -55,7 +55,7 @@ public final class ResumeRule {
                 .orElseGet(() -> new BackupRequest(now, acceptShrink));
     }
 
-    private boolean canStillCommit(JobExecution execution, Instant now) {
+    private boolean canStillCommit(JobExecution execution, boolean acceptShrink, Instant now) {
         BackupRequest request = BackupRequest.from(execution.getJobParameters());
         if (request.scheduled().plus(FRESH).isBefore(now)) {
             return false;
@@ -63,6 +63,10 @@ public final class ResumeRule {
         RunContext context = new RunContext(execution);
         if (!context.isPlanned()) {
             return true;
+        }
+        if (context.isRefused() && !acceptShrink) {
+            // Whoever runs again without accepting the loss has repaired the tables, so they are read again.
+            return false;
         }
         OpenRun run = context.run();
         return context.isCommitted() || log.highest().equals(run.base());

@@ -11,6 +11,7 @@ final class RunContext {
     private static final String OPENED = "opened";
     private static final String DOUBTS_LATEST = "doubtsLatest";
     private static final String COMMITTED = "committed";
+    private static final String REFUSED = "refused";
     private static final String SECONDS = "seconds";
     private static final String CPU_SECONDS = "cpuSeconds";
 
@@ -58,6 +59,15 @@ final class RunContext {
 
     void committed(long n) {
         context.putLong(COMMITTED, n);
+    }
+
+    /** Whether the shrink guard refused what this run found. */
+    boolean isRefused() {
+        return context.containsKey(REFUSED);
+    }
+
+    void refused() {
+        context.putString(REFUSED, "true");
     }
 
     /** Adds what one attempt took. */

@@ -69,5 +69,6 @@ final class SegmentBackup implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        keeper.close();
     }
 }

@@ -35,16 +35,18 @@ final class SegmentBackupFactory {
     }
 
     SegmentBackup open(StepExecution execution) {
+        fence.refresh();
         RunContext context = new RunContext(execution.getJobExecution());
         OpenRun run = context.run();
         TableSegment segment = TableSegment.readFrom(execution.getExecutionContext());
         SegmentState state = stateOf(execution.getExecutionContext());
         TableDefinition table = source.catalogue().table(segment.table());
-        TenantKeeper keeper = keeper(run, table, context.doubtsLatest());
+        TenantObjectWriter writer = new TenantObjectWriter(table, resources.sealer());
+        TenantKeeper keeper = keeper(run, table, context.doubtsLatest(), writer);
         CheckpointWriter chain = new CheckpointWriter(
                 resources.vault(), run.runId(), table.name(), segment.index(), execution.getId(), state.head());
         return new SegmentBackup(
-                reader(run, table, segment, state),
+                reader(run, table, segment, state, writer),
                 keeper,
                 new Checkpointer(state, chain, keeper, resources.vault(), fence),
                 new SegmentBackup.SaveRule(properties.checkpointTenants(), properties.checkpointInterval()),
@@ -56,11 +58,12 @@ final class SegmentBackupFactory {
         return SegmentState.isIn(context) ? SegmentState.readFrom(context) : SegmentState.start(clock.instant());
     }
 
-    private TenantReader reader(OpenRun run, TableDefinition table, TableSegment segment, SegmentState state) {
+    private TenantReader reader(
+            OpenRun run, TableDefinition table, TableSegment segment, SegmentState state, TenantObjectWriter writer) {
         SpillFactory spills = new SpillFactory(
                 resources.spillDirectory().resolve(run.runId()),
                 properties.spillLimit().toBytes(),
-                new TenantObjectWriter(table, resources.sealer()));
+                writer);
         return new TenantReader(
                 source.scan(segment, state),
                 new KeyReader(table.sortKey()),
@@ -69,12 +72,12 @@ final class SegmentBackupFactory {
                 progress);
     }
 
-    private TenantKeeper keeper(OpenRun run, TableDefinition table, boolean doubtsLatest) {
+    private TenantKeeper keeper(OpenRun run, TableDefinition table, boolean doubtsLatest, TenantObjectWriter writer) {
         PreviousBackup previous = resources.previousBackups().of(run);
         return new TenantKeeper(
                 table.name(),
                 new RunScope(run.startedAt(), fence, previous, doubtsLatest),
-                new TenantObjectWriter(table, resources.sealer()),
+                writer,
                 resources.uploads(),
                 resources.vault());
     }

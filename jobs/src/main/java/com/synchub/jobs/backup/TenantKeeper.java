@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what becomes of a finished tenant run: left out because of a purge, pointed at because nothing changed, or
  * encoded and uploaded. Used by one thread.
  */
-final class TenantKeeper {
+final class TenantKeeper implements AutoCloseable {
 
     /** @param row null if the tenant is fenced; its version id is empty while the upload is under way */
     record Kept(@Nullable ManifestRow row, @Nullable Upload upload) {}
@@ -88,6 +88,11 @@ final class TenantKeeper {
         EncodedObject encoded = writer.finish();
         Upload upload = uploads.submit(key, output.bytes(), 0, output.length(), checksums(encoded));
         return new Kept(row(run, key, encoded, digest), upload);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
     }
 
     private static Checksums checksums(EncodedObject encoded) {
