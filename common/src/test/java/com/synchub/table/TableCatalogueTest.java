@@ -12,6 +12,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -87,10 +88,15 @@ class TableCatalogueTest {
             out.write("not: ours".getBytes(StandardCharsets.UTF_8));
         }
 
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+        URL besides = URI.create("jar:" + jar.toUri() + "!/tables/groups.yaml").toURL();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+                InputStream openElsewhere = besides.openStream()) {
             assertThat(TableFile.onClasspath(loader))
                     .extracting(TableFile::name)
                     .containsExactlyInAnyOrder("groups.yaml", "settings.yaml");
+            // The JVM shares open jars: reading the catalogue must not close them for others.
+            assertThat(new String(openElsewhere.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(resource("tables/groups.yaml"));
         }
     }
 
