@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -80,9 +79,7 @@ final class CommitTasklet implements Tasklet {
         ManifestAssembly.Assembled assembled =
                 assembly.assemble(run, table -> Objects.requireNonNull(segments.get(table.table())));
         ManifestAudit.Counted counted = new ManifestAudit(vault.objects()).count(run, assembled.tables());
-        LogEntry base = run.base().isPresent()
-                ? vault.log().read(run.base().getAsLong()).orElse(null)
-                : null;
+        Optional<LogEntry> base = base(run);
 
         List<TableCommit> tables = new ArrayList<>();
         for (TablePlan plan : run.tables()) {
@@ -92,8 +89,8 @@ final class CommitTasklet implements Tasklet {
                     Objects.requireNonNull(assembled.tables().get(plan.table())),
                     Objects.requireNonNull(counted.tables().get(plan.table())),
                     base);
-            if (base != null && !request.acceptShrink()) {
-                base.table(plan.table()).ifPresent(before -> check(before, table, context));
+            if (!request.acceptShrink()) {
+                base.flatMap(entry -> entry.table(plan.table())).ifPresent(before -> check(before, table, context));
             }
             tables.add(table);
         }
@@ -122,7 +119,7 @@ final class CommitTasklet implements Tasklet {
     }
 
     private TableCommit table(
-            TablePlan plan, List<SegmentState> segments, List<ShardRef> shards, Totals kept, @Nullable LogEntry base) {
+            TablePlan plan, List<SegmentState> segments, List<ShardRef> shards, Totals kept, Optional<LogEntry> base) {
         SegmentCounts done =
                 segments.stream().map(SegmentState::counts).reduce(SegmentCounts.NONE, SegmentCounts::plus);
         requireEqual(plan.table(), "items", done.rowsKept(), kept.items());
@@ -146,14 +143,26 @@ final class CommitTasklet implements Tasklet {
                 scans,
                 shards,
                 kept.plusFenced(done.tenantsFenced(), done.rowsFenced()),
-                base == null ? 0 : vanishedTenants(base, plan.table(), shards),
+                base.flatMap(entry -> entry.table(plan.table()))
+                        .map(before -> vanishedTenants(before, shards))
+                        .orElse(0L),
                 segments.stream().mapToDouble(SegmentState::consumedUnits).sum());
     }
 
-    private long vanishedTenants(LogEntry base, String table, List<ShardRef> shards) {
-        return base.table(table)
-                .map(before -> new VanishedObjects(vault.objects(), before, shards).forEach(vanished -> {}))
-                .orElse(0L);
+    private Optional<LogEntry> base(OpenRun run) {
+        return run.base().isEmpty()
+                ? Optional.empty()
+                : DamagedBase.orElse(
+                        Optional::empty,
+                        "the new backup is not compared with it",
+                        () -> Optional.of(vault.log().require(run.base().getAsLong())));
+    }
+
+    private long vanishedTenants(TableCommit before, List<ShardRef> shards) {
+        return DamagedBase.orElse(
+                () -> 0L,
+                "tenants that vanished from table " + before.table() + " are not counted",
+                () -> new VanishedObjects(vault.objects(), before, shards).forEach(vanished -> {}));
     }
 
     private static void requireEqual(String table, String what, long written, long reread) {

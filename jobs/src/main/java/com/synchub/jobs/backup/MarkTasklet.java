@@ -29,16 +29,27 @@ final class MarkTasklet implements Tasklet {
         RunContext context = new RunContext(contribution.getStepExecution().getJobExecution());
         LogEntry entry = vault.log().require(context.committed());
         if (entry.base().isPresent()) {
-            LogEntry base = vault.log().require(entry.base().getAsLong());
-            for (TableCommit table : entry.tables()) {
-                base.table(table.table())
-                        .ifPresent(before -> new VanishedObjects(vault.objects(), before, table.shards())
-                                .forEach(vanished -> hide(vanished.row())));
-            }
+            DamagedBase.orElse(
+                    () -> 0L,
+                    "objects of tenants that vanished stay visible",
+                    () -> hideVanished(vault.log().require(entry.base().getAsLong()), entry));
         }
         vault.openRuns().close(entry.runId());
         context.took(clock.seconds(), clock.cpuSeconds());
         return RepeatStatus.FINISHED;
+    }
+
+    /** Answers how many tenants are gone. */
+    private long hideVanished(LogEntry base, LogEntry entry) {
+        long tenants = 0;
+        for (TableCommit table : entry.tables()) {
+            TableCommit before = base.table(table.table()).orElse(null);
+            if (before != null) {
+                tenants += new VanishedObjects(vault.objects(), before, table.shards())
+                        .forEach(vanished -> hide(vanished.row()));
+            }
+        }
+        return tenants;
     }
 
     /** Only the version that the base pins: a newer one belongs to a later backup, a marker is there already. */

@@ -1,6 +1,5 @@
 package com.synchub.jobs.backup;
 
-import com.synchub.failure.SyncHubException;
 import com.synchub.manifest.BaseIndex;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.LogEntry;
@@ -14,8 +13,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The base of the run in this process, as a local index on disk that all segments share. Built when the first segment
@@ -23,13 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 final class PreviousBackups implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PreviousBackups.class);
-
     private final CommitLog log;
     private final Vault vault;
     private final Path directory;
-    private @Nullable String runId;
-    private @Nullable Indexed current;
+    private final Map<String, BaseIndex> tables = new HashMap<>();
+    private @Nullable PreviousBackup current;
 
     PreviousBackups(CommitLog log, Vault vault, Path directory) {
         this.log = log;
@@ -38,42 +33,26 @@ final class PreviousBackups implements AutoCloseable {
     }
 
     synchronized PreviousBackup of(OpenRun run) {
-        if (run.base().isEmpty()) {
-            return PreviousBackup.none();
+        if (current == null) {
+            current = run.base().isEmpty() ? PreviousBackup.none() : index(run);
         }
-        if (!run.runId().equals(runId)) {
-            close();
-            current = index(run);
-            runId = run.runId();
-        }
-        return current == null ? PreviousBackup.none() : current;
+        return current;
     }
 
-    private @Nullable Indexed index(OpenRun run) {
-        Map<String, BaseIndex> tables = new HashMap<>();
-        try {
+    private PreviousBackup index(OpenRun run) {
+        return DamagedBase.orElse(PreviousBackup::none, "every tenant is uploaded again", () -> {
             LogEntry base = log.require(run.base().getAsLong());
             for (TableCommit table : base.tables()) {
                 tables.put(table.table(), BaseIndex.build(vault, table, directory));
             }
             return new Indexed(base.startedAt(), tables);
-        } catch (SyncHubException e) {
-            tables.values().forEach(BaseIndex::close);
-            LOG.warn(
-                    "THE BASE BACKUP n={} CANNOT BE READ ({}: {}); every tenant is uploaded again",
-                    run.base().getAsLong(),
-                    e.code(),
-                    e.getMessage());
-            return null;
-        }
+        });
     }
 
     @Override
     public synchronized void close() {
-        if (current != null) {
-            current.tables.values().forEach(BaseIndex::close);
-            current = null;
-        }
+        tables.values().forEach(BaseIndex::close);
+        tables.clear();
     }
 
     private record Indexed(Instant startedAt, Map<String, BaseIndex> tables) implements PreviousBackup {
