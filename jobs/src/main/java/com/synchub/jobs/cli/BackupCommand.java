@@ -7,7 +7,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "backup",
         description = "Back up every tenant, look at backups, prove that they are whole.",
-        subcommands = {BackupRunCommand.class, BackupListCommand.class, BackupShowCommand.class})
+        subcommands = {
+            BackupRunCommand.class,
+            BackupListCommand.class,
+            BackupShowCommand.class,
+            BackupVerifyCommand.class
+        })
 final class BackupCommand {
 
     @ParentCommand

@@ -19,7 +19,7 @@ final class BackupRunner {
 
     static BackupReceipt run(Application application, BackupRequest request) throws Exception {
         BackupProgress progress = application.bean(BackupProgress.class);
-        try (AutoCloseable line = ProgressLine.start("backup", progress::expectedItems, progress::items)) {
+        try (AutoCloseable line = ProgressLine.start("backup", " items", progress::expectedItems, progress::items)) {
             return application.bean(Launcher.class).run(application.bean(BackupJob.class), request);
         }
     }

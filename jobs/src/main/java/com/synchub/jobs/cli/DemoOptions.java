@@ -45,7 +45,7 @@ final class DemoOptions {
         DemoLoader loader = loader(application);
         loader.createTables();
         AtomicLong written = new AtomicLong();
-        try (AutoCloseable line = ProgressLine.start("seed", data::itemCount, written::get)) {
+        try (AutoCloseable line = ProgressLine.start("seed", " items", data::itemCount, written::get)) {
             return loader.load(data, written::set);
         }
     }

@@ -34,16 +34,17 @@ final class ProgressLine implements AutoCloseable {
     /**
      * Begins a line.
      *
+     * @param unit what is counted, with a blank in front
      * @param expected how much there is to do, 0 as long as nobody knows
      */
-    static AutoCloseable start(String task, LongSupplier expected, LongSupplier done) {
+    static AutoCloseable start(String task, String unit, LongSupplier expected, LongSupplier done) {
         if (!Boolean.getBoolean(TERMINAL)) {
             return () -> {};
         }
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUnit(" items", 1)
+                .setUnit(unit, 1)
                 .showSpeed()
                 .setUpdateIntervalMillis((int) REFRESH.toMillis())
                 .build();

@@ -1,0 +1,28 @@
+package com.synchub.jobs.verify;
+
+import com.synchub.manifest.LogEntry;
+import com.synchub.manifest.ShardRef;
+import com.synchub.manifest.TableCommit;
+import java.util.List;
+
+/**
+ * A backup's manifest in equal ranges of tenant hashes, each the same tenants in every table: as many as the table with
+ * the fewest shards has. Usually all have the same number, and a unit is a shard of each.
+ */
+record Units(LogEntry entry, int count) {
+
+    static Units of(LogEntry entry) {
+        return new Units(
+                entry,
+                entry.tables().stream()
+                        .mapToInt(table -> table.shards().size())
+                        .min()
+                        .orElse(1));
+    }
+
+    /** The table's shards that make up a unit, in order. */
+    List<ShardRef> shards(TableCommit table, int unit) {
+        int each = table.shards().size() / count;
+        return table.shards().subList(unit * each, (unit + 1) * each);
+    }
+}
