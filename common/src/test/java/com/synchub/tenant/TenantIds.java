@@ -125,7 +125,8 @@ public final class TenantIds {
         Arbitrary<String> forms = Arbitraries.oneOf(hostile, atTheBorder, huge).map(id -> new TenantId(id).keyForm());
         Arbitrary<String> decomposed = text.map(id -> Normalizer.normalize(id, Normalizer.Form.NFD));
         // Each kind of hostile id is to come up in every property: most are one or two of the list.
-        return Arbitraries.oneOf(hostile, hostile, hostile, hostile, text, prefixes, uuids, atTheBorder, huge, forms, decomposed)
+        return Arbitraries.oneOf(
+                        hostile, hostile, hostile, hostile, text, prefixes, uuids, atTheBorder, huge, forms, decomposed)
                 .map(TenantIds::wellFormed)
                 .filter(id -> id.getBytes(StandardCharsets.UTF_8).length <= TenantId.MAX_BYTES);
     }

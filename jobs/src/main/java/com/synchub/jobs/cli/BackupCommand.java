@@ -11,7 +11,8 @@ import picocli.CommandLine.ParentCommand;
             BackupRunCommand.class,
             BackupListCommand.class,
             BackupShowCommand.class,
-            BackupVerifyCommand.class
+            BackupVerifyCommand.class,
+            BackupDiffCommand.class
         })
 final class BackupCommand {
 

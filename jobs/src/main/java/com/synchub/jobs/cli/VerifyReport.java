@@ -63,7 +63,9 @@ record VerifyReport(
                             .map(VerifyReport::cells)
                             .toList());
         }
-        long shown = console.isJson() ? receipt.findings().size() : Math.min(SHOWN, receipt.findings().size());
+        long shown = console.isJson()
+                ? receipt.findings().size()
+                : Math.min(SHOWN, receipt.findings().size());
         if (shown < receipt.faults()) {
             console.note("Of " + Numbers.grouped(receipt.faults()) + " faults the first " + Numbers.grouped(shown)
                     + " are shown" + (console.isJson() ? "." : "; --json shows up to 1,000."));

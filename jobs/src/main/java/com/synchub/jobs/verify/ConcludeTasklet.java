@@ -25,8 +25,8 @@ final class ConcludeTasklet implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
         vault.log().require(request.n());
-        VerifyContext context =
-                new VerifyContext(contribution.getStepExecution().getJobExecution().getExecutionContext());
+        VerifyContext context = new VerifyContext(
+                contribution.getStepExecution().getJobExecution().getExecutionContext());
         VerifyContext.Surveyed surveyed = context.surveyed();
         BitSet whole = Slices.parse(surveyed.chosen());
         whole.andNot(Slices.parse(surveyed.unreadable()));

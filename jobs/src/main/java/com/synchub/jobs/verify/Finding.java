@@ -28,8 +28,7 @@ public record Finding(
 
     /** About the object of a manifest row. */
     static Finding ofRow(FindingCode code, String table, ManifestRow row, String expected, String found) {
-        return new Finding(
-                code, table, row.tenant().keyForm(), row.objectKey(), row.versionId(), expected, found);
+        return new Finding(code, table, row.tenant().keyForm(), row.objectKey(), row.versionId(), expected, found);
     }
 
     /** About the object of a manifest row: two numbers that should be equal. */

@@ -10,7 +10,12 @@ final class Findings {
 
     static final int KEPT = 1_000;
 
-    /** @param faults all of them, @param kept the first */
+    /**
+     * The faults of a run so far.
+     *
+     * @param faults how many there are
+     * @param kept the first of them
+     */
     record Saved(long faults, List<Finding> kept) {
 
         Saved {

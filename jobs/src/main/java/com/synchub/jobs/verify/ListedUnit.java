@@ -38,8 +38,8 @@ final class ListedUnit {
             return;
         }
         if (pinned.bytes() != row.objectBytes()) {
-            findings.add(Finding.ofRow(
-                    FindingCode.SIZE_DIFFERS, table, row, row.objectBytes(), pinned.bytes(), " bytes"));
+            findings.add(
+                    Finding.ofRow(FindingCode.SIZE_DIFFERS, table, row, row.objectBytes(), pinned.bytes(), " bytes"));
         }
         if (newest && !pinned.latest()) {
             versions.stream().filter(VersionEntry::latest).findFirst().ifPresent(latest -> covered(latest, row));

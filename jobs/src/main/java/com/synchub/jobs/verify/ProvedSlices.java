@@ -39,9 +39,8 @@ final class ProvedSlices {
 
     /** In the caller's transaction. */
     void remember(BitSet slices, Instant at) {
-        List<Object[]> keys = slices.stream()
-                .mapToObj(slice -> new Object[] {vault, slice})
-                .toList();
+        List<Object[]> keys =
+                slices.stream().mapToObj(slice -> new Object[] {vault, slice}).toList();
         List<Object[]> rows = slices.stream()
                 .mapToObj(slice -> new Object[] {vault, slice, at.atOffset(ZoneOffset.UTC)})
                 .toList();

@@ -21,8 +21,7 @@ final class ReadTasklet implements Tasklet, StepExecutionListener {
     private @Nullable Downloads downloads;
     private @Nullable ObjectReads reads;
 
-    ReadTasklet(
-            VerifyRequest request, VerifyVault vault, ObjectCheck check, int threads, VerifyProgress progress) {
+    ReadTasklet(VerifyRequest request, VerifyVault vault, ObjectCheck check, int threads, VerifyProgress progress) {
         this.request = request;
         this.vault = vault;
         this.check = check;
@@ -50,8 +49,7 @@ final class ReadTasklet implements Tasklet, StepExecutionListener {
                 new VerifyContext(step.getJobExecution().getExecutionContext()).surveyed();
         VerifyContext.Read before = new VerifyContext(step.getExecutionContext())
                 .read()
-                .orElseGet(() -> new VerifyContext.Read(
-                        0, 0, 0, 0, Slices.format(new BitSet()), surveyed.findings()));
+                .orElseGet(() -> new VerifyContext.Read(0, 0, 0, 0, Slices.format(new BitSet()), surveyed.findings()));
         progress.begin(surveyed.due(), before.objects());
         downloads = new Downloads(threads);
         return new ObjectReads(

@@ -59,8 +59,7 @@ final class SurveyTasklet implements Tasklet, StepExecutionListener {
     private UnderWay begin() {
         LogEntry entry = vault.log().require(request.n());
         Units units = Units.of(entry);
-        ListedVersions listed =
-                ListedVersions.list(vault.objects(), vault.log(), vault.openRuns(), entry, units, work);
+        ListedVersions listed = ListedVersions.list(vault.objects(), vault.log(), vault.openRuns(), entry, units, work);
         Findings findings = new Findings();
         return new UnderWay(units, listed, new ManifestSurvey(units, vault.objects(), listed, findings), findings);
     }

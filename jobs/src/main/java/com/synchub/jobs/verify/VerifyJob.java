@@ -103,7 +103,7 @@ public final class VerifyJob implements PipelineJob<VerifyRequest, VerifyReceipt
     private ReadTasklet read(VerifyRequest request) {
         ObjectCheck check = new ObjectCheck(
                 vault.objects(),
-                new SecretsOpener(keyring),
+                new ObjectContentCheck(new SecretsOpener(keyring)),
                 properties.memoryObject().toBytes(),
                 workplace.directory());
         return new ReadTasklet(request, vault, check, properties.downloads(), workplace.progress());

@@ -1,0 +1,138 @@
+package com.synchub.jobs.verify;
+
+import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.manifest.LogEntry;
+import com.synchub.manifest.ManifestRow;
+import com.synchub.manifest.ManifestShards;
+import com.synchub.manifest.SegmentScan;
+import com.synchub.manifest.ShardRef;
+import com.synchub.manifest.ShardSpill;
+import com.synchub.manifest.TableCommit;
+import com.synchub.manifest.Totals;
+import com.synchub.tenant.TenantId;
+import com.synchub.vault.StoredVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A backup like a genuine one but for what is planted in it, committed by hand: its log entry adds up, so that only
+ * verify can tell. Everything of it leaves the vault again with {@link #close}.
+ */
+final class PlantedBackup implements AutoCloseable {
+
+    static final String TABLE = "bookmarks";
+
+    private final BackupWorld world;
+    private final LogEntry genuine;
+    private final List<ManifestRow> rows;
+    private final List<StoredVersion> planted = new ArrayList<>();
+    private final String backupId = "planted-" + UUID.randomUUID();
+    private int shards = 1;
+    private UnaryOperator<Totals> totals = UnaryOperator.identity();
+    private Function<ShardRef, ShardRef> shardDamage = ref -> ref;
+
+    /** Begins with all that the genuine backup has. */
+    PlantedBackup(BackupWorld world, LogEntry genuine) {
+        this.world = world;
+        this.genuine = genuine;
+        this.rows = new ArrayList<>(world.rows(genuine, TABLE));
+    }
+
+    List<ManifestRow> rows() {
+        return rows;
+    }
+
+    PlantedBackup shards(int count) {
+        shards = count;
+        return this;
+    }
+
+    PlantedBackup without(ManifestRow row) {
+        rows.remove(row);
+        return this;
+    }
+
+    PlantedBackup replace(ManifestRow row, ManifestRow by) {
+        rows.set(rows.indexOf(row), by);
+        return this;
+    }
+
+    /** The commit record says something else than the rows. */
+    PlantedBackup totals(UnaryOperator<Totals> change) {
+        totals = change;
+        return this;
+    }
+
+    /** The commit record names another shard than the one that was written. */
+    PlantedBackup shard(Function<ShardRef, ShardRef> change) {
+        shardDamage = change;
+        return this;
+    }
+
+    /** A new version on top of an object, gone again with this backup. */
+    StoredVersion put(String key, byte[] content) {
+        StoredVersion version = world.vault().put(key, content);
+        planted.add(version);
+        return version;
+    }
+
+    /** Makes it the newest backup. */
+    long commit() {
+        List<TableCommit> tables = new ArrayList<>();
+        for (TableCommit table : genuine.tables()) {
+            tables.add(table.table().equals(TABLE) ? planted(table) : table);
+        }
+        LogEntry entry = new LogEntry(
+                LogEntry.FORMAT,
+                world.log().highest().orElseThrow() + 1,
+                backupId,
+                backupId,
+                OptionalLong.of(genuine.n()),
+                genuine.startedAt(),
+                genuine.committedAt(),
+                genuine.software(),
+                genuine.tenants(),
+                tables,
+                genuine.references());
+        return world.log().commit(entry).n();
+    }
+
+    private TableCommit planted(TableCommit before) {
+        List<ShardRef> refs = new ArrayList<>();
+        Totals sum = Totals.ZERO;
+        ManifestShards files = new ManifestShards(world.vault(), TABLE, shards);
+        try (ShardSpill<ManifestRow> spill = ShardSpill.ofRows(world.home(), shards)) {
+            rows.forEach(spill::add);
+            for (int shard = 0; shard < shards; shard++) {
+                TenantId previous = null;
+                for (ManifestRow row : spill.sorted(shard)) {
+                    sum = sum.plus(row, !row.tenant().equals(previous));
+                    previous = row.tenant();
+                }
+                refs.add(shardDamage.apply(
+                        files.write(backupId, shard, spill.sorted(shard).iterator())));
+            }
+        }
+        Totals committed = totals.apply(sum);
+        SegmentScan scan = before.segments().get(0);
+        return new TableCommit(
+                TABLE,
+                before.dynamoDbTable(),
+                before.schemaFingerprint(),
+                1,
+                List.of(new SegmentScan(0, scan.startedAt(), scan.endedAt(), committed.itemsAccountedFor())),
+                refs,
+                committed,
+                0,
+                0);
+    }
+
+    @Override
+    public void close() {
+        planted.forEach(version -> world.vault().deleteVersion(version.key(), version.versionId()));
+    }
+}
