@@ -3,6 +3,8 @@ package com.synchub.jobs.cli;
 import com.synchub.jobs.backup.BackupReceipt;
 import com.synchub.jobs.demo.LoadProgress;
 import com.synchub.jobs.demo.LoadResult;
+import com.synchub.jobs.verify.VerifyMode;
+import com.synchub.jobs.verify.VerifyReceipt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,10 @@ final class DemoCommand implements Callable<Integer> {
         BackupReceipt first = BackupRunner.run(application, false);
         BackupRunCommand.print(console, first);
 
+        console.line("3. Verifying it: every object is read back.");
+        VerifyReceipt verified = VerifyRunner.run(application, Long.toString(first.n()), VerifyMode.FULL);
+        VerifyReport.print(console, verified);
+
         console.line("4. Changing 2 % of the tenants.");
         LoadResult changes = DemoOptions.loader(application).apply(demo.data().mutate(CHANGED), LoadProgress.NONE);
         console.line("   " + Numbers.grouped(changes.total()) + " items written or deleted.");
@@ -56,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         document.put(
                 "endpoints", LocalCommand.documentOf(application.localStack().up()));
         document.put("backups", List.of(first, second));
+        document.put("verify", VerifyReport.of(verified));
         console.document(document);
         console.line("");
         console.line("Look next:  synchub backup list");
