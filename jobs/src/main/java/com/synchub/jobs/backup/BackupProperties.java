@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the backup job, {@code synchub.backup.*}.
  *
- * @param readUnits read capacity units a second over all segments, 1 to 1,000,000
+ * @param readUnits read capacity units a second over all segments, 1 to 100,000,000
  * @param minSegments scan segments of a table at least, 1 to 1,000,000 as in DynamoDB
  * @param segmentSize a table gets one more segment for each of these
  * @param threads segments read at the same time; 0 means one a processor
@@ -44,10 +44,10 @@ public record BackupProperties(
         @DefaultValue("15m") Duration noProgress) {
 
     private static final int MAX_SEGMENTS = 1_000_000;
-    private static final double MAX_READ_UNITS = 1_000_000;
+    private static final double MAX_READ_UNITS = 100_000_000;
 
     public BackupProperties {
-        require(readUnits >= 1 && readUnits <= MAX_READ_UNITS, "read-units", readUnits, "1 to 1000000");
+        require(readUnits >= 1 && readUnits <= MAX_READ_UNITS, "read-units", readUnits, "1 to 100000000");
         require(minSegments >= 1 && minSegments <= MAX_SEGMENTS, "min-segments", minSegments, "1 to 1000000");
         require(segmentSize.toMegabytes() >= 1, "segment-size", segmentSize, "1MB or more");
         require(threads >= 0 && threads <= 256, "threads", threads, "0 to 256");
