@@ -64,8 +64,7 @@ final class Bench implements AutoCloseable {
             long changed =
                     replay.post("/_edit?share=" + share).path("tenantsChanged").asLong();
             Sample.Work second = run(
-                            new Sample.Setting(
-                                    setting.scenario(), setting.round(), setting.contender(), 2, data, setting.heap()),
+                            setting.withPass(2),
                             home)
                     .work();
             RunCheck.equal("objects of the second backup", second.objectsWritten(), "changed tenants", changed);
@@ -95,8 +94,8 @@ final class Bench implements AutoCloseable {
         JsonNode tookBefore = took();
         Meters meters = new Meters(replay, s3);
         ChildProcess.Outcome outcome = ChildProcess.run(
-                setting.contender().command(installation, setting.heap()),
-                setting.contender().environment(endpoints, segments, home),
+                setting.contender().command(installation, setting.javaOptions()),
+                setting.contender().environment(endpoints, segments, home, setting.javaOptions()),
                 directory.nextLog());
         Sample.Usage usage = meters.usage(outcome);
         JsonNode report = reportOf(outcome);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -66,8 +67,17 @@ public final class Benchmark implements Callable<Integer> {
             description = "Run ours on these endpoints instead: the output of 'synchub local up --json'.")
     private @Nullable Path endpoints;
 
-    @Option(names = "--heap", defaultValue = "2g", description = "-Xmx of the contenders (default: ${DEFAULT-VALUE}).")
-    private String heap = "2g";
+    @Option(
+            names = "--java-opts",
+            defaultValue = "",
+            description = "Options of our JVM, as SYNCHUB_JAVA_OPTS takes them (default: what ./synchub ships with).")
+    private String javaOptions = "";
+
+    @Option(
+            names = "--days-work-java-opts",
+            defaultValue = "-Xmx2g",
+            description = "Options of the day's work's JVM (default: ${DEFAULT-VALUE}).")
+    private String daysWorkJavaOptions = "";
 
     @Option(names = "--segments", defaultValue = "2", description = "Segments of the scan (default: ${DEFAULT-VALUE}).")
     private int segments;
@@ -78,11 +88,8 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--shuffled", description = "Items list their attributes in orders of their own.")
     private boolean shuffled;
 
-    @Option(names = "--java-option", paramLabel = "OPTION", description = "For both contenders' JVMs; may be repeated.")
-    private List<String> javaOptions = List.of();
-
-    @Option(names = "--jar", paramLabel = "FILE", description = "Ours (default: jobs/target/synchub.jar).")
-    private @Nullable Path jar;
+    @Option(names = "--ours", paramLabel = "COMMAND", description = "Our launcher (default: ./synchub).")
+    private @Nullable Path ours;
 
     @Option(names = "--jobs", hidden = true, defaultValue = "jobs", description = "The module's directory.")
     private Path jobs = Path.of("jobs");
@@ -97,15 +104,15 @@ public final class Benchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         int times = rounds > 0 ? rounds : quick ? 1 : 3;
         Path module = jobs.toAbsolutePath().normalize();
-        Path ours = jar == null ? module.resolve("target/synchub.jar") : jar.toAbsolutePath();
-        Installation installation = Installation.of(module, ours, javaOptions);
+        Path launcher = ours == null ? module.resolveSibling("synchub") : ours.toAbsolutePath();
+        Installation installation = Installation.of(launcher, module);
         List<Sample> samples = new ArrayList<>();
         Sizes sizes = quick ? Sizes.quick(seed, shuffled) : Sizes.full(seed, shuffled);
         String failure = null;
         try {
             installation.require();
             if (endpoints != null) {
-                new EndpointsRun(installation, segments, heap).run(Endpoints.from(endpoints), times, samples::add);
+                new EndpointsRun(installation, segments, javaOptions).run(Endpoints.from(endpoints), times, samples::add);
             } else {
                 onTheBench(installation, sizes, times, samples);
             }
@@ -128,7 +135,9 @@ public final class Benchmark implements Callable<Integer> {
             samples.add(sample);
             System.err.println(Report.line(sample));
         })) {
-            Scenario.run(scenarios, bench, sizes, times, heap);
+            Map<Contender, String> options =
+                    Map.of(Contender.OURS, javaOptions, Contender.DAYS_WORK, daysWorkJavaOptions);
+            Scenario.run(scenarios, bench, sizes, times, options);
         }
     }
 

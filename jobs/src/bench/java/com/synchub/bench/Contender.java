@@ -13,8 +13,8 @@ enum Contender {
     /** {@link com.synchub.bench.dayswork}. */
     DAYS_WORK("day's work");
 
-    /** High enough never to slow anybody: the replay server has no capacity to protect. */
-    private static final String UNLIMITED_READ_UNITS = "100000000";
+    /** The most that the product takes, and more than a table of the benchmark needs. */
+    private static final String UNLIMITED_READ_UNITS = "1000000";
 
     private final String label;
 
@@ -26,20 +26,20 @@ enum Contender {
         return label;
     }
 
-    List<String> command(Installation installation, String heap) {
-        List<String> command = new ArrayList<>();
-        command.add(installation.java().toString());
-        command.add("-Xmx" + heap);
-        command.addAll(installation.javaOptions());
-        switch (this) {
-            case OURS -> command.addAll(List.of("-jar", installation.jar().toString(), "backup", "run", "--json"));
-            case DAYS_WORK ->
-                command.addAll(List.of(
-                        "-Dlogback.configurationFile=" + installation.logback(),
-                        "-cp",
-                        installation.classPath(),
-                        "com.synchub.bench.dayswork.DaysWork"));
+    /**
+     * How it is run.
+     *
+     * @param javaOptions of its JVM; empty for the product's own, which its launcher sets
+     */
+    List<String> command(Installation installation, String javaOptions) {
+        if (this == OURS) {
+            return List.of(installation.launcher().toString(), "backup", "run", "--json");
         }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(javaOptions.split(" ", -1)));
+        command.add("-Dlogback.configurationFile=" + installation.logback());
+        command.addAll(List.of("-cp", installation.classPath(), "com.synchub.bench.dayswork.DaysWork"));
         return command;
     }
 
@@ -48,8 +48,12 @@ enum Contender {
      *
      * @param home where it may keep state
      */
-    Map<String, String> environment(Endpoints endpoints, int segments, Path home) {
+    Map<String, String> environment(Endpoints endpoints, int segments, Path home, String javaOptions) {
         Map<String, String> environment = new TreeMap<>();
+        if (!javaOptions.isEmpty()) {
+            environment.put("SYNCHUB_JAVA_OPTS", javaOptions);
+        }
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("SYNCHUB_DYNAMODB_ENDPOINT", endpoints.dynamoDb());
         environment.put("SYNCHUB_S3_ENDPOINT", endpoints.s3());
         environment.put("SYNCHUB_VAULT", endpoints.vault());

@@ -10,12 +10,12 @@ final class EndpointsRun {
 
     private final Installation installation;
     private final int segments;
-    private final String heap;
+    private final String javaOptions;
 
-    EndpointsRun(Installation installation, int segments, String heap) {
+    EndpointsRun(Installation installation, int segments, String javaOptions) {
         this.installation = installation;
         this.segments = segments;
-        this.heap = heap;
+        this.javaOptions = javaOptions;
     }
 
     /** Backs up so many times; from the second on, unchanged tenants are reused. */
@@ -25,12 +25,12 @@ final class EndpointsRun {
         for (int round = 1; round <= rounds; round++) {
             double load = ProcFs.load();
             ChildProcess.Outcome outcome = ChildProcess.run(
-                    Contender.OURS.command(installation, heap),
-                    Contender.OURS.environment(endpoints, segments, home),
+                    Contender.OURS.command(installation, javaOptions),
+                    Contender.OURS.environment(endpoints, segments, home, javaOptions),
                     directory.nextLog());
             JsonNode report = JsonMapper.shared().readTree(outcome.output());
             Sample sample = new Sample(
-                    new Sample.Setting("endpoints", round, Contender.OURS, Math.min(round, 2), null, heap),
+                    new Sample.Setting("endpoints", round, Contender.OURS, Math.min(round, 2), null, javaOptions),
                     Sample.Work.of(report),
                     new Sample.Usage(
                             outcome.wallSeconds(), outcome.cpuSeconds(), outcome.peakRssBytes(), load, 0, 0, 0),

@@ -16,7 +16,7 @@ record Sample(Setting setting, Work work, Usage usage, JsonNode report) {
      *
      * @param pass 1, or 2 for a second backup of changed data into the same vault
      * @param data null on endpoints that are not the benchmark's own
-     * @param heap the JVM's -Xmx
+     * @param javaOptions of the JVM; empty for those the product ships with
      */
     record Setting(
             String scenario,
@@ -24,7 +24,12 @@ record Sample(Setting setting, Work work, Usage usage, JsonNode report) {
             Contender contender,
             int pass,
             @Nullable DataSpec data,
-            String heap) {}
+            String javaOptions) {
+
+        Setting withPass(int other) {
+            return new Setting(scenario, round, contender, other, data, javaOptions);
+        }
+    }
 
     /**
      * What the contender says it did.

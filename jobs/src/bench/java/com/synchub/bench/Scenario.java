@@ -4,6 +4,7 @@ import com.synchub.bench.replay.DataSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What can be asked of the benchmark. */
@@ -17,7 +18,7 @@ enum Scenario {
     /** Samples of rows and objects are shared, since both need the base. */
     static final String MARGINAL = "marginal";
 
-    static final String SMALL_HEAP = "256m";
+    static final String SMALL_HEAP = "-Xmx256m -XX:+UseSerialGC";
     static final double CHANGED_SHARE = 0.02;
 
     private final String description;
@@ -34,8 +35,12 @@ enum Scenario {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Runs scenarios, each so many times. */
-    static void run(List<Scenario> scenarios, Bench bench, Sizes sizes, int rounds, String heap)
+    /**
+     * Runs scenarios, each so many times.
+     *
+     * @param javaOptions of the contenders' JVMs; the product's own where none are given
+     */
+    static void run(List<Scenario> scenarios, Bench bench, Sizes sizes, int rounds, Map<Contender, String> javaOptions)
             throws InterruptedException {
         Set<DataSpec> marginal = new LinkedHashSet<>();
         if (scenarios.contains(ROWS)) {
@@ -47,20 +52,21 @@ enum Scenario {
         for (int round = 1; round <= rounds; round++) {
             for (DataSpec data : marginal) {
                 for (Contender contender : inTurn(round)) {
-                    bench.measure(new Sample.Setting(MARGINAL, round, contender, 1, data, heap));
+                    String options = javaOptions.getOrDefault(contender, "");
+                    bench.measure(new Sample.Setting(MARGINAL, round, contender, 1, data, options));
                 }
             }
         }
         bench.release();
         for (Scenario scenario : scenarios) {
             for (int round = 1; round <= rounds; round++) {
-                scenario.runOurs(bench, sizes, round, heap);
+                scenario.runOurs(bench, sizes, round, javaOptions.getOrDefault(Contender.OURS, ""));
             }
             bench.release();
         }
     }
 
-    private void runOurs(Bench bench, Sizes sizes, int round, String heap) throws InterruptedException {
+    private void runOurs(Bench bench, Sizes sizes, int round, String javaOptions) throws InterruptedException {
         switch (this) {
             case ROWS, OBJECTS -> {}
             case MEMORY -> {
@@ -68,19 +74,19 @@ enum Scenario {
                 bench.measure(ours(round, sizes.single(), SMALL_HEAP));
             }
             case LINEAR -> {
-                bench.measure(ours(round, sizes.many(), heap));
-                bench.measure(ours(round, sizes.twice(), heap));
+                bench.measure(ours(round, sizes.many(), javaOptions));
+                bench.measure(ours(round, sizes.twice(), javaOptions));
             }
             case INCREMENTAL -> {
                 for (DataSpec data : sizes.increments()) {
-                    bench.measureIncrement(ours(round, data, heap), data, CHANGED_SHARE);
+                    bench.measureIncrement(ours(round, data, javaOptions), data, CHANGED_SHARE);
                 }
             }
         }
     }
 
-    private Sample.Setting ours(int round, DataSpec data, String heap) {
-        return new Sample.Setting(label(), round, Contender.OURS, 1, data, heap);
+    private Sample.Setting ours(int round, DataSpec data, String javaOptions) {
+        return new Sample.Setting(label(), round, Contender.OURS, 1, data, javaOptions);
     }
 
     /** Who begins changes from round to round, so that neither always finds the machine warmer. */

@@ -17,6 +17,7 @@ final class Dataset {
     private static final int CHUNK_BYTES = 64 << 20;
 
     private final DataSpec spec;
+    private final int chunkBytes;
     private final Tenants tenants;
     private final Set<Integer> edited;
     private final List<ByteBuffer> chunks = new ArrayList<>();
@@ -29,8 +30,9 @@ final class Dataset {
 
     private long jsonBytes;
 
-    private Dataset(DataSpec spec, Tenants tenants, Set<Integer> edited) {
+    private Dataset(DataSpec spec, Tenants tenants, Set<Integer> edited, int chunkBytes) {
         this.spec = spec;
+        this.chunkBytes = chunkBytes;
         this.tenants = tenants;
         this.edited = edited;
         this.offsets = new int[spec.items() + 1];
@@ -44,8 +46,12 @@ final class Dataset {
      *     items stay a small part of all
      */
     static Dataset render(DataSpec spec, double editedShare) {
+        return render(spec, editedShare, CHUNK_BYTES);
+    }
+
+    static Dataset render(DataSpec spec, double editedShare, int chunkBytes) {
         Tenants tenants = Tenants.of(spec);
-        Dataset dataset = new Dataset(spec, tenants, choose(tenants, spec.seed(), editedShare));
+        Dataset dataset = new Dataset(spec, tenants, choose(tenants, spec.seed(), editedShare), chunkBytes);
         dataset.renderItems();
         return dataset;
     }
@@ -124,7 +130,7 @@ final class Dataset {
             if (chunk != null) {
                 chunk.flip();
             }
-            chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+            chunk = ByteBuffer.allocateDirect(chunkBytes);
             chunks.add(chunk);
             chunkStarts.add(item);
         }

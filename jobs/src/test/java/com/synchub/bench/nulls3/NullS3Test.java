@@ -138,7 +138,7 @@ class NullS3Test {
             assertThatExceptionOfType(S3Exception.class)
                     .isThrownBy(() -> plain.putObject(
                             r -> r.bucket(BUCKET).key("manifests/a").ifNoneMatch("*"),
-                            RequestBody.fromString("x".repeat(200_000))))
+                            RequestBody.fromString("x".repeat(3 << 20))))
                     .matches(e -> e.statusCode() == 412);
             assertThat(get(plain, "manifests/a")).isEqualTo("one");
         }
