@@ -63,10 +63,7 @@ final class Bench implements AutoCloseable {
             run(setting, home);
             long changed =
                     replay.post("/_edit?share=" + share).path("tenantsChanged").asLong();
-            Sample.Work second = run(
-                            setting.withPass(2),
-                            home)
-                    .work();
+            Sample.Work second = run(setting.withPass(2), home).work();
             RunCheck.equal("objects of the second backup", second.objectsWritten(), "changed tenants", changed);
             RunCheck.equal("objects reused", second.objectsReused(), "unchanged tenants", data.tenants() - changed);
         } finally {

@@ -112,7 +112,8 @@ public final class Benchmark implements Callable<Integer> {
         try {
             installation.require();
             if (endpoints != null) {
-                new EndpointsRun(installation, segments, javaOptions).run(Endpoints.from(endpoints), times, samples::add);
+                new EndpointsRun(installation, segments, javaOptions)
+                        .run(Endpoints.from(endpoints), times, samples::add);
             } else {
                 onTheBench(installation, sizes, times, samples);
             }

@@ -18,9 +18,9 @@ class FindingsTest {
 
     @Test
     void aRowsCostIsTheDifferenceOfMediansByTheRowsBetween() {
-        for (double noise : new double[] {0, 0.3, 90}) {
+        for (double noise : new double[] {0, 90, 0}) {
             add(Scenario.MARGINAL, Contender.OURS, 1, SIZES.base(), 5 + noise, 1);
-            add(Scenario.MARGINAL, Contender.OURS, 1, SIZES.moreItems(), 7.5 + noise, 1);
+            add(Scenario.MARGINAL, Contender.OURS, 1, SIZES.moreItems(), 7.5, 1);
             add(Scenario.MARGINAL, Contender.DAYS_WORK, 1, SIZES.base(), 10, 1);
             add(Scenario.MARGINAL, Contender.DAYS_WORK, 1, SIZES.moreItems(), 19, 1);
         }

@@ -14,7 +14,6 @@ import com.synchub.vault.VaultOptions;
 import com.synchub.vault.VersionEntry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -145,6 +144,33 @@ class NullS3Test {
     }
 
     @Test
+    void aRefusalBeforeTheBodyWasAskedForEndsTheConnection() throws Exception {
+        put(plain, "manifests/a", "one");
+        try (Socket socket = connect()) {
+            send(
+                    socket,
+                    "PUT /vault/manifests/a HTTP/1.1",
+                    "If-None-Match: *",
+                    "Expect: 100-continue",
+                    "Content-Length: 9");
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 412").contains("Connection: close");
+        }
+    }
+
+    @Test
+    void aBodyThatWaitsToBeAskedForIsAskedFor() throws Exception {
+        try (Socket socket = connect()) {
+            send(socket, "PUT /vault/manifests/a HTTP/1.1", "Expect: 100-continue", "Content-Length: 3");
+            InputStream in = socket.getInputStream();
+            assertThat(new String(in.readNBytes(25), UTF_8)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            socket.getOutputStream().write("one".getBytes(UTF_8));
+            assertThat(new String(in.readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+        }
+        assertThat(get(plain, "manifests/a")).isEqualTo("one");
+    }
+
+    @Test
     void aDeleteHidesAndAVersionIsRemovedForGood() {
         StoredVersion stored = vault.put("manifests/x", "content".getBytes(UTF_8));
         StoredVersion marker = vault.delete("manifests/x");
@@ -248,20 +274,22 @@ class NullS3Test {
 
     @Test
     void aBodyShorterThanAnnouncedIsNoObject() throws Exception {
-        URI uri = URI.create(server.url());
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            OutputStream out = socket.getOutputStream();
-            out.write("PUT /vault/backups/x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345".getBytes(UTF_8));
+        try (Socket socket = connect()) {
+            send(socket, "PUT /vault/backups/x HTTP/1.1", "Content-Length: 10");
+            socket.getOutputStream().write("12345".getBytes(UTF_8));
             socket.shutdownOutput();
             assertThat(socket.getInputStream().readAllBytes()).isEmpty();
         }
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+        try (Socket socket = connect()) {
             String chunks = "5\r\n12345\r\n0\r\n\r\n";
-            String head = "PUT /vault/backups/x HTTP/1.1\r\nHost: x\r\nx-amz-decoded-content-length: 6\r\n"
-                    + "Content-Length: " + chunks.length() + "\r\n\r\n";
-            socket.getOutputStream().write((head + chunks).getBytes(UTF_8));
-            InputStream in = socket.getInputStream();
-            assertThat(new String(in.readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 400");
+            send(
+                    socket,
+                    "PUT /vault/backups/x HTTP/1.1",
+                    "x-amz-decoded-content-length: 6",
+                    "Content-Length: " + chunks.length());
+            socket.getOutputStream().write(chunks.getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 400");
         }
         assertThat(vault.head("backups/x")).isEmpty();
     }
@@ -278,6 +306,17 @@ class NullS3Test {
         admin("POST", "/_reset");
         assertThat(admin("GET", "/_counts")).contains("\"prefixes\":{}");
         assertThat(vault.keys("backups/")).isEmpty();
+    }
+
+    private Socket connect() throws IOException {
+        URI uri = URI.create(server.url());
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static void send(Socket socket, String... head) throws IOException {
+        socket.getOutputStream().write((String.join("\r\n", head) + "\r\n\r\n").getBytes(UTF_8));
     }
 
     private String admin(String method, String path) throws Exception {
