@@ -8,7 +8,6 @@ final class CompactThrift {
 
     private static final int TRUE = 1;
     private static final int FALSE = 2;
-    private static final int I16 = 4;
     private static final int I32 = 5;
     private static final int I64 = 6;
     private static final int BINARY = 8;
@@ -48,11 +47,6 @@ final class CompactThrift {
     void emptyStruct(int field) {
         beginStruct(field);
         end();
-    }
-
-    void i16(int field, int value) {
-        header(field, I16);
-        zigzag(value);
     }
 
     void i32(int field, int value) {

@@ -6,12 +6,12 @@ package com.synchub.parquet;
  */
 final class Limits {
 
-    /** Plain bytes after which a row group is closed; one item of at most 400 KB may come on top. */
+    /** Plain bytes after which a row group is closed; up to 16 items, each of 400 KB at most, may come on top. */
     static final int ROW_GROUP_BYTES = 8 * 1024 * 1024;
 
     static final int ROW_GROUP_ROWS = 1 << 20;
 
-    /** A page ends at 1 MiB or with its row group, and a value in it is never split. */
+    /** A page is what its row group holds of a column. */
     static final int PAGE_BYTES = 64 * 1024 * 1024;
 
     static final int FOOTER_BYTES = 64 * 1024 * 1024;

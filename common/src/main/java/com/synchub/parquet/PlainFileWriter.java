@@ -30,7 +30,7 @@ final class PlainFileWriter {
     /** Below this a page is stored as it is: compression would win less than its own frame. */
     private static final int COMPRESS_FROM_BYTES = 64;
 
-    private static final int SIZE_CHECK_ROWS = 64;
+    private static final int SIZE_CHECK_ROWS = 16;
 
     private final ZstdPageCompressor compressor;
     private final PlainFooter footer;

@@ -87,7 +87,7 @@ final class PlainFooter {
         groupThrift.i64(3, rows);
         groupThrift.i64(5, groupStart);
         groupThrift.i64(6, groupBytes);
-        groupThrift.i16(7, groupCount++);
+        groupCount++;
         groupThrift.end();
     }
 
