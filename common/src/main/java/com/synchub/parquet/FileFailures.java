@@ -1,8 +1,11 @@
 package com.synchub.parquet;
 
 import com.synchub.failure.ErrorCode;
+import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How what Parquet and the disk throw is told to the rest of the service. */
@@ -10,6 +13,8 @@ final class FileFailures {
 
     private static final String CORRUPT_HINT =
             "The file is damaged or not what it should be; compare its SHA-256 with the manifest and use another version.";
+
+    private static final Pattern FORMAT_NAME = Pattern.compile("[a-z0-9/-]{1,40}");
 
     private FileFailures() {}
 
@@ -20,6 +25,9 @@ final class FileFailures {
     static SyncHubException reading(Throwable failure) {
         if (failure instanceof SyncHubException known) {
             return known;
+        }
+        if (failure instanceof FileNotFoundException missing) {
+            return LocalDiskFailure.of(missing, "read a Parquet file");
         }
         return corrupt("failed to decode: " + failure.getClass().getSimpleName(), failure);
     }
@@ -40,18 +48,20 @@ final class FileFailures {
                 "Don't restore it; find out who wrote this version, and use an older backup of this tenant.");
     }
 
+    /**
+     * A file that a newer or much older version has written.
+     *
+     * @param found what the file says; shown only if it looks like a format's name
+     */
     static SyncHubException unknownFormat(String found, String supported) {
+        String shown = FORMAT_NAME.matcher(found).matches() ? "format " + found : "a format without a proper name";
         return new SyncHubException(
                 ErrorCode.FORMAT_UNKNOWN,
-                "cannot read format " + found + ": this version reads " + supported,
+                "cannot read " + shown + ": this version reads " + supported,
                 "Use the version of this service that wrote the file, or a newer one.");
     }
 
     static SyncHubException writing(IOException failure) {
-        return new SyncHubException(
-                ErrorCode.DISK_FULL,
-                "failed to write a Parquet file: " + failure.getMessage(),
-                "Check the space and the permissions of the working directory.",
-                failure);
+        return LocalDiskFailure.of(failure, "write a Parquet file");
     }
 }

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Gives the items of one tenant's object back, streaming: memory holds one row group. Decodes by what the file says of
  * itself, so objects written under another catalogue are read as well. Not thread-safe.
  *
- * <p>Fails with {@code OBJECT_FOREIGN} for another tenant's object and for a single row of another tenant; with {@code
- * OBJECT_CORRUPT} for another table's object and whatever else is not as the writer left it; with {@code FORMAT_UNKNOWN} for another version of the format; with
- * {@code SECRETS_KEY_UNAVAILABLE} if the object has secrets and their master key is not to be had.
+ * <p>Fails with {@code OBJECT_FOREIGN} for another tenant's object and for a single row of another tenant; with
+ * {@code OBJECT_CORRUPT} for another table's object and whatever else is not as the writer left it; with
+ * {@code FORMAT_UNKNOWN} for another version of the format; with {@code SECRETS_KEY_UNAVAILABLE} if the object has
+ * secrets and their master key is not to be had.
+ *
+ * <p>A file may be damaged in ways that Parquet has no means to see, such as one letter of a column's name: whether it is
+ * the file that was written, its SHA-256 says.
  */
 public final class TenantObjectReader implements AutoCloseable {
 
