@@ -74,48 +74,11 @@ class UploadsIT {
         Vault missing = new Vault(TestVault.client(), "no-such-bucket");
         try (Uploads uploads = new Uploads(missing, 2, 64 * 1024)) {
             Upload failed = submit(uploads, 1);
-            InOrder<String> order = new InOrder<>(uploads);
-            order.add("work", failed);
             refuses(ErrorCode.VAULT_MISSING, () -> uploads.await(failed));
             refuses(ErrorCode.VAULT_MISSING, () -> submit(uploads, 2));
             refuses(ErrorCode.VAULT_MISSING, uploads::drain);
-            refuses(ErrorCode.VAULT_MISSING, () -> order.drainAcknowledged((work, stored) -> {}));
+            refuses(ErrorCode.VAULT_MISSING, uploads::check);
             assertThat(failed.stored()).isEmpty();
-        }
-    }
-
-    @Test
-    void acknowledgesInTheOrderOfTheScan() {
-        List<String> acknowledged = new ArrayList<>();
-        try (Uploads uploads = new Uploads(vault, 4, 64 * 1024)) {
-            InOrder<Integer> order = new InOrder<>(uploads);
-            List<Integer> expected = new ArrayList<>();
-            for (int i = 0; i < 60; i++) {
-                if (i % 3 == 0) {
-                    order.add(i);
-                } else {
-                    order.add(i, submit(uploads, i));
-                }
-                expected.add(i);
-                order.drainAcknowledged((work, stored) -> acknowledged.add(work + " " + (stored != null)));
-            }
-            int left = order.size();
-            assertThat(order.drainAll((work, stored) -> acknowledged.add(work + " " + (stored != null))))
-                    .isEqualTo(left);
-            assertThat(acknowledged)
-                    .containsExactlyElementsOf(
-                            expected.stream().map(i -> i + " " + (i % 3 != 0)).toList());
-        }
-    }
-
-    @Test
-    void nothingBehindAnUnacknowledgedWriteIsHandedOut() {
-        try (Uploads uploads = new Uploads(vault, 4, 64 * 1024)) {
-            InOrder<String> order = new InOrder<>(uploads);
-            order.add("never", new Upload("k", Checksums.of(new byte[0]), new byte[0], 0));
-            order.add("ready");
-            assertThat(order.drainAcknowledged((work, stored) -> {})).isZero();
-            assertThat(order.size()).isEqualTo(2);
         }
     }
 

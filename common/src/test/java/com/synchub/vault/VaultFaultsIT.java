@@ -113,6 +113,18 @@ class VaultFaultsIT {
     }
 
     @Test
+    void manyWritersWaitTogetherUntilASpellOf503IsOver() {
+        proxy.on(RequestMatch.method("PUT").pathContains("/spell")).first(100).answer(CannedAnswer.slowDown());
+        try (Uploads uploads = new Uploads(vault, 16, 64 * 1024)) {
+            for (int i = 0; i < 60; i++) {
+                uploads.submit("spell/" + i, BODY, 0, BODY.length, Checksums.of(BODY));
+            }
+            uploads.drain();
+        }
+        assertThat(vault.listVersions("spell/")).hasSize(60);
+    }
+
+    @Test
     void aServerThatDoesNotAnswerIsGivenUpInTime() {
         S3Settings quick = new S3Settings(
                 Region.of(stack.endpoints().region()),
