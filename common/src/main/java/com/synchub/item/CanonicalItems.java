@@ -3,9 +3,9 @@ package com.synchub.item;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,9 +30,9 @@ public final class CanonicalItems {
         return toAttributeValues(new ItemView().wrap(canonicalItem, 0, canonicalItem.length));
     }
 
-    /** The item as the SDK has it, names in order. */
+    /** The item as the SDK has it, names in canonical order. */
     public static Map<String, AttributeValue> toAttributeValues(ItemView item) {
-        Map<String, AttributeValue> attributes = new TreeMap<>();
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         item.rewind();
         while (item.next()) {
             attributes.put(utf8(item.bytes(), item.nameOffset(), item.nameLength()), currentValue(item));

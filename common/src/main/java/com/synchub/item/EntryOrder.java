@@ -21,7 +21,15 @@ final class EntryOrder {
     private int[] starts = new int[64];
     private int[] keyLengths = new int[64];
     private int[] ends = new int[64];
+    /** The entries' order; only this is moved when they are sorted. */
+    private int[] order = new int[64];
+
     private int count;
+
+    /** The order of the last item's attributes: the next one's mostly come in the same way. */
+    private final int[] lastOrder = new int[INSERTION_LIMIT];
+
+    private int lastCount;
 
     void clear() {
         count = 0;
@@ -48,6 +56,7 @@ final class EntryOrder {
         starts[count] = start;
         keyLengths[count] = keyLength;
         ends[count] = end;
+        order[count] = count;
         count++;
     }
 
@@ -57,6 +66,7 @@ final class EntryOrder {
         starts = Arrays.copyOf(starts, capacity);
         keyLengths = Arrays.copyOf(keyLengths, capacity);
         ends = Arrays.copyOf(ends, capacity);
+        order = Arrays.copyOf(order, capacity);
     }
 
     /** Whether the entries from {@code level} on ascend strictly. */
@@ -71,19 +81,30 @@ final class EntryOrder {
 
     /** Sorts the entries from {@code level} on; false if two have equal keys. */
     boolean sort(byte[] bytes, int level, int header) {
-        if (count - level <= INSERTION_LIMIT) {
+        if (count - level > INSERTION_LIMIT) {
+            heapSort(bytes, level, header);
+        } else if (level > 0) {
             insertionSort(bytes, level, header);
         } else {
-            heapSort(bytes, level, header);
+            if (count == lastCount) {
+                System.arraycopy(lastOrder, 0, order, 0, count);
+            }
+            insertionSort(bytes, 0, header);
+            System.arraycopy(order, 0, lastOrder, 0, count);
+            lastCount = count;
         }
         return isAscending(bytes, level, header);
     }
 
     private void insertionSort(byte[] bytes, int level, int header) {
         for (int i = level + 1; i < count; i++) {
-            for (int j = i; j > level && compare(bytes, j - 1, j, header) > 0; j--) {
-                swap(j - 1, j);
+            int entry = order[i];
+            int j = i;
+            while (j > level && compareEntries(bytes, order[j - 1], entry, header) > 0) {
+                order[j] = order[j - 1];
+                j--;
             }
+            order[j] = entry;
         }
     }
 
@@ -112,7 +133,11 @@ final class EntryOrder {
         }
     }
 
-    private int compare(byte[] bytes, int a, int b, int header) {
+    private int compare(byte[] bytes, int i, int j, int header) {
+        return compareEntries(bytes, order[i], order[j], header);
+    }
+
+    private int compareEntries(byte[] bytes, int a, int b, int header) {
         if (prefixes[a] != prefixes[b]) {
             return prefixes[a] < prefixes[b] ? -1 : 1;
         }
@@ -121,27 +146,19 @@ final class EntryOrder {
         return Arrays.compareUnsigned(bytes, keyA, keyA + keyLengths[a], bytes, keyB, keyB + keyLengths[b]);
     }
 
-    private void swap(int a, int b) {
-        long prefix = prefixes[a];
-        prefixes[a] = prefixes[b];
-        prefixes[b] = prefix;
-        int start = starts[a];
-        starts[a] = starts[b];
-        starts[b] = start;
-        int keyLength = keyLengths[a];
-        keyLengths[a] = keyLengths[b];
-        keyLengths[b] = keyLength;
-        int end = ends[a];
-        ends[a] = ends[b];
-        ends[b] = end;
+    private void swap(int i, int j) {
+        int entry = order[i];
+        order[i] = order[j];
+        order[j] = entry;
     }
 
-    /** Copies the entries from {@code level} on, in their present order, to the front of {@code target}. */
+    /** Copies the entries from {@code level} on, in their order, to the front of {@code target}. */
     void gather(byte[] bytes, int level, byte[] target) {
         int to = 0;
         for (int i = level; i < count; i++) {
-            int length = ends[i] - starts[i];
-            System.arraycopy(bytes, starts[i], target, to, length);
+            int entry = order[i];
+            int length = ends[entry] - starts[entry];
+            System.arraycopy(bytes, starts[entry], target, to, length);
             to += length;
         }
     }

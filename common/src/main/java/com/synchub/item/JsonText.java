@@ -56,11 +56,6 @@ final class JsonText {
         return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
-    /** Takes a byte that is known from {@link #peek()}. */
-    void take() {
-        position++;
-    }
-
     void expect(char c) {
         if (peek() != c) {
             throw invalid(position < end ? "expected '" + c + "'" : "it ends too early");
@@ -205,12 +200,16 @@ final class JsonText {
         }
     }
 
-    /** The high bit of each byte that is a quote, a backslash, a control character or not ASCII; above the first: any. */
+    /**
+     * The high bit of each byte that is a quote, a backslash, a control character or not ASCII; above the first: any.
+     *
+     * <p>With bit 1 flipped, a quote is the one character between the control characters and all others; what is below a
+     * limit borrows the high bit when the limit is subtracted.
+     */
     private static long specialBytes(long eight) {
-        long quote = eight ^ ('"' * EACH);
-        long backslash = eight ^ ('\\' * EACH);
-        return (((quote - EACH) & ~quote) | ((backslash - EACH) & ~backslash) | ((eight - ' ' * EACH) & ~eight) | eight)
-                & HIGH_BITS;
+        long controlOrQuote = (eight ^ (2 * EACH)) - ('"' - 1) * EACH;
+        long backslash = (eight ^ ('\\' * EACH)) - EACH;
+        return (controlOrQuote | backslash | eight) & HIGH_BITS;
     }
 
     private void escape(CanonicalBuffer out) {
@@ -285,7 +284,7 @@ final class JsonText {
     String number() {
         peek();
         int from = position;
-        while (position < end && isNumberByte(bytes[position])) {
+        while (position < end && "+-.eE0123456789".indexOf(bytes[position]) >= 0) {
             position++;
         }
         String text = new String(bytes, from, position - from, StandardCharsets.ISO_8859_1);
@@ -294,46 +293,5 @@ final class JsonText {
             throw invalid("expected a number");
         }
         return text;
-    }
-
-    private static boolean isNumberByte(byte c) {
-        return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
-    }
-
-    /** Takes any value and forgets it. */
-    void skip(CanonicalBuffer scratch, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw invalid("it is nested deeper than " + MAX_DEPTH);
-        }
-        switch (peek()) {
-            case '"' -> {
-                scratch.clear();
-                string(scratch);
-            }
-            case '{' -> {
-                take();
-                if (!takeIf('}')) {
-                    do {
-                        scratch.clear();
-                        string(scratch);
-                        expect(':');
-                        skip(scratch, depth + 1);
-                    } while (more('}'));
-                }
-            }
-            case '[' -> {
-                take();
-                if (!takeIf(']')) {
-                    do {
-                        skip(scratch, depth + 1);
-                    } while (more(']'));
-                }
-            }
-            default -> {
-                if (!takeLiteral("true") && !takeLiteral("false") && !takeLiteral("null")) {
-                    number();
-                }
-            }
-        }
     }
 }

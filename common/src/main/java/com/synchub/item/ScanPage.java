@@ -19,6 +19,7 @@ public final class ScanPage {
     private final JsonText text = new JsonText(ItemOrigin.RESPONSE);
     private final CanonicalBuffer scratch = new CanonicalBuffer(ItemOrigin.RESPONSE);
     private final AttributeValueParser parser = new AttributeValueParser(text, scratch);
+    private final JsonSkipper skipper = new JsonSkipper(text, scratch);
     private final ItemAssembler assembler = new ItemAssembler(ItemOrigin.RESPONSE);
 
     private boolean insideItems;
@@ -104,7 +105,7 @@ public final class ScanPage {
                 refuseSecond(!Double.isNaN(consumedUnits));
                 consumedCapacity();
             } else {
-                text.skip(scratch, 0);
+                skipper.skip(0);
             }
         } while (text.more('}'));
         finish();
@@ -152,7 +153,7 @@ public final class ScanPage {
             if (scratch.holds("CapacityUnits")) {
                 consumedUnits = Double.parseDouble(text.number());
             } else {
-                text.skip(scratch, 0);
+                skipper.skip(0);
             }
         } while (text.more('}'));
     }

@@ -1,6 +1,7 @@
 package com.synchub.item;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -42,6 +43,16 @@ public final class SdkItems {
             case M -> AttributeValue.fromM(withSortedSets(value.m()));
             default -> value;
         };
+    }
+
+    /** The names of an item's attributes, in the order in which they are stored. */
+    static List<String> names(byte[] canonicalItem) {
+        List<String> names = new ArrayList<>();
+        ItemView item = new ItemView().wrap(canonicalItem, 0, canonicalItem.length);
+        while (item.next()) {
+            names.add(new String(item.bytes(), item.nameOffset(), item.nameLength(), StandardCharsets.UTF_8));
+        }
+        return names;
     }
 
     /** The same item with attributes, map entries and set elements in another order. */
