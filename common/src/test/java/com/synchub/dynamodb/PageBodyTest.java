@@ -7,8 +7,10 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +71,14 @@ class PageBodyTest {
 
     private void assertTooLarge(InputStream content, @Nullable Long length) {
         assertThatThrownBy(() -> body.readFrom(content, length))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.SOURCE_RESPONSE_INVALID));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_RESPONSE_INVALID));
     }
 
     @Test
     void aFailureInTheMiddleLeavesNoBody() throws IOException {
         body.readFrom(zeros(5), 5L);
-        InputStream failing = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("reset");
-            }
-        };
+        InputStream failing = new SequenceInputStream(zeros(100), new BrokenStream());
         assertThatThrownBy(() -> body.readFrom(failing, null)).hasMessage("reset");
         assertThat(body.isFull()).isFalse();
     }
@@ -91,6 +88,24 @@ class PageBodyTest {
         body.readFrom(new ByteArrayInputStream(new byte[1_000]), null);
         body.readFrom(new ByteArrayInputStream("123456789".getBytes(StandardCharsets.US_ASCII)), 9L);
         assertThat(body.crc32()).isEqualTo(0xcbf43926L);
-        assertThat(Arrays.copyOf(body.bytes(), body.length())).asString(StandardCharsets.US_ASCII).isEqualTo("123456789");
+        assertThat(Arrays.copyOf(body.bytes(), body.length()))
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("123456789");
+    }
+
+    private static final class BrokenStream extends FilterInputStream {
+        BrokenStream() {
+            super(InputStream.nullInputStream());
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("reset");
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int most) throws IOException {
+            return read();
+        }
     }
 }

@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,11 +134,19 @@ class ReadBudgetTest {
             throws InterruptedException {
         List<Use> uses = new Simulation(unitsPerSecond, scanners, itemBytes, latencyMillis / 1000.0, seed).run(40);
         double budget = unitsPerSecond * WINDOW_SECONDS;
+        double least = canBeUsed(unitsPerSecond, scanners, latencyMillis / 1000.0) ? 0.8 : 0;
+        Statistics.collect(least > 0);
+        Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > 80));
         for (double from = 0; from <= 30; from += 0.25) {
             assertThat(used(uses, from) / budget)
                     .as("share of the budget from second %s", from)
-                    .isBetween(0.8, 1.1);
+                    .isBetween(least, 1.1);
         }
+    }
+
+    /** Whether full pages, one after the other, come fast enough even if each is as late as the slowest. */
+    private static boolean canBeUsed(double unitsPerSecond, int scanners, double latencySeconds) {
+        return scanners * 128 / (1.5 * latencySeconds) >= unitsPerSecond;
     }
 
     @Test

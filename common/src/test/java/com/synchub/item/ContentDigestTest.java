@@ -42,7 +42,7 @@ class ContentDigestTest {
         return digest.digest();
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void isTheSumOfTheItemsHashes(@ForAll("tenants") List<Map<String, AttributeValue>> items) throws Exception {
         BigInteger sum = BigInteger.ZERO;
         for (Map<String, AttributeValue> item : items) {
@@ -51,7 +51,7 @@ class ContentDigestTest {
         assertThat(digest(items)).hasToString("shd1:" + items.size() + ":" + String.format("%064x", sum.mod(MODULUS)));
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfItemsAndTheirSplitIntoPartsDoNotMatter(
             @ForAll("tenants") List<Map<String, AttributeValue>> items, @ForAll long seed) {
         List<Map<String, AttributeValue>> shuffled = new ArrayList<>(items);

@@ -145,7 +145,7 @@ class ScanPageTest {
                 .isEqualTo(ErrorCode.SOURCE_RESPONSE_INVALID));
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
     void aPageCutAnywhereIsRefused(@ForAll("pages") List<Map<String, AttributeValue>> items, @ForAll long seed) {
         byte[] body = bodyOf(items, new Random(seed));
         byte[] trimmed = new String(body, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
@@ -157,7 +157,7 @@ class ScanPageTest {
         }
     }
 
-    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void damagedBytesGiveAnErrorOfOursOrAnItemThatIsValid(
             @ForAll("pages") List<Map<String, AttributeValue>> items, @ForAll long seed) {
         Random random = new Random(seed);
