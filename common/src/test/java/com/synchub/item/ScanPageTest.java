@@ -48,6 +48,11 @@ class ScanPageTest {
         assertThat(page.lastEvaluatedKey()).isEqualTo(Map.of("k", AttributeValue.fromS("last")));
     }
 
+    @Provide
+    Arbitrary<List<Map<String, AttributeValue>>> smallPages() {
+        return ItemArbitraries.items().list().ofMaxSize(2);
+    }
+
     private static byte[] bodyOf(List<Map<String, AttributeValue>> items, Random random) {
         StringBuilder array = new StringBuilder("\"Items\" : [");
         for (Map<String, AttributeValue> item : items) {
@@ -146,7 +151,7 @@ class ScanPageTest {
     }
 
     @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
-    void aPageCutAnywhereIsRefused(@ForAll("pages") List<Map<String, AttributeValue>> items, @ForAll long seed) {
+    void aPageCutAnywhereIsRefused(@ForAll("smallPages") List<Map<String, AttributeValue>> items, @ForAll long seed) {
         byte[] body = bodyOf(items, new Random(seed));
         byte[] trimmed = new String(body, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < trimmed.length; length++) {
