@@ -54,6 +54,11 @@ public final class CommitLog {
         });
     }
 
+    /** The entry that this run has committed; empty if it has not. */
+    public Optional<LogEntry> committedBy(OpenRun run) {
+        return read(run.commitsAs()).filter(entry -> entry.runId().equals(run.runId()));
+    }
+
     /** Entry number n, which must be there: {@code OBJECT_MISSING} if it is not. */
     public LogEntry require(long n) {
         return read(n).orElseThrow(() -> new SyncHubException(

@@ -119,8 +119,10 @@ final class VaultFailures {
                     ErrorCode.ACCESS_DENIED, because, "S3 does not accept these credentials; check them.", answer);
         }
         if (status == FORBIDDEN) {
-            return new SyncHubException(
-                    forbidden, because, "Grant the role this action on the bucket and, if used, on its key.", answer);
+            String grant = "Grant the role this action on the bucket and, if used, on its key.";
+            // The answer to a HEAD has no body, so it doesn't say which.
+            String hint = code.isEmpty() ? "Check the credentials. " + grant : grant;
+            return new SyncHubException(forbidden, because, hint, answer);
         }
         if (status == NOT_FOUND) {
             return new SyncHubException(

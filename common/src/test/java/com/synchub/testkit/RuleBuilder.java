@@ -63,6 +63,17 @@ public final class RuleBuilder {
         });
     }
 
+    /** Calls back, then resets the client's connection; the server sees nothing. */
+    public Rule reset(Consumer<ProxiedRequest> callback) {
+        return add(new Fault() {
+            @Override
+            public void beforeForwarding(ProxiedRequest request) throws Reset {
+                callback.accept(request);
+                throw new Reset();
+            }
+        });
+    }
+
     /** Lets the server do its work and resets the connection in place of the answer. */
     public Rule resetAfterAnswer() {
         return add(new Fault() {

@@ -72,7 +72,7 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
                                         request, source, vault, properties, workplace.progress(), workplace.clock()))
                         .build())
                 // Also on a restart: another process may have given the run up, so its record is looked at each time.
-                .next(step("open", new OpenTasklet(vault.openRuns(), workplace.clock()))
+                .next(step("open", new OpenTasklet(vault.log(), vault.openRuns(), workplace.clock()))
                         .allowStartIfComplete(true)
                         .build())
                 .next(scan(resources))

@@ -62,14 +62,10 @@ final class CommitTasklet implements Tasklet {
         JobExecution execution = contribution.getStepExecution().getJobExecution();
         RunContext context = new RunContext(execution);
         OpenRun run = context.run();
-        LogEntry entry = committedBefore(run).orElseGet(() -> commit(run, context, execution.getJobInstance()));
+        // There is an entry after a crash between its PUT and the save of the step's context: the work is done.
+        LogEntry entry = vault.log().committedBy(run).orElseGet(() -> commit(run, context, execution.getJobInstance()));
         context.committed(entry.n());
         return RepeatStatus.FINISHED;
-    }
-
-    /** A crash between the PUT and the save of the step's context: the work is done. */
-    private Optional<LogEntry> committedBefore(OpenRun run) {
-        return vault.log().read(run.commitsAs()).filter(there -> there.runId().equals(run.runId()));
     }
 
     private LogEntry commit(OpenRun run, RunContext context, JobInstance instance) {

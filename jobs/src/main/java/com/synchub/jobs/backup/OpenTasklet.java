@@ -1,5 +1,6 @@
 package com.synchub.jobs.backup;
 
+import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRun;
 import com.synchub.manifest.OpenRuns;
 import java.time.Clock;
@@ -20,10 +21,12 @@ final class OpenTasklet implements Tasklet {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenTasklet.class);
 
+    private final CommitLog log;
     private final OpenRuns openRuns;
     private final Clock clock;
 
-    OpenTasklet(OpenRuns openRuns, Clock clock) {
+    OpenTasklet(CommitLog log, OpenRuns openRuns, Clock clock) {
+        this.log = log;
         this.openRuns = openRuns;
         this.clock = clock;
     }
@@ -33,6 +36,10 @@ final class OpenTasklet implements Tasklet {
         RunContext context = new RunContext(contribution.getStepExecution().getJobExecution());
         OpenRun run = context.run();
         boolean restarted = context.wasOpened();
+        if (restarted && log.committedBy(run).isPresent()) {
+            // What is left to do relies on nothing that another could have taken away; the record may be gone already.
+            return RepeatStatus.FINISHED;
+        }
         if (restarted) {
             openRuns.resume(run.runId(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         } else {

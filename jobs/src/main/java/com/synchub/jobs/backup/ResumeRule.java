@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 
 /**
- * Which run a caller means who names none: the interrupted one, as long as its data is fresh and it can still commit;
- * else a new one.
+ * Which run a caller means who names none: the interrupted one, if it has committed, or if its data is fresh and it can
+ * still commit; else a new one.
  */
 public final class ResumeRule {
 
@@ -46,7 +46,7 @@ public final class ResumeRule {
         Instant now = clock.instant();
         return Optional.<JobExecution>empty()
                 .or(() -> fresh ? Optional.empty() : launcher.unfinished(BackupJob.NAME))
-                .filter(execution -> canStillCommit(execution, acceptShrink, now))
+                .filter(execution -> isWorthResuming(execution, acceptShrink, now))
                 .map(execution -> BackupRequest.from(execution.getJobParameters()))
                 .map(interrupted -> {
                     LOG.info("resuming the interrupted backup that was due at {}", interrupted.scheduled());
@@ -55,20 +55,22 @@ public final class ResumeRule {
                 .orElseGet(() -> new BackupRequest(now, acceptShrink));
     }
 
-    private boolean canStillCommit(JobExecution execution, boolean acceptShrink, Instant now) {
+    /**
+     * A run that has committed is gone back to whatever its age: objects of vanished tenants may still lie open. Its own
+     * context need not know of the commit, the log does.
+     */
+    private boolean isWorthResuming(JobExecution execution, boolean acceptShrink, Instant now) {
         BackupRequest request = BackupRequest.from(execution.getJobParameters());
-        if (request.scheduled().plus(FRESH).isBefore(now)) {
-            return false;
-        }
         RunContext context = new RunContext(execution);
+        boolean fresh = !request.scheduled().plus(FRESH).isBefore(now);
         if (!context.isPlanned()) {
-            return true;
+            return fresh;
         }
         if (context.isRefused() && !acceptShrink) {
             // Whoever runs again without accepting the loss has repaired the tables, so they are read again.
             return false;
         }
         OpenRun run = context.run();
-        return context.isCommitted() || log.highest().equals(run.base());
+        return log.committedBy(run).isPresent() || (fresh && log.highest().equals(run.base()));
     }
 }

@@ -1,5 +1,6 @@
 package com.synchub.jobs.cli;
 
+import com.synchub.failure.Blame;
 import com.synchub.failure.SyncHubException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,11 @@ final class FailureReport implements IExecutionExceptionHandler {
         console.note("error " + known.code() + ": " + known.getMessage());
         known.tenant().ifPresent(tenant -> console.note("tenant: " + tenant));
         console.note("hint: " + known.hint());
-        LOG.debug("command failed", failure);
+        if (known.code().blame() == Blame.BUG) {
+            LOG.error("command failed", failure);
+        } else {
+            LOG.debug("command failed", failure);
+        }
         console.document(document(known));
         return known.code().blame().exitCode();
     }

@@ -52,16 +52,18 @@ public final class BackupWorld implements AutoCloseable {
     private static final int LOAD_THREADS = 4;
 
     private final LocalStack stack = LocalStack.shared();
-    private final String bucket = stack.newVault();
-    private final String tablePrefix = stack.newTablePrefix();
     private final Path home = newHome();
     private final Map<String, String> properties = new LinkedHashMap<>();
-    private final DemoLoader loader =
-            new DemoLoader(stack.dynamoDb(), TableCatalogue.fromClasspath(), tablePrefix, LOAD_THREADS);
+    private final String bucket;
+    private final String tablePrefix;
+    private final DemoLoader loader;
     private @Nullable ConfigurableApplicationContext context;
     private int backups;
 
-    private BackupWorld() {
+    private BackupWorld(String bucket, String tablePrefix) {
+        this.bucket = bucket;
+        this.tablePrefix = tablePrefix;
+        this.loader = new DemoLoader(stack.dynamoDb(), TableCatalogue.fromClasspath(), tablePrefix, LOAD_THREADS);
         StackEndpoints endpoints = stack.endpoints();
         properties.put("synchub.home", home.toString());
         properties.put("synchub.region", endpoints.region());
@@ -78,9 +80,15 @@ public final class BackupWorld implements AutoCloseable {
 
     /** A world with the catalogue's tables, all empty. */
     public static BackupWorld create() {
-        BackupWorld world = new BackupWorld();
+        LocalStack stack = LocalStack.shared();
+        BackupWorld world = new BackupWorld(stack.newVault(), stack.newTablePrefix());
         world.loader.createTables();
         return world;
+    }
+
+    /** Another home directory before the same tables and the same vault: an operator who knows nothing of the first. */
+    public BackupWorld neighbour() {
+        return new BackupWorld(bucket, tablePrefix);
     }
 
     /** Sets a property of the application; it is started anew with the next use, on the same home directory. */
