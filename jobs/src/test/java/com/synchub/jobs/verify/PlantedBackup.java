@@ -9,13 +9,11 @@ import com.synchub.manifest.ShardRef;
 import com.synchub.manifest.ShardSpill;
 import com.synchub.manifest.TableCommit;
 import com.synchub.manifest.Totals;
-import com.synchub.tenant.TenantId;
 import com.synchub.vault.StoredVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,7 +31,7 @@ final class PlantedBackup implements AutoCloseable {
     private final String backupId = "planted-" + UUID.randomUUID();
     private int shards = 1;
     private UnaryOperator<Totals> totals = UnaryOperator.identity();
-    private Function<ShardRef, ShardRef> shardDamage = ref -> ref;
+    private UnaryOperator<ShardRef> shardDamage = ref -> ref;
 
     /** Begins with all that the genuine backup has. */
     PlantedBackup(BackupWorld world, LogEntry genuine) {
@@ -46,6 +44,7 @@ final class PlantedBackup implements AutoCloseable {
         return rows;
     }
 
+    /** Of every table. */
     PlantedBackup shards(int count) {
         shards = count;
         return this;
@@ -68,7 +67,7 @@ final class PlantedBackup implements AutoCloseable {
     }
 
     /** The commit record names another shard than the one that was written. */
-    PlantedBackup shard(Function<ShardRef, ShardRef> change) {
+    PlantedBackup shard(UnaryOperator<ShardRef> change) {
         shardDamage = change;
         return this;
     }
@@ -84,7 +83,12 @@ final class PlantedBackup implements AutoCloseable {
     long commit() {
         List<TableCommit> tables = new ArrayList<>();
         for (TableCommit table : genuine.tables()) {
-            tables.add(table.table().equals(TABLE) ? planted(table) : table);
+            boolean altered = table.table().equals(TABLE);
+            tables.add(rewritten(
+                    table,
+                    altered ? rows : world.rows(genuine, table.table()),
+                    altered ? totals : UnaryOperator.identity(),
+                    altered ? shardDamage : ref -> ref));
         }
         LogEntry entry = new LogEntry(
                 LogEntry.FORMAT,
@@ -101,26 +105,26 @@ final class PlantedBackup implements AutoCloseable {
         return world.log().commit(entry).n();
     }
 
-    private TableCommit planted(TableCommit before) {
+    private TableCommit rewritten(
+            TableCommit before,
+            List<ManifestRow> content,
+            UnaryOperator<Totals> totalsChange,
+            UnaryOperator<ShardRef> shardChange) {
         List<ShardRef> refs = new ArrayList<>();
         Totals sum = Totals.ZERO;
-        ManifestShards files = new ManifestShards(world.vault(), TABLE, shards);
+        ManifestShards files = new ManifestShards(world.vault(), before.table(), shards);
         try (ShardSpill<ManifestRow> spill = ShardSpill.ofRows(world.home(), shards)) {
-            rows.forEach(spill::add);
+            content.forEach(spill::add);
             for (int shard = 0; shard < shards; shard++) {
-                TenantId previous = null;
-                for (ManifestRow row : spill.sorted(shard)) {
-                    sum = sum.plus(row, !row.tenant().equals(previous));
-                    previous = row.tenant();
-                }
-                refs.add(shardDamage.apply(
-                        files.write(backupId, shard, spill.sorted(shard).iterator())));
+                List<ManifestRow> sorted = spill.sorted(shard);
+                sum = sum.plus(totalsOf(sorted));
+                refs.add(shardChange.apply(files.write(backupId, shard, sorted.iterator())));
             }
         }
-        Totals committed = totals.apply(sum);
+        Totals committed = totalsChange.apply(sum);
         SegmentScan scan = before.segments().get(0);
         return new TableCommit(
-                TABLE,
+                before.table(),
                 before.dynamoDbTable(),
                 before.schemaFingerprint(),
                 1,
@@ -129,6 +133,16 @@ final class PlantedBackup implements AutoCloseable {
                 committed,
                 0,
                 0);
+    }
+
+    private static Totals totalsOf(List<ManifestRow> sorted) {
+        Totals sum = Totals.ZERO;
+        for (int i = 0; i < sorted.size(); i++) {
+            boolean first =
+                    i == 0 || !sorted.get(i).tenant().equals(sorted.get(i - 1).tenant());
+            sum = sum.plus(sorted.get(i), first);
+        }
+        return sum;
     }
 
     @Override
