@@ -19,7 +19,7 @@ if stale; then
 fi
 
 # The launcher builds what it runs when that is older than the sources: before anything is measured.
-"$root/synchub" --version >/dev/null
+"$root/synchub" --help >/dev/null
 
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx512m -Dlogback.configurationFile="$jobs/src/bench/logback.xml" \
   -cp "$jobs/target/test-classes:$jobs/target/classes:$(cat "$classpath_file")" \

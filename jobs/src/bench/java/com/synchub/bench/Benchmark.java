@@ -49,6 +49,12 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME", description = "Only this one; may be repeated.")
     private List<Scenario> scenarios = List.of(Scenario.values());
 
+    @Option(
+            names = "--contender",
+            paramLabel = "NAME",
+            description = "Only ours or days_work, where both would run; may be repeated.")
+    private List<Contender> contenders = List.of(Contender.values());
+
     @Option(names = "--rounds", paramLabel = "N", description = "Runs of each (default: 3, quick 1).")
     private int rounds;
 
@@ -138,7 +144,7 @@ public final class Benchmark implements Callable<Integer> {
         })) {
             Map<Contender, String> options =
                     Map.of(Contender.OURS, javaOptions, Contender.DAYS_WORK, daysWorkJavaOptions);
-            Scenario.run(scenarios, bench, sizes, times, options);
+            new Schedule(bench, sizes, times, contenders, options).run(scenarios);
         }
     }
 

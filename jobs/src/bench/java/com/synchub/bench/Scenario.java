@@ -1,11 +1,6 @@
 package com.synchub.bench;
 
-import com.synchub.bench.replay.DataSpec;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /** What can be asked of the benchmark. */
 enum Scenario {
@@ -33,66 +28,5 @@ enum Scenario {
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Runs scenarios, each so many times.
-     *
-     * @param javaOptions of the contenders' JVMs; the product's own where none are given
-     */
-    static void run(List<Scenario> scenarios, Bench bench, Sizes sizes, int rounds, Map<Contender, String> javaOptions)
-            throws InterruptedException {
-        Set<DataSpec> marginal = new LinkedHashSet<>();
-        if (scenarios.contains(ROWS)) {
-            marginal.addAll(List.of(sizes.base(), sizes.moreItems()));
-        }
-        if (scenarios.contains(OBJECTS)) {
-            marginal.addAll(List.of(sizes.base(), sizes.moreTenants()));
-        }
-        for (int round = 1; round <= rounds; round++) {
-            for (DataSpec data : marginal) {
-                for (Contender contender : inTurn(round)) {
-                    String options = javaOptions.getOrDefault(contender, "");
-                    bench.measure(new Sample.Setting(MARGINAL, round, contender, 1, data, options));
-                }
-            }
-        }
-        bench.release();
-        for (Scenario scenario : scenarios) {
-            for (int round = 1; round <= rounds; round++) {
-                scenario.runOurs(bench, sizes, round, javaOptions.getOrDefault(Contender.OURS, ""));
-            }
-            bench.release();
-        }
-    }
-
-    private void runOurs(Bench bench, Sizes sizes, int round, String javaOptions) throws InterruptedException {
-        switch (this) {
-            case ROWS, OBJECTS -> {}
-            case MEMORY -> {
-                bench.measure(ours(round, sizes.many(), SMALL_HEAP));
-                bench.measure(ours(round, sizes.single(), SMALL_HEAP));
-            }
-            case LINEAR -> {
-                bench.measure(ours(round, sizes.many(), javaOptions));
-                bench.measure(ours(round, sizes.twice(), javaOptions));
-            }
-            case INCREMENTAL -> {
-                for (DataSpec data : sizes.increments()) {
-                    bench.measureIncrement(ours(round, data, javaOptions), data, CHANGED_SHARE);
-                }
-            }
-        }
-    }
-
-    private Sample.Setting ours(int round, DataSpec data, String javaOptions) {
-        return new Sample.Setting(label(), round, Contender.OURS, 1, data, javaOptions);
-    }
-
-    /** Who begins changes from round to round, so that neither always finds the machine warmer. */
-    private static List<Contender> inTurn(int round) {
-        return round % 2 == 1
-                ? List.of(Contender.OURS, Contender.DAYS_WORK)
-                : List.of(Contender.DAYS_WORK, Contender.OURS);
     }
 }
