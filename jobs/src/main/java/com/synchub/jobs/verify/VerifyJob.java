@@ -15,6 +15,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The verify job. A backup with faults makes a completed run, whose receipt says {@code FAIL}. */
@@ -23,6 +24,9 @@ public final class VerifyJob implements PipelineJob<VerifyRequest, VerifyReceipt
     public static final String NAME = "verify";
 
     private static final double MILLIS = 1e3;
+
+    /** No database transaction stays open while the vault is read. */
+    private static final PlatformTransactionManager VAULT_ONLY = new ResourcelessTransactionManager();
 
     /**
      * Where the job runs.
@@ -64,9 +68,9 @@ public final class VerifyJob implements PipelineJob<VerifyRequest, VerifyReceipt
     @Override
     public Job jobFor(VerifyRequest request) {
         return new JobBuilder(NAME, repository)
-                .start(step("survey", survey(request)))
-                .next(step("read", read(request)))
-                .next(step("conclude", new ConcludeTasklet(request, vault, proved, workplace.clock())))
+                .start(step("survey", survey(request), VAULT_ONLY))
+                .next(step("read", read(request), VAULT_ONLY))
+                .next(step("conclude", new ConcludeTasklet(request, vault, proved, workplace.clock()), transactions))
                 .build();
     }
 
@@ -109,8 +113,8 @@ public final class VerifyJob implements PipelineJob<VerifyRequest, VerifyReceipt
         return new ReadTasklet(request, vault, check, properties.downloads(), workplace.progress());
     }
 
-    private Step step(String name, Tasklet tasklet) {
-        return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
+    private Step step(String name, Tasklet tasklet, PlatformTransactionManager around) {
+        return new StepBuilder(name, repository).tasklet(tasklet, around).build();
     }
 
     private static double seconds(@Nullable LocalDateTime started, @Nullable LocalDateTime ended) {
