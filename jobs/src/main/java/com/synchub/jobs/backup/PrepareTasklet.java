@@ -86,13 +86,18 @@ final class PrepareTasklet implements Tasklet {
         TableFacts facts = source.facts(table);
         int segments = segmentsFor(facts.bytes());
         facts.items().ifPresent(progress::expect);
-        LOG.info("table {}: {} segments, will cost {}", name, segments, costOf(facts.bytes()));
+        LOG.info("cost of reading table {} in {}: {}", name, parts(segments), costOf(facts.bytes()));
         return new ScanPlan(table.name(), name, segments, facts.items());
     }
 
     /** Manifest rows of the largest table, as far as one can tell before it is read. */
     private long mostRows(OptionalLong base, List<ScanPlan> scans) {
-        Optional<LogEntry> before = base.isPresent() ? vault.log().read(base.getAsLong()) : Optional.empty();
+        Optional<LogEntry> before = base.isEmpty()
+                ? Optional.empty()
+                : DamagedBase.orElse(
+                        Optional::empty,
+                        "its size is not known",
+                        () -> Optional.of(vault.log().require(base.getAsLong())));
         return before.map(entry -> entry.tables().stream()
                         .mapToLong(table -> table.totals().objects())
                         .max()
@@ -103,6 +108,10 @@ final class PrepareTasklet implements Tasklet {
                         .orElse(0));
     }
 
+    private static String parts(int segments) {
+        return segments == 1 ? "1 segment" : segments + " segments";
+    }
+
     private int segmentsFor(OptionalLong bytes) {
         long bySize = bytes.orElse(0) / properties.segmentSize().toBytes() + 1;
         return (int) Math.min(1_000_000, Math.max(properties.minSegments(), bySize));
@@ -110,7 +119,7 @@ final class PrepareTasklet implements Tasklet {
 
     private static String costOf(OptionalLong bytes) {
         if (bytes.isEmpty()) {
-            return "an unknown number of requests and read units: DynamoDB does not say how large it is";
+            return "unknown: DynamoDB does not say how large the table is";
         }
         long size = bytes.getAsLong();
         return "about %d requests and %.0f read units"

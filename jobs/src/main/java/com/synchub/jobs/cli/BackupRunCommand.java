@@ -57,7 +57,16 @@ final class BackupRunCommand implements Callable<Integer> {
 
     static void print(Console console, BackupReceipt receipt) {
         console.table(
-                List.of("backup", "n", "items", "tenants", "written", "reused", "bytes written", "seconds"),
+                List.of(
+                        "backup",
+                        "n",
+                        "items",
+                        "tenants",
+                        "written",
+                        "reused",
+                        "bytes written",
+                        "read units",
+                        "seconds"),
                 List.of(List.of(
                         receipt.backupId(),
                         Numbers.grouped(receipt.n()),
@@ -66,6 +75,7 @@ final class BackupRunCommand implements Callable<Integer> {
                         Numbers.grouped(receipt.objectsWritten()),
                         Numbers.grouped(receipt.objectsReused()),
                         Numbers.bytes(receipt.bytesWritten()),
+                        Numbers.seconds(receipt.consumedReadUnits()),
                         Numbers.seconds(receipt.seconds()))));
     }
 }
