@@ -138,7 +138,7 @@ class FaultIT {
         int unitsPerSecond = 24;
         int seconds = 22;
         // One unit is two times 4 kB for an eventually consistent read.
-        fill(unitsPerSecond * seconds * 8_192L);
+        fill(8_192L * unitsPerSecond * seconds);
         world.with("synchub.backup.read-units", Integer.toString(unitsPerSecond))
                 .with("synchub.backup.min-segments", "3");
 
