@@ -53,17 +53,24 @@ public final class TenantObjectWriter implements AutoCloseable {
     }
 
     /**
-     * Adds an item; moves the view's cursor. After a failure the object can only be given up.
+     * Adds an item; moves the view's cursor. A failure gives the object up.
      *
      * @throws com.synchub.failure.SyncHubException {@code INTERNAL} if its {@code tenant_id} is not the tenant that was
      *     begun
      */
     public void write(ItemView item) {
-        encoder.encode(item, file.columns());
+        opened();
+        boolean written = false;
         try {
+            encoder.encode(item, file.columns());
             file.endRow();
+            written = true;
         } catch (IOException e) {
             throw FileFailures.writing(e);
+        } finally {
+            if (!written) {
+                abort();
+            }
         }
     }
 
@@ -74,7 +81,7 @@ public final class TenantObjectWriter implements AutoCloseable {
 
     /** Ends the object. */
     public EncodedObject finish() {
-        DigestingOutput target = Objects.requireNonNull(out, "begin() comes first");
+        DigestingOutput target = opened();
         long rows = file.rows();
         try {
             file.finish(ObjectFooter.of(footer, Objects.requireNonNull(tenant), encoder.seal()));
@@ -101,5 +108,12 @@ public final class TenantObjectWriter implements AutoCloseable {
     public void close() {
         abort();
         compressor.close();
+    }
+
+    private DigestingOutput opened() {
+        if (out == null) {
+            throw new IllegalStateException("no object was begun, or it was given up");
+        }
+        return out;
     }
 }
