@@ -64,7 +64,7 @@ final class VaultFailures {
                 "Turn on versioning for this bucket; a backup is a set of object versions.");
     }
 
-    SyncHubException missing(S3Exception answer) {
+    private SyncHubException missing(S3Exception answer) {
         return new SyncHubException(
                 ErrorCode.VAULT_MISSING,
                 "cannot find the vault: bucket " + bucket + " does not exist",

@@ -43,20 +43,10 @@ public final class VaultInspector {
             requireRegion(notes);
             requireVersions();
             refuseExpiry(notes);
-        } catch (S3Exception e) {
-            throw translated(e);
         } catch (SdkException e) {
             throw failures.inspecting(e);
         }
         return new VaultInspection(notes);
-    }
-
-    /** A HEAD answers without a body, so a missing bucket shows by its status only. */
-    private SyncHubException translated(S3Exception answer) {
-        if (answer.statusCode() == 404) {
-            return failures.missing(answer);
-        }
-        return failures.inspecting(answer);
     }
 
     private void requireRegion(List<String> notes) {

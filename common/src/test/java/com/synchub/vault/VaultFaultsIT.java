@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +124,20 @@ class VaultFaultsIT {
             uploads.drain();
         }
         assertThat(vault.listVersions("spell/")).hasSize(60);
+    }
+
+    @Test
+    void closingReturnsOnlyWhenNothingIsOnTheWireAnyMore() throws InterruptedException {
+        CountDownLatch onTheWire = new CountDownLatch(1);
+        AtomicBoolean answered = new AtomicBoolean();
+        proxy.on(puts()).before(request -> onTheWire.countDown());
+        proxy.on(puts()).delay(Duration.ofSeconds(2));
+        proxy.on(puts()).after(request -> answered.set(true));
+        Uploads uploads = new Uploads(vault, 2, 64 * 1024);
+        uploads.submit(KEY, BODY, 0, BODY.length, Checksums.of(BODY));
+        onTheWire.await();
+        uploads.close();
+        assertThat(answered).isTrue();
     }
 
     @Test
