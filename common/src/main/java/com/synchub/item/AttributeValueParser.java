@@ -17,8 +17,19 @@ final class AttributeValueParser {
     private static final int BOOL = ('B' << 24) | ('O' << 16) | ('O' << 8) | 'L';
     private static final int NULL = ('N' << 24) | ('U' << 16) | ('L' << 8) | 'L';
 
+    /** How most values begin, brace to quote with nothing in between, as {@link JsonText#ahead()} sees it. */
+    private static final int OPENING_BYTES = 6;
+
+    private static final long OPENING_BITS = (1L << (OPENING_BYTES * Byte.SIZE)) - 1;
+    private static final long S_OPENING = opening('S');
+    private static final long N_OPENING = opening('N');
+
     private final JsonText text;
     private final CanonicalBuffer scratch;
+
+    private static long opening(char type) {
+        return '{' | '"' << 8 | type << 16 | (long) '"' << 24 | (long) ':' << 32 | (long) '"' << 40;
+    }
 
     AttributeValueParser(JsonText text, CanonicalBuffer scratch) {
         this.text = text;
@@ -47,6 +58,27 @@ final class AttributeValueParser {
 
     /** Takes one value, an object such as {@code {"S":"x"}}. */
     void value(CanonicalBuffer out, int depth) {
+        long ahead = text.ahead() & OPENING_BITS;
+        if (ahead == S_OPENING) {
+            text.take(OPENING_BYTES);
+            int length = open(out, Tag.S);
+            text.restOfString(out);
+            close(out, length);
+            text.expect('}');
+        } else if (ahead == N_OPENING) {
+            text.take(OPENING_BYTES);
+            int length = open(out, Tag.N);
+            int from = out.size;
+            text.restOfString(out);
+            normalize(out, from);
+            close(out, length);
+            text.expect('}');
+        } else {
+            anyValue(out, depth);
+        }
+    }
+
+    private void anyValue(CanonicalBuffer out, int depth) {
         text.expect('{');
         int type = text.descriptor(scratch);
         text.expect(':');
@@ -99,6 +131,10 @@ final class AttributeValueParser {
     private void number(CanonicalBuffer out) {
         int from = out.size;
         text.string(out);
+        normalize(out, from);
+    }
+
+    private void normalize(CanonicalBuffer out, int from) {
         if (!NumberForm.normalize(out, from)) {
             throw text.invalid("not a number that DynamoDB can hold");
         }

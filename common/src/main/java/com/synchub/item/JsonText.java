@@ -56,6 +56,16 @@ final class JsonText {
         return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
+    /** The next eight bytes, the first in the lowest bits; 0 where the text is at its end. Nothing is taken. */
+    long ahead() {
+        return position <= end - Long.BYTES ? (long) LONG.get(bytes, position) : 0;
+    }
+
+    /** Takes bytes that are known from {@link #ahead()}. */
+    void take(int count) {
+        position += count;
+    }
+
     void expect(char c) {
         if (peek() != c) {
             throw invalid(position < end ? "expected '" + c + "'" : "it ends too early");
@@ -124,7 +134,7 @@ final class JsonText {
             code = (code << Byte.SIZE) | c;
         }
         scratch.clear();
-        stringBody(scratch);
+        restOfString(scratch);
         return code(scratch);
     }
 
@@ -145,10 +155,11 @@ final class JsonText {
     /** Takes a string and appends its UTF-8 bytes. */
     void string(CanonicalBuffer out) {
         expect('"');
-        stringBody(out);
+        restOfString(out);
     }
 
-    private void stringBody(CanonicalBuffer out) {
+    /** Takes the rest of a string, its opening quote being taken, and appends its UTF-8 bytes. */
+    void restOfString(CanonicalBuffer out) {
         byte[] from = bytes;
         int lastLong = from.length - Long.BYTES;
         int p = position;
@@ -213,59 +224,12 @@ final class JsonText {
     }
 
     private void escape(CanonicalBuffer out) {
-        int c = position + 1 < end ? bytes[position + 1] : END;
-        int plain =
-                switch (c) {
-                    case '"', '\\', '/' -> c;
-                    case 'b' -> '\b';
-                    case 'f' -> '\f';
-                    case 'n' -> '\n';
-                    case 'r' -> '\r';
-                    case 't' -> '\t';
-                    case 'u' -> END;
-                    default -> throw invalid("unknown escape in a string");
-                };
-        if (plain == END) {
-            unicodeEscape(out);
-        } else {
-            position += 2;
-            out.putByte((byte) plain);
+        int codePoint = JsonEscape.codePoint(bytes, position, end);
+        if (codePoint < 0) {
+            throw invalid(JsonEscape.problem(codePoint));
         }
-    }
-
-    private void unicodeEscape(CanonicalBuffer out) {
-        int unit = hexUnit(position);
-        if (unit >= Character.MIN_LOW_SURROGATE && unit <= Character.MAX_LOW_SURROGATE) {
-            throw invalid("a low surrogate without a high one");
-        }
-        if (unit < Character.MIN_HIGH_SURROGATE || unit > Character.MAX_HIGH_SURROGATE) {
-            position += 6;
-            Utf8.append(unit, out);
-            return;
-        }
-        int low = end - position > 7 && bytes[position + 6] == '\\' && bytes[position + 7] == 'u'
-                ? hexUnit(position + 6)
-                : 0;
-        if (low < Character.MIN_LOW_SURROGATE || low > Character.MAX_LOW_SURROGATE) {
-            throw invalid("a high surrogate without a low one");
-        }
-        position += 12;
-        Utf8.append(Character.toCodePoint((char) unit, (char) low), out);
-    }
-
-    private int hexUnit(int backslash) {
-        if (end - backslash < 6) {
-            throw invalid("it ends inside a string");
-        }
-        int unit = 0;
-        for (int i = backslash + 2; i < backslash + 6; i++) {
-            int digit = Character.digit(bytes[i], 16);
-            if (digit < 0) {
-                throw invalid("\\u without four hex digits");
-            }
-            unit = (unit << 4) | digit;
-        }
-        return unit;
+        position += JsonEscape.length(bytes, position, codePoint);
+        Utf8.append(codePoint, out);
     }
 
     /** Copies the characters beyond ASCII that come next. */
