@@ -19,8 +19,8 @@ enum FailPoint {
     AFTER_SHARD(Place.SHARD, Moment.AFTER, 1, 3),
     BEFORE_COMMIT(Place.COMMIT, Moment.BEFORE, 1, 1),
     AFTER_COMMIT(Place.COMMIT, Moment.AFTER, 1, 1),
-    BEFORE_MARKER(Place.MARKER, Moment.BEFORE, 1, 2),
-    AFTER_MARKER(Place.MARKER, Moment.AFTER, 1, 2),
+    BEFORE_MARKER(Place.MARKER, Moment.BEFORE, 1, 1),
+    AFTER_MARKER(Place.MARKER, Moment.AFTER, 1, 1),
     BEFORE_RUN_IS_CLOSED(Place.RUN_CLOSED, Moment.BEFORE, 1, 1),
     AFTER_RUN_IS_CLOSED(Place.RUN_CLOSED, Moment.AFTER, 1, 1);
 

@@ -70,7 +70,7 @@ class FaultIT {
         world.with("synchub.backup.page-items", "8").with("synchub.backup.checkpoint-tenants", "5");
         List<Rule> rules = List.of(
                 proxies.dynamoDb().on(Proxies.SCAN).nth(1).truncateResponse(200),
-                proxies.dynamoDb().on(Proxies.SCAN).nth(3).corruptResponse(120),
+                proxies.dynamoDb().on(Proxies.SCAN).nth(3).corruptResponse(600),
                 proxies.dynamoDb().on(Proxies.SCAN).nth(5).reset(),
                 proxies.dynamoDb().on(Proxies.SCAN).nth(7).resetAfterAnswer(),
                 proxies.dynamoDb().on(Proxies.SCAN).nth(8).answer(CannedAnswer.internalServerError()),
@@ -140,7 +140,9 @@ class FaultIT {
         // One unit is two times 4 kB for an eventually consistent read.
         fill(8_192L * unitsPerSecond * seconds);
         world.with("synchub.backup.read-units", Integer.toString(unitsPerSecond))
-                .with("synchub.backup.min-segments", "3");
+                .with("synchub.backup.min-segments", "4")
+                // More at once than the budget needs, so that the test measures it and not how soon pages come.
+                .with("synchub.backup.threads", "4");
 
         BackupReceipt receipt = world.backUp();
 

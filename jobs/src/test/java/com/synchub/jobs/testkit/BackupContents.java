@@ -23,7 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -111,11 +110,6 @@ public final class BackupContents {
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(names(changed)).as("items other than they were put").isEmpty();
-    }
-
-    /** How many items of the backup have such a key. */
-    public long count(Predicate<ItemKey> chosen) {
-        return items.keySet().stream().filter(chosen).count();
     }
 
     private void read(JsonNode table, DuckDb duckDb) throws IOException {

@@ -131,10 +131,6 @@ public final class BackupProcess implements AutoCloseable {
         }
     }
 
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Waits for its end. */
     public Outcome await(Duration within) throws InterruptedException {
         if (!process.waitFor(within.toNanos(), TimeUnit.NANOSECONDS)) {
