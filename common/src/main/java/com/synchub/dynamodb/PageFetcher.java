@@ -4,11 +4,11 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Gets one page after the other into a {@link PageBody}. When the SDK's own attempts are used up it goes on asking, with
@@ -36,15 +36,15 @@ final class PageFetcher {
         return requests;
     }
 
-    /** The request carries the body as {@link PageBodyInterceptor#PAGE_BODY}. */
-    void fetch(ScanRequest request, PageBody body) throws InterruptedException {
+    /** @param request carries the body as {@link PageBodyInterceptor#PAGE_BODY} */
+    void fetch(String table, Consumer<DynamoDbClient> request, PageBody body) throws InterruptedException {
         long start = waiting.nanos();
         long pause = FIRST_PAUSE.toNanos();
         while (true) {
             body.clear();
             requests++;
             try {
-                client.scan(request);
+                request.accept(client);
                 if (!body.isFull()) {
                     throw new IllegalStateException("the client was not made by DynamoDbClients");
                 }
@@ -52,10 +52,10 @@ final class PageFetcher {
             } catch (SdkException e) {
                 SourceFailures.checkInterrupted(e);
                 if (!SourceFailures.isPassing(e)) {
-                    throw SourceFailures.translate(e, request.tableName());
+                    throw SourceFailures.translate(e, table, TableAccess.READ);
                 }
-                checkPatience(e, request.tableName(), waiting.since(start));
-                LOG.warn("table {}: {}; asking again", request.tableName(), e.getMessage());
+                checkPatience(e, table, waiting.since(start));
+                LOG.warn("table {}: {}; asking again", table, e.getMessage());
                 waiting.pause(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2));
                 pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
             }
@@ -65,7 +65,7 @@ final class PageFetcher {
     private void checkPatience(SdkException failure, String table, Duration waited) {
         if (!SourceFailures.isThrottling(failure)) {
             if (waited.compareTo(patience.unavailable()) >= 0) {
-                throw SourceFailures.translate(failure, table);
+                throw SourceFailures.translate(failure, table, TableAccess.READ);
             }
         } else if (waited.compareTo(patience.throttled()) >= 0) {
             throw new SyncHubException(

@@ -54,7 +54,7 @@ final class SourceFailures {
         return false;
     }
 
-    static SyncHubException translate(SdkException failure, String table) {
+    static SyncHubException translate(SdkException failure, String table, TableAccess access) {
         if (failure instanceof ResourceNotFoundException) {
             return new SyncHubException(
                     ErrorCode.TABLE_MISSING,
@@ -65,20 +65,20 @@ final class SourceFailures {
         if (failure instanceof AwsServiceException service && DENIED.contains(errorCode(service))) {
             return new SyncHubException(
                     ErrorCode.ACCESS_DENIED,
-                    "cannot read table " + table + ": " + errorCode(service),
-                    "Grant dynamodb:Scan and dynamodb:DescribeTable on the table to these credentials, or use others.",
+                    "cannot " + access.verb() + " table " + table + ": " + errorCode(service),
+                    "Grant " + access.permissions() + " on the table to these credentials, or use others.",
                     failure);
         }
         if (String.valueOf(failure.getMessage()).startsWith(NO_CREDENTIALS)) {
             return new SyncHubException(
                     ErrorCode.ACCESS_DENIED,
-                    "cannot read table " + table + ": there are no AWS credentials",
+                    "cannot " + access.verb() + " table " + table + ": there are no AWS credentials",
                     "Give credentials in one of the ways of the AWS default chain: environment, profile, role.",
                     failure);
         }
         return new SyncHubException(
                 ErrorCode.SOURCE_UNAVAILABLE,
-                "failed to read table " + table + ": " + reason(failure),
+                "failed to " + access.verb() + " table " + table + ": " + reason(failure),
                 "Run the same command again to resume.",
                 failure);
     }

@@ -44,7 +44,7 @@ public final class TableInspector {
         try {
             return client.describeTable(request -> request.tableName(table)).table();
         } catch (SdkException e) {
-            throw SourceFailures.translate(e, table);
+            throw SourceFailures.translate(e, table, TableAccess.READ);
         }
     }
 

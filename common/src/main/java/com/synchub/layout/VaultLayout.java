@@ -29,10 +29,13 @@ public final class VaultLayout {
     public static final String MANIFESTS_PREFIX = "manifests/";
     public static final String LOG_PREFIX = MANIFESTS_PREFIX + "log/";
     public static final String OPEN_RUNS_PREFIX = MANIFESTS_PREFIX + "open/";
+    public static final String PRUNING_PREFIX = MANIFESTS_PREFIX + "pruning/";
+    public static final String HOLDS_PREFIX = MANIFESTS_PREFIX + "holds/";
     public static final String RUNS_PREFIX = MANIFESTS_PREFIX + "run/";
     public static final String LEDGER_PREFIX = "ledger/";
     public static final String REFERENCES_PREFIX = "refs/";
     public static final String REDACTIONS_PREFIX = "redactions/";
+    public static final String REPORTS_PREFIX = "reports/";
 
     /** Run ids and backup ids: safe as a segment, a file name and a partition value. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -41,6 +44,8 @@ public final class VaultLayout {
     private static final Pattern TENANT_OBJECT =
             Pattern.compile("backups/tenant_id=([^/=]+)/table=([^/=]+)/(?:data|part-([0-9]{5,10}))\\.parquet");
     private static final Pattern LOG_ENTRY = Pattern.compile("manifests/log/([0-9]{20})\\.json");
+    private static final Pattern PRUNING = Pattern.compile("manifests/pruning/([0-9]{20})\\.json");
+    private static final Pattern HOLD = Pattern.compile("manifests/holds/([0-9]{20})\\.json");
     private static final Pattern OPEN_RUN = Pattern.compile("manifests/open/([^/]+)\\.json");
 
     private VaultLayout() {}
@@ -101,7 +106,36 @@ public final class VaultLayout {
 
     /** The number of a commit record, empty for any other key. */
     public static OptionalLong parseLogEntry(String key) {
-        Matcher matcher = LOG_ENTRY.matcher(key);
+        return number(LOG_ENTRY, key);
+    }
+
+    /** Says that backup {@code n} is being removed: nobody may begin to read it. */
+    public static String pruning(long n) {
+        return key(PRUNING_PREFIX + padded(n, 20, 1) + ".json");
+    }
+
+    /** The number of a backup being removed, empty for any other key. */
+    public static OptionalLong parsePruning(String key) {
+        return number(PRUNING, key);
+    }
+
+    /** Says that backup {@code n} may not be removed, whatever the retention says. */
+    public static String hold(long n) {
+        return key(HOLDS_PREFIX + padded(n, 20, 1) + ".json");
+    }
+
+    /** The number of a held backup, empty for any other key. */
+    public static OptionalLong parseHold(String key) {
+        return number(HOLD, key);
+    }
+
+    /** What a restore drill found, as JSON. */
+    public static String drillReport(String runId) {
+        return key(REPORTS_PREFIX + "drill/" + runId(runId) + ".json");
+    }
+
+    private static OptionalLong number(Pattern pattern, String key) {
+        Matcher matcher = pattern.matcher(key);
         if (!matcher.matches()) {
             return OptionalLong.empty();
         }

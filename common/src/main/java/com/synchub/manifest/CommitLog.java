@@ -5,6 +5,9 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.layout.VaultLayout;
 import com.synchub.vault.CurrentObject;
 import com.synchub.vault.Vault;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -20,13 +23,16 @@ import java.util.regex.Pattern;
 public final class CommitLog {
 
     private static final String LATEST = "latest";
+    private static final String LATEST_BEFORE = LATEST + " before ";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final String WHAT = "commit record";
 
     private final Vault vault;
+    private final PruneMarks marks;
 
     public CommitLog(Vault vault) {
         this.vault = vault;
+        this.marks = new PruneMarks(vault);
     }
 
     /** The newest entry's number; empty if there is no backup yet. */
@@ -68,24 +74,61 @@ public final class CommitLog {
     }
 
     /**
-     * The backup a person means: {@code latest}, a number, or an id. {@code BACKUP_UNKNOWN} if there is no such backup.
+     * The backup a person means: {@code latest}, {@code latest before <time>} (the newest whose scan had ended by then), a
+     * number, or an id. {@code BACKUP_UNKNOWN} if there is no such backup, or if it is being removed.
      */
     public LogEntry resolve(String name) {
-        Optional<LogEntry> found;
+        LogEntry found = lookUp(name).orElseThrow(() -> unknown(name));
+        if (marks.isMarked(found.n())) {
+            throw PruneMarks.beingRemoved(found.n());
+        }
+        return found;
+    }
+
+    private Optional<LogEntry> lookUp(String name) {
         if (name.equals(LATEST)) {
             OptionalLong newest = highest();
-            found = newest.isPresent() ? read(newest.getAsLong()) : Optional.empty();
-        } else if (NUMBER.matcher(name).matches()) {
-            found = read(Long.parseLong(name));
-        } else {
-            found = find(name);
+            return newest.isPresent() ? read(newest.getAsLong()) : Optional.empty();
         }
-        return found.orElseThrow(() -> new SyncHubException(
+        if (name.startsWith(LATEST_BEFORE)) {
+            return latestBefore(instant(name.substring(LATEST_BEFORE.length())));
+        }
+        return NUMBER.matcher(name).matches() ? read(Long.parseLong(name)) : find(name);
+    }
+
+    /** The newest backup whose last segment had been read by this time; empty if there is none. */
+    public Optional<LogEntry> latestBefore(Instant time) {
+        for (LogEntry entry : newestFirst()) {
+            if (!entry.scanEndedAt().isAfter(time)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Instant instant(String time) {
+        try {
+            return OffsetDateTime.parse(time.strip()).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new SyncHubException(
+                    ErrorCode.BACKUP_UNKNOWN,
+                    "invalid time behind 'latest before'",
+                    "Write it like 2026-11-24T02:00:00Z, with the offset from UTC.",
+                    e);
+        }
+    }
+
+    private static SyncHubException unknown(String name) {
+        String message = "cannot find this backup in the vault";
+        if (name.equals(LATEST)) {
+            message = "cannot find a backup: the vault holds none";
+        } else if (name.startsWith(LATEST_BEFORE)) {
+            message = "cannot find a backup of that time: the vault holds none so old";
+        }
+        return new SyncHubException(
                 ErrorCode.BACKUP_UNKNOWN,
-                name.equals(LATEST)
-                        ? "cannot find a backup: the vault holds none"
-                        : "cannot find this backup in the vault",
-                "List the backups with `synchub backup list`; name one by id, by number, or as `latest`."));
+                message,
+                "List the backups with `synchub backup list`; name one by id, by number, or as `latest`.");
     }
 
     /** The newest entry of this name; empty if there is none. Reads entries newest first until it is found. */
@@ -98,12 +141,13 @@ public final class CommitLog {
         return Optional.empty();
     }
 
-    /** All entries, newest first; each is read when the walk reaches it. */
+    /** All entries but those being removed, newest first; each is read when the walk reaches it. */
     public Iterable<LogEntry> newestFirst() {
         List<Long> numbers = new ArrayList<>();
         for (String key : vault.keys(VaultLayout.LOG_PREFIX)) {
             VaultLayout.parseLogEntry(key).ifPresent(numbers::add);
         }
+        numbers.removeAll(marks.marked());
         Collections.reverse(numbers);
         return () -> new Iterator<>() {
             private final Iterator<Long> left = numbers.iterator();

@@ -5,46 +5,91 @@ import com.synchub.failure.SyncHubException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A run in progress. While it exists, nothing that its base pins is pruned. Fixed when the run begins, but for
- * {@code resumedAt}.
+ * A run in progress, also one that crashed and may be resumed. While it exists, nothing that its base pins is pruned, nor
+ * anything younger than the run itself. Fixed when the run begins, but for {@code resumedAt}.
  *
  * @param format {@value #FORMAT}; readers refuse any other
- * @param base the newest entry of the log when the run began; empty if there was none
+ * @param base the log entry that the run relies on: for a backup the newest one when it began, empty if there was none;
+ *     for all others the backup that they read
  * @param resumedAt when it was last taken up; {@code startedAt} before the first restart
- * @param referenceShards shards of the reference index, a power of two
+ * @param software what began it, name and version
+ * @param plan what a backup fixed; empty for all others
  */
 public record OpenRun(
         int format,
+        Kind kind,
         String runId,
-        String backupId,
         OptionalLong base,
         Instant startedAt,
         Instant resumedAt,
         String software,
-        List<TablePlan> tables,
-        int referenceShards) {
+        Optional<BackupPlan> plan) {
 
     public static final int FORMAT = 1;
 
+    /** What a run does. Only a backup writes objects of tenants. */
+    public enum Kind {
+        BACKUP,
+        VERIFY,
+        RESTORE,
+        DRILL
+    }
+
     public OpenRun {
-        tables = List.copyOf(tables);
-        if (Integer.bitCount(referenceShards) != 1 || referenceShards < 1) {
-            throw new IllegalArgumentException("invalid number of reference shards: " + referenceShards);
+        boolean backup = kind == Kind.BACKUP;
+        if (plan.isPresent() != backup || (!backup && base.isEmpty())) {
+            throw new SyncHubException(
+                    ErrorCode.MANIFEST_INCONSISTENT,
+                    "invalid open run record: " + (plan.isPresent() ? "a plan" : "no plan") + " and base " + base
+                            + " in a run of kind " + kind,
+                    "Someone else wrote to the vault's manifests; look at the versions of this object.");
         }
     }
 
-    /** The log entry that this run will try to be. */
+    /** A backup that begins now. */
+    public static OpenRun backup(String runId, OptionalLong base, Instant startedAt, String software, BackupPlan plan) {
+        return new OpenRun(FORMAT, Kind.BACKUP, runId, base, startedAt, startedAt, software, Optional.of(plan));
+    }
+
+    /**
+     * A run that begins now and reads a backup.
+     *
+     * @param n the backup's place in the commit log
+     */
+    public static OpenRun reader(Kind kind, String runId, long n, Instant startedAt, String software) {
+        return new OpenRun(FORMAT, kind, runId, OptionalLong.of(n), startedAt, startedAt, software, Optional.empty());
+    }
+
+    /** Whether it may upload objects and commit. */
+    public boolean backsUp() {
+        return kind == Kind.BACKUP;
+    }
+
+    /** The log entry that this backup will try to be. */
     public long commitsAs() {
         return base.orElse(0) + 1;
     }
 
-    /** The plan of one table; empty if the run doesn't have it. */
+    public String backupId() {
+        return ofBackup().backupId();
+    }
+
+    public List<TablePlan> tables() {
+        return ofBackup().tables();
+    }
+
+    /** The plan of one table; empty if the backup doesn't have it. */
     public Optional<TablePlan> table(String name) {
-        return tables.stream().filter(t -> t.table().equals(name)).findFirst();
+        return ofBackup().table(name);
+    }
+
+    public int referenceShards() {
+        return ofBackup().referenceShards();
     }
 
     /** The record as the vault holds it. */
@@ -58,7 +103,7 @@ public record OpenRun(
     }
 
     OpenRun resumed(Instant now) {
-        return new OpenRun(format, runId, backupId, base, startedAt, now, software, tables, referenceShards);
+        return new OpenRun(format, kind, runId, base, startedAt, now, software, plan);
     }
 
     void requireSameAs(OpenRun other) {
@@ -66,7 +111,11 @@ public record OpenRun(
             throw new SyncHubException(
                     ErrorCode.RUN_REFUSED,
                     "cannot begin run " + runId + ": the vault holds another run of this name",
-                    "Start a new backup; a run's name is used once.");
+                    "Start a new run; a run's name is used once.");
         }
+    }
+
+    private BackupPlan ofBackup() {
+        return plan.orElseThrow(() -> new NoSuchElementException("only a backup has a plan"));
     }
 }

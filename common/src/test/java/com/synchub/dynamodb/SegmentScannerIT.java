@@ -95,7 +95,7 @@ class SegmentScannerIT {
     }
 
     private static void scan(ScanRequestSpec spec, Consumer<ItemView> each) {
-        try (SegmentScanner scanner = new SegmentScanner(CLIENT, ReadBudget.unlimited(), spec)) {
+        try (SegmentScanner scanner = new SegmentScanner(CLIENT, CapacityBudget.unlimited(), spec)) {
             ItemView item = new ItemView();
             long items = 0;
             while (scanner.next(item)) {
@@ -167,7 +167,7 @@ class SegmentScannerIT {
     void aSmallBudgetReadsTheSame() {
         Map<String, byte[]> read = new HashMap<>();
         try (SegmentScanner scanner =
-                new SegmentScanner(CLIENT, new ReadBudget(200), ScanRequestSpec.of(TABLE, 0, 1))) {
+                new SegmentScanner(CLIENT, new CapacityBudget(200), ScanRequestSpec.of(TABLE, 0, 1))) {
             ItemView item = new ItemView();
             while (scanner.next(item)) {
                 read.put(

@@ -62,7 +62,7 @@ class SegmentScannerTest {
     }
 
     private SegmentScanner scanner(DynamoDbClient client, ScanRequestSpec spec) {
-        return new SegmentScanner(client, ReadBudget.unlimited(), spec, ScanPatience.DEFAULT, time.waiting());
+        return new SegmentScanner(client, CapacityBudget.unlimited(), spec, ScanPatience.DEFAULT, time.waiting());
     }
 
     private void assertFails(ErrorCode code, int attempts, Answer... answers) {
@@ -309,7 +309,7 @@ class SegmentScannerTest {
         try (ScriptedDynamoDb server = new ScriptedDynamoDb(page(ONLY_PAGE));
                 DynamoDbClient client = DynamoDbClients.create(server.settings(1));
                 SegmentScanner scanner = new SegmentScanner(
-                        client, new ReadBudget(1, time.waiting()), TABLE, ScanPatience.DEFAULT, time.waiting())) {
+                        client, new CapacityBudget(1, time.waiting()), TABLE, ScanPatience.DEFAULT, time.waiting())) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> scanner.next(new ItemView()))
                     .isInstanceOfSatisfying(
@@ -328,7 +328,7 @@ class SegmentScannerTest {
                         page(page(21, 22, null)));
                 DynamoDbClient client = DynamoDbClients.create(server.settings(1));
                 SegmentScanner scanner = new SegmentScanner(
-                        client, new ReadBudget(10, time.waiting()), TABLE, ScanPatience.DEFAULT, time.waiting())) {
+                        client, new CapacityBudget(10, time.waiting()), TABLE, ScanPatience.DEFAULT, time.waiting())) {
             read(scanner);
             assertThat(server.requests().stream()
                             .map(request -> request.path("Limit").asInt(0)))

@@ -52,16 +52,11 @@ class JsonRecordsTest {
     }
 
     static OpenRun run() {
-        return new OpenRun(
-                OpenRun.FORMAT,
-                "run-1",
-                "backup-1",
-                OptionalLong.empty(),
-                START,
-                START,
-                "synchub 1.0",
-                List.of(new TablePlan("bookmarks", "prod-bookmarks", 4, 16)),
-                4);
+        return OpenRun.backup("run-1", OptionalLong.empty(), START, "synchub 1.0", plan(4));
+    }
+
+    static BackupPlan plan(int segments) {
+        return new BackupPlan("backup-1", List.of(new TablePlan("bookmarks", "prod-bookmarks", segments, 16)), 4);
     }
 
     static LogEntry readEntry(String json) {
@@ -89,6 +84,24 @@ class JsonRecordsTest {
         byte[] json = JsonRecords.write(run());
         assertThat(JsonRecords.read(json, OpenRun.class, OpenRun.FORMAT, "open run record"))
                 .isEqualTo(run());
+    }
+
+    @Test
+    void aRunThatReadsABackupComesBackEqual() {
+        OpenRun reader = OpenRun.reader(OpenRun.Kind.RESTORE, "run-2", 7, START, "synchub 1.0");
+        assertThat(OpenRun.fromJson(reader.toJson())).isEqualTo(reader);
+    }
+
+    @Test
+    void aRunHasAPlanIfAndOnlyIfItIsABackup() {
+        String backup = run().toJson();
+        refuses(ErrorCode.MANIFEST_INCONSISTENT, () -> OpenRun.fromJson(backup.replace("\"BACKUP\"", "\"RESTORE\"")));
+        String reader = OpenRun.reader(OpenRun.Kind.RESTORE, "run-2", 7, START, "synchub 1.0")
+                .toJson();
+        refuses(ErrorCode.MANIFEST_INCONSISTENT, () -> OpenRun.fromJson(reader.replace("\"RESTORE\"", "\"BACKUP\"")));
+        refuses(
+                ErrorCode.MANIFEST_INCONSISTENT,
+                () -> OpenRun.fromJson(reader.replace("\"base\" : 7", "\"base\" : null")));
     }
 
     @Test

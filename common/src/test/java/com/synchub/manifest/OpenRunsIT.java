@@ -1,6 +1,7 @@
 package com.synchub.manifest;
 
 import static com.synchub.manifest.JsonRecordsTest.START;
+import static com.synchub.manifest.JsonRecordsTest.plan;
 import static com.synchub.manifest.JsonRecordsTest.refuses;
 import static com.synchub.manifest.JsonRecordsTest.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,6 @@ import com.synchub.layout.VaultLayout;
 import com.synchub.vault.TestVault;
 import com.synchub.vault.Vault;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +20,7 @@ class OpenRunsIT {
     private final OpenRuns runs = new OpenRuns(vault);
 
     private static OpenRun named(String runId) {
-        OpenRun run = run();
-        return new OpenRun(
-                run.format(),
-                runId,
-                run.backupId(),
-                OptionalLong.of(7),
-                run.startedAt(),
-                run.resumedAt(),
-                run.software(),
-                run.tables(),
-                run.referenceShards());
+        return OpenRun.backup(runId, OptionalLong.of(7), START, "synchub 1.0", plan(4));
     }
 
     @Test
@@ -57,16 +47,7 @@ class OpenRunsIT {
     @Test
     void anotherRunOfTheSameNameIsRefused() {
         runs.create(run());
-        OpenRun other = new OpenRun(
-                OpenRun.FORMAT,
-                "run-1",
-                "backup-1",
-                OptionalLong.empty(),
-                START,
-                START,
-                "synchub 1.0",
-                List.of(new TablePlan("bookmarks", "prod-bookmarks", 8, 16)),
-                4);
+        OpenRun other = OpenRun.backup("run-1", OptionalLong.empty(), START, "synchub 1.0", plan(8));
         refuses(ErrorCode.RUN_REFUSED, () -> runs.create(other));
         assertThat(runs.read("run-1")).contains(run());
     }

@@ -46,7 +46,7 @@ final class OpenTasklet implements Tasklet {
             openRuns.create(run);
         }
         List<OpenRun> others = openRuns.list().stream()
-                .filter(other -> !other.runId().equals(run.runId()))
+                .filter(other -> other.backsUp() && !other.runId().equals(run.runId()))
                 .toList();
         others.forEach(other -> LOG.info("run {} is not committed either; reused objects are checked", other.runId()));
         context.opened(restarted || !others.isEmpty());

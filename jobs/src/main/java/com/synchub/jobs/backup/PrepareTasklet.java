@@ -1,6 +1,7 @@
 package com.synchub.jobs.backup;
 
 import com.synchub.dynamodb.TableFacts;
+import com.synchub.manifest.BackupPlan;
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.OpenRun;
 import com.synchub.manifest.TablePlan;
@@ -76,7 +77,7 @@ final class PrepareTasklet implements Tasklet {
         String runId = newRunId();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         OpenRun run =
-                new OpenRun(OpenRun.FORMAT, runId, runId, base, now, now, SoftwareVersion.current(), planned, shards);
+                OpenRun.backup(runId, base, now, SoftwareVersion.current(), new BackupPlan(runId, planned, shards));
         new RunContext(contribution.getStepExecution().getJobExecution()).plan(run);
         return RepeatStatus.FINISHED;
     }

@@ -1,6 +1,6 @@
 package com.synchub.jobs.backup;
 
-import com.synchub.dynamodb.ReadBudget;
+import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.dynamodb.ScanPatience;
 import com.synchub.dynamodb.ScanRequestSpec;
 import com.synchub.dynamodb.SegmentScanner;
@@ -23,7 +23,7 @@ final class TableSource {
     private final TableCatalogue catalogue;
     private final TableNames names;
     private final BackupProperties properties;
-    private final ReadBudget budget;
+    private final CapacityBudget budget;
 
     TableSource(DynamoDbClient dynamoDb, TableCatalogue catalogue, TableNames names, BackupProperties properties) {
         this.dynamoDb = dynamoDb;
@@ -31,7 +31,7 @@ final class TableSource {
         this.catalogue = catalogue;
         this.names = names;
         this.properties = properties;
-        this.budget = new ReadBudget(properties.readUnits());
+        this.budget = new CapacityBudget(properties.readUnits());
     }
 
     TableCatalogue catalogue() {

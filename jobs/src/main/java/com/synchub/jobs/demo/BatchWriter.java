@@ -1,5 +1,7 @@
 package com.synchub.jobs.demo;
 
+import com.synchub.dynamodb.BatchWrites;
+import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.util.ArrayList;
@@ -8,15 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -26,19 +25,11 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 final class BatchWriter implements AutoCloseable {
 
-    /** DynamoDB's limit. */
-    private static final int BATCH_ITEMS = 25;
-
     private static final int BATCHES_WAITING_PER_THREAD = 2;
-    private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
-    /** With the pauses above: about a minute in which not one item was taken. */
-    private static final int ATTEMPTS_WITHOUT_PROGRESS = 18;
 
-    private final DynamoDbClient client;
+    private final BatchWrites batches;
     private final String tablePrefix;
     private final LoadProgress progress;
-    private final int patience;
     private final ThreadPoolExecutor threads;
     private final AtomicReference<@Nullable SyncHubException> failure = new AtomicReference<>();
     private final AtomicLong written = new AtomicLong();
@@ -49,13 +40,11 @@ final class BatchWriter implements AutoCloseable {
     private int batchItems;
 
     BatchWriter(DynamoDbClient client, String tablePrefix, int threads, LoadProgress progress) {
-        this(client, tablePrefix, threads, progress, ATTEMPTS_WITHOUT_PROGRESS);
+        this(new BatchWrites(client, CapacityBudget.unlimited()), tablePrefix, threads, progress);
     }
 
-    /** @param patience requests in a row of which DynamoDB took nothing, after which it is given up */
-    BatchWriter(DynamoDbClient client, String tablePrefix, int threads, LoadProgress progress, int patience) {
-        this.patience = patience;
-        this.client = client;
+    BatchWriter(BatchWrites batches, String tablePrefix, int threads, LoadProgress progress) {
+        this.batches = batches;
         this.tablePrefix = tablePrefix;
         this.progress = progress;
         this.threads = new ThreadPoolExecutor(
@@ -102,9 +91,9 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private void add(DemoItem item, WriteRequest request) {
-        batch.computeIfAbsent(item.table(), table -> new ArrayList<>(BATCH_ITEMS))
+        batch.computeIfAbsent(item.table(), table -> new ArrayList<>(BatchWrites.BATCH_ITEMS))
                 .add(request);
-        if (++batchItems == BATCH_ITEMS) {
+        if (++batchItems == BatchWrites.BATCH_ITEMS) {
             submit();
         }
     }
@@ -126,41 +115,18 @@ final class BatchWriter implements AutoCloseable {
         }
         try {
             write(requests);
-        } catch (SdkException e) {
-            failure.compareAndSet(null, translated(e));
         } catch (SyncHubException e) {
             failure.compareAndSet(null, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            failure.compareAndSet(null, stopped(e));
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, SyncHubException.rootOf(e));
         }
     }
 
-    private void write(Map<String, List<WriteRequest>> requests) throws InterruptedException {
-        Map<String, List<WriteRequest>> left = new HashMap<>();
-        requests.forEach((table, writes) -> left.put(tablePrefix + table, writes));
-        int attemptsWithoutProgress = 0;
-        while (!left.isEmpty()) {
-            int asked = size(left);
-            Map<String, List<WriteRequest>> unprocessed =
-                    client.batchWriteItem(r -> r.requestItems(left)).unprocessedItems();
-            attemptsWithoutProgress = size(unprocessed) < asked ? 0 : attemptsWithoutProgress + 1;
-            if (attemptsWithoutProgress == patience) {
-                throw new SyncHubException(
-                        ErrorCode.SOURCE_UNAVAILABLE,
-                        "failed to write demo data: DynamoDB took none of " + asked + " items in " + patience
-                                + " attempts",
-                        "Raise the tables' write capacity, then run the same command again.");
-            }
-            left.clear();
-            left.putAll(unprocessed);
-            if (!left.isEmpty()) {
-                pause(attemptsWithoutProgress);
-            }
-            progress.written(written.addAndGet(asked - size(left)));
-        }
+    private void write(Map<String, List<WriteRequest>> requests) {
+        Map<String, List<WriteRequest>> batch = new HashMap<>();
+        requests.forEach((table, writes) -> batch.put(tablePrefix + table, writes));
+        batches.write(batch, size(batch));
+        progress.written(written.addAndGet(size(batch)));
         requests.forEach(this::count);
     }
 
@@ -179,12 +145,6 @@ final class BatchWriter implements AutoCloseable {
         return requests.values().stream().mapToInt(List::size).sum();
     }
 
-    /** Full jitter, so that threads which were refused together do not come back together. */
-    private static void pause(int attempt) throws InterruptedException {
-        long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
-        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(longest + 1));
-    }
-
     private void throwFailure() {
         SyncHubException first = failure.get();
         if (first != null) {
@@ -198,19 +158,5 @@ final class BatchWriter implements AutoCloseable {
                 "cannot finish loading demo data: it was interrupted",
                 "Run the same command again; items already there are overwritten with the same.",
                 cause);
-    }
-
-    private static SyncHubException translated(SdkException e) {
-        return e instanceof ResourceNotFoundException
-                ? new SyncHubException(
-                        ErrorCode.TABLE_MISSING,
-                        "cannot write demo data: a table is missing",
-                        "Create the tables first, or check prefix, region and endpoint.",
-                        e)
-                : new SyncHubException(
-                        ErrorCode.SOURCE_UNAVAILABLE,
-                        "failed to write demo data: " + e.getClass().getSimpleName(),
-                        "Run the same command again; items already there are overwritten with the same.",
-                        e);
     }
 }

@@ -1,22 +1,10 @@
 package com.synchub.jobs.demo;
 
-import com.synchub.dynamodb.TableInspector;
-import com.synchub.failure.ErrorCode;
+import com.synchub.dynamodb.TableCreator;
 import com.synchub.failure.SyncHubException;
 import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
-import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
  * Brings demo data into DynamoDB. Loading the same data again overwrites it with the same; nothing else in the tables is
@@ -49,19 +37,11 @@ public final class DemoLoader {
      * @throws SyncHubException {@code TABLE_KEYS_DIFFER} if one is there with other keys
      */
     public void createTables() {
+        TableCreator creator = new TableCreator(client);
         for (TableDefinition table : catalogue.tables()) {
             String name = tablePrefix + table.name();
-            try {
-                createIfMissing(name, table);
-                new TableInspector(client).require(name, TableDefinition.PARTITION_KEY, table.sortKey());
-                table.ttlAttribute().ifPresent(attribute -> expire(name, attribute.name()));
-            } catch (SdkException e) {
-                throw new SyncHubException(
-                        ErrorCode.SOURCE_UNAVAILABLE,
-                        "failed to create table " + name + ": " + e.getClass().getSimpleName(),
-                        "Check endpoint, region and permissions, then run the same command again.",
-                        e);
-            }
+            creator.createIfMissing(name, table);
+            creator.expireItems(name, table);
         }
     }
 
@@ -89,59 +69,6 @@ public final class DemoLoader {
                 }
             });
             return writer.finish();
-        }
-    }
-
-    private void createIfMissing(String name, TableDefinition table) {
-        if (exists(name)) {
-            return;
-        }
-        try {
-            client.createTable(request(name, table));
-        } catch (ResourceInUseException createdMeanwhile) {
-            // By whom does not matter: its keys are looked at next.
-        }
-        client.waiter().waitUntilTableExists(r -> r.tableName(name)).matched();
-    }
-
-    private boolean exists(String name) {
-        try {
-            client.describeTable(r -> r.tableName(name));
-            return true;
-        } catch (ResourceNotFoundException e) {
-            return false;
-        }
-    }
-
-    private static CreateTableRequest request(String name, TableDefinition table) {
-        return CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                        List.of(key(TableDefinition.PARTITION_KEY, KeyType.HASH), key(table.sortKey(), KeyType.RANGE)))
-                .attributeDefinitions(List.of(string(TableDefinition.PARTITION_KEY), string(table.sortKey())))
-                .build();
-    }
-
-    private static KeySchemaElement key(String attribute, KeyType type) {
-        return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
-    }
-
-    private static AttributeDefinition string(String attribute) {
-        return AttributeDefinition.builder()
-                .attributeName(attribute)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    /** DynamoDB refuses to turn on what is on already. */
-    private void expire(String name, String attribute) {
-        TimeToLiveStatus status = client.describeTimeToLive(r -> r.tableName(name))
-                .timeToLiveDescription()
-                .timeToLiveStatus();
-        if (status == TimeToLiveStatus.DISABLED) {
-            client.updateTimeToLive(r -> r.tableName(name)
-                    .timeToLiveSpecification(t -> t.attributeName(attribute).enabled(true)));
         }
     }
 }

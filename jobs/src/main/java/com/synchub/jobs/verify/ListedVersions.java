@@ -3,6 +3,7 @@ package com.synchub.jobs.verify;
 import com.synchub.layout.VaultLayout;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.LogEntry;
+import com.synchub.manifest.ManifestUnits;
 import com.synchub.manifest.OpenRun;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.manifest.ShardSpill;
@@ -28,7 +29,8 @@ final class ListedVersions implements AutoCloseable {
     }
 
     /** Walks all of {@code backups/}: a request a thousand versions. */
-    static ListedVersions list(Vault vault, CommitLog log, OpenRuns openRuns, LogEntry entry, Units units, Path work) {
+    static ListedVersions list(
+            Vault vault, CommitLog log, OpenRuns openRuns, LogEntry entry, ManifestUnits units, Path work) {
         Optional<String> before = runInProgress(openRuns);
         ShardSpill<VersionEntry> versions = ShardSpill.ofVersions(work, units.count());
         boolean listed = false;
@@ -54,6 +56,7 @@ final class ListedVersions implements AutoCloseable {
 
     private static Optional<String> runInProgress(OpenRuns openRuns) {
         return openRuns.list().stream()
+                .filter(OpenRun::backsUp)
                 .map(OpenRun::runId)
                 .findFirst()
                 .map(run -> "Run " + run

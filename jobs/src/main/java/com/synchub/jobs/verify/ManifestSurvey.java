@@ -5,6 +5,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.manifest.ManifestShards;
+import com.synchub.manifest.ManifestUnits;
 import com.synchub.manifest.PersonReference;
 import com.synchub.manifest.ReferenceShards;
 import com.synchub.manifest.ShardReader;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ManifestSurvey {
 
     private final LogEntry entry;
-    private final Units units;
+    private final ManifestUnits units;
     private final Vault vault;
     private final ListedVersions listed;
     private final Findings findings;
@@ -39,7 +40,7 @@ final class ManifestSurvey {
     private final long[] rowsBySlice = new long[Slices.COUNT];
     private long tenants;
 
-    ManifestSurvey(Units units, Vault vault, ListedVersions listed, Findings findings) {
+    ManifestSurvey(ManifestUnits units, Vault vault, ListedVersions listed, Findings findings) {
         this.entry = units.entry();
         this.units = units;
         this.vault = vault;

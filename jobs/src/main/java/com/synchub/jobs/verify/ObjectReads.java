@@ -3,6 +3,7 @@ package com.synchub.jobs.verify;
 import com.synchub.failure.SyncHubException;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.manifest.ManifestShards;
+import com.synchub.manifest.ManifestUnits;
 import com.synchub.manifest.ShardReader;
 import com.synchub.manifest.ShardRef;
 import com.synchub.manifest.TableCommit;
@@ -12,7 +13,7 @@ import java.util.BitSet;
 /** Reads the objects of the chosen slices, one unit of the manifest after the other. */
 final class ObjectReads {
 
-    private final Units units;
+    private final ManifestUnits units;
     private final Vault vault;
     private final ObjectCheck check;
     private final Downloads downloads;
@@ -28,7 +29,7 @@ final class ObjectReads {
 
     /** @param before what was read before a restart, or nothing yet */
     ObjectReads(
-            Units units,
+            ManifestUnits units,
             Vault vault,
             ObjectCheck check,
             Downloads downloads,

@@ -1,5 +1,6 @@
 package com.synchub.jobs.verify;
 
+import com.synchub.manifest.ManifestUnits;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
@@ -53,7 +54,7 @@ final class ReadTasklet implements Tasklet, StepExecutionListener {
         progress.begin(surveyed.due(), before.objects());
         downloads = new Downloads(threads);
         return new ObjectReads(
-                Units.of(vault.log().require(request.n())),
+                ManifestUnits.of(vault.log().require(request.n())),
                 vault.objects(),
                 check,
                 downloads,

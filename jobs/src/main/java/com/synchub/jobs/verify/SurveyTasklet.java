@@ -1,6 +1,7 @@
 package com.synchub.jobs.verify;
 
 import com.synchub.manifest.LogEntry;
+import com.synchub.manifest.ManifestUnits;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class SurveyTasklet implements Tasklet, StepExecutionListener {
 
     /** A survey under way. */
-    private record UnderWay(Units units, ListedVersions listed, ManifestSurvey survey, Findings findings) {}
+    private record UnderWay(ManifestUnits units, ListedVersions listed, ManifestSurvey survey, Findings findings) {}
 
     private final VerifyRequest request;
     private final VerifyVault vault;
@@ -58,7 +59,7 @@ final class SurveyTasklet implements Tasklet, StepExecutionListener {
 
     private UnderWay begin() {
         LogEntry entry = vault.log().require(request.n());
-        Units units = Units.of(entry);
+        ManifestUnits units = ManifestUnits.of(entry);
         ListedVersions listed = ListedVersions.list(vault.objects(), vault.log(), vault.openRuns(), entry, units, work);
         Findings findings = new Findings();
         return new UnderWay(units, listed, new ManifestSurvey(units, vault.objects(), listed, findings), findings);

@@ -134,7 +134,7 @@ class FaultIT {
     }
 
     @Test
-    void theReadBudgetIsKeptAndUsed() {
+    void theCapacityBudgetIsKeptAndUsed() {
         int unitsPerSecond = 24;
         int seconds = 22;
         // One unit is two times 4 kB for an eventually consistent read.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.synchub.dynamodb.BatchWrites;
+import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.io.IOException;
@@ -113,7 +115,7 @@ class BatchWriterTest {
         assertThatThrownBy(() -> write(3, 2))
                 .isInstanceOfSatisfying(
                         SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_UNAVAILABLE))
-                .hasMessage("failed to write demo data: DynamoDB took none of 3 items in 2 attempts");
+                .hasMessage("failed to write table p-bookmarks: DynamoDB took none of 3 items in 2 attempts");
     }
 
     @Test
@@ -123,7 +125,7 @@ class BatchWriterTest {
         assertThatThrownBy(() -> write(100_000))
                 .isInstanceOfSatisfying(
                         SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TABLE_MISSING))
-                .hasMessageStartingWith("cannot write demo data: a table is missing");
+                .hasMessageStartingWith("cannot find table p-bookmarks");
         assertThat(batchSizes).hasSizeLessThan(100);
     }
 
@@ -132,7 +134,8 @@ class BatchWriterTest {
     }
 
     private LoadResult write(int items, int attempts) {
-        try (BatchWriter writer = new BatchWriter(client, "p-", 4, progress::add, attempts)) {
+        try (BatchWriter writer = new BatchWriter(
+                new BatchWrites(client, CapacityBudget.unlimited(), attempts), "p-", 4, progress::add)) {
             for (int i = 0; i < items; i++) {
                 writer.put(item(i));
             }

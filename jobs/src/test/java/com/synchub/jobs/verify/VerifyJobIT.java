@@ -9,6 +9,7 @@ import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.verify.VerifyReceipt.Status;
 import com.synchub.layout.VaultLayout;
+import com.synchub.manifest.BackupPlan;
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.manifest.OpenRun;
@@ -279,16 +280,8 @@ class VerifyJobIT {
         ManifestRow gone = someRow();
         long n = planted.without(gone).commit();
         OpenRuns runs = WORLD.bean(OpenRuns.class);
-        runs.create(new OpenRun(
-                OpenRun.FORMAT,
-                "other",
-                "other",
-                OptionalLong.of(n),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                "test",
-                List.of(),
-                1));
+        runs.create(OpenRun.backup(
+                "other", OptionalLong.of(n), Instant.EPOCH, "test", new BackupPlan("other", List.of(), 1)));
         try {
             VerifyReceipt receipt = verify(n, VerifyMode.SAMPLED);
             assertThat(receipt.status()).isEqualTo(Status.PASS);

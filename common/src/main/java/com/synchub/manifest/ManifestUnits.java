@@ -1,18 +1,17 @@
-package com.synchub.jobs.verify;
+package com.synchub.manifest;
 
-import com.synchub.manifest.LogEntry;
-import com.synchub.manifest.ShardRef;
-import com.synchub.manifest.TableCommit;
 import java.util.List;
 
 /**
  * A backup's manifest in equal ranges of tenant hashes, each the same tenants in every table: as many as the table with
  * the fewest shards has. Usually all have the same number, and a unit is a shard of each.
+ *
+ * @param count a power of two
  */
-record Units(LogEntry entry, int count) {
+public record ManifestUnits(LogEntry entry, int count) {
 
-    static Units of(LogEntry entry) {
-        return new Units(
+    public static ManifestUnits of(LogEntry entry) {
+        return new ManifestUnits(
                 entry,
                 entry.tables().stream()
                         .mapToInt(table -> table.shards().size())
@@ -21,7 +20,7 @@ record Units(LogEntry entry, int count) {
     }
 
     /** The table's shards that make up a unit, in order. */
-    List<ShardRef> shards(TableCommit table, int unit) {
+    public List<ShardRef> shards(TableCommit table, int unit) {
         int each = table.shards().size() / count;
         return table.shards().subList(unit * each, (unit + 1) * each);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReadBudgetTest {
+class CapacityBudgetTest {
 
     private static final double WINDOW_SECONDS = 10;
 
@@ -39,7 +39,7 @@ class ReadBudgetTest {
 
         private final SteppedTime time = new SteppedTime();
         private final RecordedPause pause = new RecordedPause();
-        private final ReadBudget budget;
+        private final CapacityBudget budget;
         private final List<PageCost> costs = new ArrayList<>();
         private final double[] charged;
         private final Random random;
@@ -49,7 +49,7 @@ class ReadBudgetTest {
         private long sequence;
 
         Simulation(double unitsPerSecond, int scanners, int itemBytes, double latencySeconds, long seed) {
-            this.budget = new ReadBudget(unitsPerSecond, new Waiting(time, pause));
+            this.budget = new CapacityBudget(unitsPerSecond, new Waiting(time, pause));
             this.charged = new double[scanners];
             this.random = new Random(seed);
             this.latencySeconds = latencySeconds;
@@ -152,7 +152,7 @@ class ReadBudgetTest {
     @Test
     void aPauseOfTheReaderIsNotMadeUpForByABurst() throws InterruptedException {
         SteppedTime time = new SteppedTime();
-        ReadBudget budget = new ReadBudget(100, time.waiting());
+        CapacityBudget budget = new CapacityBudget(100, time.waiting());
         budget.charge(50);
         time.set(Duration.ofHours(1));
         Duration before = time.waiting().since(0);
@@ -166,7 +166,7 @@ class ReadBudgetTest {
     @Test
     void whatAPageCostMoreDelaysTheNext() throws InterruptedException {
         SteppedTime time = new SteppedTime();
-        ReadBudget budget = new ReadBudget(10, time.waiting());
+        CapacityBudget budget = new CapacityBudget(10, time.waiting());
         budget.charge(5);
         budget.settle(5, 25);
         Duration before = time.waiting().since(0);
@@ -177,7 +177,7 @@ class ReadBudgetTest {
     @Test
     void whatAPageCostLessIsGivenBack() throws InterruptedException {
         SteppedTime time = new SteppedTime();
-        ReadBudget budget = new ReadBudget(10, time.waiting());
+        CapacityBudget budget = new CapacityBudget(10, time.waiting());
         budget.charge(5);
         budget.settle(5, 0.5);
         Duration before = time.waiting().since(0);
@@ -188,7 +188,7 @@ class ReadBudgetTest {
     @Test
     void halfUnitsAreCounted() throws InterruptedException {
         SteppedTime time = new SteppedTime();
-        ReadBudget budget = new ReadBudget(1, time.waiting());
+        CapacityBudget budget = new CapacityBudget(1, time.waiting());
         Duration before = time.waiting().since(0);
         for (int i = 0; i < 100; i++) {
             budget.charge(0.5);
@@ -199,7 +199,7 @@ class ReadBudgetTest {
     @Test
     void anInterruptedWaitGivesItsUnitsBack() throws InterruptedException {
         SteppedTime time = new SteppedTime();
-        ReadBudget budget = new ReadBudget(10, time.waiting());
+        CapacityBudget budget = new CapacityBudget(10, time.waiting());
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> budget.charge(1_000)).isInstanceOf(InterruptedException.class);
         Duration before = time.waiting().since(0);
@@ -209,15 +209,15 @@ class ReadBudgetTest {
 
     @Test
     void anUnlimitedBudgetNeverWaits() throws InterruptedException {
-        ReadBudget.unlimited().charge(1e12);
-        ReadBudget.unlimited().settle(1, 1e12);
-        assertThat(ReadBudget.unlimited().unitsPerSecond()).isInfinite();
+        CapacityBudget.unlimited().charge(1e12);
+        CapacityBudget.unlimited().settle(1, 1e12);
+        assertThat(CapacityBudget.unlimited().unitsPerSecond()).isInfinite();
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, 0.49, 1e8 + 1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesABudgetThatIsNone(double unitsPerSecond) {
-        assertThatThrownBy(() -> new ReadBudget(unitsPerSecond)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CapacityBudget(unitsPerSecond)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the difference is settled when its cost is known; scanners ask for pages that cost no more than a quarter of a
  * second of the budget. Only an item that alone costs more than a second of the budget makes a larger step. Thread-safe.
  */
-public final class ReadBudget {
+public final class CapacityBudget {
 
     /** Capacity comes in steps of half a unit; some endpoints say it more finely. */
     private static final double TOKENS_PER_UNIT = 10;
@@ -33,13 +33,13 @@ public final class ReadBudget {
     private final ReentrantLock turn = new ReentrantLock(true);
 
     /** @param unitsPerSecond read capacity units, {@value #MIN_UNITS_PER_SECOND} to 100,000,000 */
-    public ReadBudget(double unitsPerSecond) {
+    public CapacityBudget(double unitsPerSecond) {
         this(unitsPerSecond, Waiting.REAL);
     }
 
-    ReadBudget(double unitsPerSecond, Waiting waiting) {
+    CapacityBudget(double unitsPerSecond, Waiting waiting) {
         if (!(unitsPerSecond >= MIN_UNITS_PER_SECOND && unitsPerSecond <= MAX_UNITS_PER_SECOND)) {
-            throw new IllegalArgumentException("invalid read budget " + unitsPerSecond + ": it must be between "
+            throw new IllegalArgumentException("invalid budget " + unitsPerSecond + ": it must be between "
                     + MIN_UNITS_PER_SECOND + " and " + MAX_UNITS_PER_SECOND + " units per second");
         }
         this.unitsPerSecond = unitsPerSecond;
@@ -53,15 +53,15 @@ public final class ReadBudget {
                 .build();
     }
 
-    private ReadBudget() {
+    private CapacityBudget() {
         this.unitsPerSecond = Double.POSITIVE_INFINITY;
         this.waiting = Waiting.REAL;
         this.bucket = null;
     }
 
     /** No bound at all: for endpoints that bill nobody. */
-    public static ReadBudget unlimited() {
-        return new ReadBudget();
+    public static CapacityBudget unlimited() {
+        return new CapacityBudget();
     }
 
     public double unitsPerSecond() {

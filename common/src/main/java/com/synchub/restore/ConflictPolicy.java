@@ -1,0 +1,23 @@
+package com.synchub.restore;
+
+/** What happens where the target holds items of the tenant already. */
+public enum ConflictPolicy {
+    /** Nothing is restored if any of the tenants has an item in a target table. */
+    FAIL,
+    /** What is there stays; only what is missing is put. */
+    SKIP_EXISTING,
+    /** Items of the backup replace those of the same key; others stay. */
+    OVERWRITE,
+    /** Afterwards the tenant has the backup's items and no others. */
+    REPLACE_TENANT;
+
+    /** Whether the target must not be overwritten, so that each put carries a condition. */
+    boolean keepsExisting() {
+        return this == FAIL || this == SKIP_EXISTING;
+    }
+
+    /** Whether the tenant's items are exactly the backup's afterwards. */
+    boolean endsEqual() {
+        return this == FAIL || this == REPLACE_TENANT;
+    }
+}
