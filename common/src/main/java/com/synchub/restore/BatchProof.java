@@ -1,0 +1,51 @@
+package com.synchub.restore;
+
+import com.synchub.dynamodb.ItemLookup;
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.item.CanonicalItems;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads every item of a batch back and compares it: for policies under which the tenant may have other items as well, so
+ * that a digest says nothing.
+ */
+final class BatchProof implements Placement {
+
+    private final Placement placement;
+    private final ItemLookup lookup;
+
+    BatchProof(Placement placement, ItemLookup lookup) {
+        this.placement = placement;
+        this.lookup = lookup;
+    }
+
+    @Override
+    public void place(TargetTable table, List<RestoredItem> batch, Tally tally) {
+        Tally own = new Tally();
+        placement.place(table, batch, own);
+        Map<AttributeValue, byte[]> found = new HashMap<>();
+        lookup.find(
+                table.name(),
+                batch.stream().map(item -> item.key(table.definition())).toList(),
+                batch.stream().mapToDouble(RestoredItem::readUnits).sum(),
+                item -> found.put(item.get(table.definition().sortKey()), CanonicalItems.of(item)));
+        long others = batch.stream()
+                .filter(item -> !Arrays.equals(
+                        item.canonical(),
+                        found.get(item.attributes().get(table.definition().sortKey()))))
+                .count();
+        if (others != own.skipped.sum()) {
+            throw new SyncHubException(
+                    ErrorCode.RESTORE_NOT_PROVED,
+                    "failed to restore into table " + table.name() + ": " + (others - own.skipped.sum()) + " of "
+                            + batch.size() + " items read back are not those that were put",
+                    "Someone writes to the table while the restore runs. Stop them, then run the same command again.");
+        }
+        tally.add(own);
+    }
+}

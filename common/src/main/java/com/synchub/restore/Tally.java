@@ -1,0 +1,26 @@
+package com.synchub.restore;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what happens to one tenant's items of one table; batches on several threads add to it. */
+final class Tally {
+
+    final LongAdder written = new LongAdder();
+    final LongAdder unchanged = new LongAdder();
+    final LongAdder skipped = new LongAdder();
+    final LongAdder purged = new LongAdder();
+    final LongAdder deleted = new LongAdder();
+
+    void add(Tally other) {
+        written.add(other.written.sum());
+        unchanged.add(other.unchanged.sum());
+        skipped.add(other.skipped.sum());
+        purged.add(other.purged.sum());
+        deleted.add(other.deleted.sum());
+    }
+
+    TableOutcome outcome(String table, long backedUp) {
+        return new TableOutcome(
+                table, backedUp, written.sum(), unchanged.sum(), skipped.sum(), purged.sum(), deleted.sum());
+    }
+}

@@ -1,0 +1,21 @@
+package com.synchub.restore;
+
+import com.synchub.tenant.TenantId;
+import java.util.List;
+
+/**
+ * What a restore did with one tenant. It is proved: what was to be in the tables was read back from them.
+ *
+ * @param tables one a table of which the backup has items
+ */
+public record TenantOutcome(TenantId tenant, List<TableOutcome> tables) {
+
+    public TenantOutcome {
+        tables = List.copyOf(tables);
+    }
+
+    /** Whether nothing of the tenant came back because it was erased. */
+    public boolean isPurged() {
+        return !tables.isEmpty() && tables.stream().allMatch(table -> table.purged() == table.backedUp());
+    }
+}

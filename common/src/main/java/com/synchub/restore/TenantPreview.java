@@ -1,0 +1,16 @@
+package com.synchub.restore;
+
+import com.synchub.tenant.TenantId;
+import java.util.List;
+
+/**
+ * What a restore would do with one tenant.
+ *
+ * @param tables one a table of which the backup has items
+ */
+public record TenantPreview(TenantId tenant, List<TablePreview> tables) {
+
+    public TenantPreview {
+        tables = List.copyOf(tables);
+    }
+}
