@@ -3,9 +3,6 @@ package com.synchub.restore;
 import com.synchub.dynamodb.ItemLookup;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
-import com.synchub.item.CanonicalItems;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,16 +25,9 @@ final class BatchProof implements Placement {
     public void place(TargetTable table, List<RestoredItem> batch, Tally tally) {
         Tally own = new Tally();
         placement.place(table, batch, own);
-        Map<AttributeValue, byte[]> found = new HashMap<>();
-        lookup.find(
-                table.name(),
-                batch.stream().map(item -> item.key(table.definition())).toList(),
-                batch.stream().mapToDouble(RestoredItem::readUnits).sum(),
-                item -> found.put(item.get(table.definition().sortKey()), CanonicalItems.of(item)));
+        Map<AttributeValue, Map<String, AttributeValue>> found = FoundItems.of(lookup, table, batch);
         long others = batch.stream()
-                .filter(item -> !Arrays.equals(
-                        item.canonical(),
-                        found.get(item.attributes().get(table.definition().sortKey()))))
+                .filter(item -> !item.equalTo(found.get(item.sortKey(table.definition()))))
                 .count();
         if (others != own.skipped.sum()) {
             throw new SyncHubException(

@@ -21,7 +21,7 @@ final class ItemBatch {
 
     void add(RestoredItem item) {
         items.add(item);
-        bytes += item.canonical().length;
+        bytes += item.length();
         if (items.size() == BatchWrites.BATCH_ITEMS || bytes >= BYTES) {
             flush();
         }

@@ -3,8 +3,6 @@ package com.synchub.restore;
 import com.synchub.dynamodb.ConditionalPuts;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
-import com.synchub.item.CanonicalItems;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,7 @@ final class KeepingExisting implements Placement {
             Optional<Map<String, AttributeValue>> there = puts.put(table.name(), item.attributes(), item.writeUnits());
             if (there.isEmpty()) {
                 tally.written.increment();
-            } else if (Arrays.equals(CanonicalItems.of(there.get()), item.canonical())) {
+            } else if (item.equalTo(there.get())) {
                 tally.unchanged.increment();
             } else if (skipsOthers) {
                 tally.skipped.increment();

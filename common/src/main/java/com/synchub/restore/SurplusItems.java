@@ -43,7 +43,7 @@ final class SurplusItems {
         void forEach(Consumer<ItemView> item);
     }
 
-    /** @return how many were deleted */
+    /** Deletes them, and answers how many. */
     long delete(TargetTable table, TenantId tenant, List<ManifestRow> objects, Wanted wanted) {
         long backedUp = objects.stream().mapToLong(ManifestRow::rows).sum();
         int passes = (int) (backedUp / keysInAPass + 1);

@@ -1,14 +1,10 @@
 package com.synchub.restore;
 
-import com.synchub.dynamodb.ItemLookup;
 import com.synchub.failure.SyncHubException;
-import com.synchub.item.CanonicalItems;
 import com.synchub.item.ContentDigest;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,19 +94,12 @@ public final class TenantPreviewer {
         }
 
         void compare(List<RestoredItem> batch) {
-            Map<AttributeValue, byte[]> found = new HashMap<>();
-            ItemLookup lookup = target.lookup();
-            lookup.find(
-                    table.name(),
-                    batch.stream().map(item -> item.key(table.definition())).toList(),
-                    batch.stream().mapToDouble(RestoredItem::readUnits).sum(),
-                    item -> found.put(item.get(table.definition().sortKey()), CanonicalItems.of(item)));
+            Map<AttributeValue, Map<String, AttributeValue>> found = FoundItems.of(target.lookup(), table, batch);
             for (RestoredItem item : batch) {
-                byte[] there =
-                        found.get(item.attributes().get(table.definition().sortKey()));
+                Map<String, AttributeValue> there = found.get(item.sortKey(table.definition()));
                 if (there == null) {
                     absent++;
-                } else if (Arrays.equals(there, item.canonical())) {
+                } else if (item.equalTo(there)) {
                     equal++;
                 } else {
                     different++;

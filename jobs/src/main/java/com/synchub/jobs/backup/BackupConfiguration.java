@@ -1,6 +1,5 @@
 package com.synchub.jobs.backup;
 
-import com.synchub.fence.LedgerFence;
 import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
@@ -32,11 +31,6 @@ class BackupConfiguration {
     @Bean
     ResumeRule resumeRule(Launcher launcher, CommitLog log, Clock clock) {
         return new ResumeRule(launcher, log, clock);
-    }
-
-    @Bean
-    PurgeFence purgeFence(Vault vault) {
-        return new LedgerFence(vault);
     }
 
     @Bean

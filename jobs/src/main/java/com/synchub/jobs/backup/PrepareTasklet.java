@@ -1,19 +1,17 @@
 package com.synchub.jobs.backup;
 
 import com.synchub.dynamodb.TableFacts;
+import com.synchub.jobs.run.RunIds;
+import com.synchub.jobs.run.SoftwareVersion;
 import com.synchub.manifest.BackupPlan;
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.OpenRun;
 import com.synchub.manifest.TablePlan;
 import com.synchub.table.TableDefinition;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,8 +29,6 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class PrepareTasklet implements Tasklet {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrepareTasklet.class);
-    private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final double BYTES_PER_UNIT = 2 * 4096;
     private static final long PAGE_BYTES = 1 << 20;
     private static final long ITEMS_PER_TENANT = 10;
@@ -74,7 +70,7 @@ final class PrepareTasklet implements Tasklet {
         List<TablePlan> planned = scans.stream()
                 .map(scan -> new TablePlan(scan.table(), scan.dynamoDbTable(), scan.segments(), shards))
                 .toList();
-        String runId = newRunId();
+        String runId = RunIds.next(request.scheduled());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         OpenRun run =
                 OpenRun.backup(runId, base, now, SoftwareVersion.current(), new BackupPlan(runId, planned, shards));
@@ -125,12 +121,5 @@ final class PrepareTasklet implements Tasklet {
         long size = bytes.getAsLong();
         return "about %d requests and %.0f read units"
                 .formatted(size / PAGE_BYTES + 1, Math.ceil(size / BYTES_PER_UNIT));
-    }
-
-    /** Two runs due at the same second on two databases must not meet in one id. */
-    private String newRunId() {
-        byte[] random = new byte[4];
-        new SecureRandom().nextBytes(random);
-        return RUN_ID.format(request.scheduled()) + "-" + HexFormat.of().formatHex(random);
     }
 }

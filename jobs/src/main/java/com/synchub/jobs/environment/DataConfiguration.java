@@ -1,8 +1,12 @@
 package com.synchub.jobs.environment;
 
+import com.synchub.fence.LedgerFence;
+import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRuns;
+import com.synchub.manifest.PinnedBackups;
+import com.synchub.manifest.PruneMarks;
 import com.synchub.secrets.Keyring;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
@@ -41,6 +45,21 @@ class DataConfiguration {
     @Bean
     OpenRuns openRuns(Vault vault) {
         return new OpenRuns(vault);
+    }
+
+    @Bean
+    PruneMarks pruneMarks(Vault vault) {
+        return new PruneMarks(vault);
+    }
+
+    @Bean
+    PinnedBackups pinnedBackups(CommitLog log, OpenRuns openRuns, PruneMarks marks) {
+        return new PinnedBackups(log, openRuns, marks);
+    }
+
+    @Bean
+    PurgeFence purgeFence(Vault vault) {
+        return new LedgerFence(vault);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package com.synchub.jobs.verify;
 
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.manifest.ManifestShards;
 import com.synchub.manifest.ManifestUnits;
@@ -16,7 +17,7 @@ final class ObjectReads {
     private final ManifestUnits units;
     private final Vault vault;
     private final ObjectCheck check;
-    private final Downloads downloads;
+    private final OrderedTasks<ObjectReading> downloads;
     private final VerifyProgress progress;
     private final BitSet chosen;
     private final BitSet faulty;
@@ -32,7 +33,7 @@ final class ObjectReads {
             ManifestUnits units,
             Vault vault,
             ObjectCheck check,
-            Downloads downloads,
+            OrderedTasks<ObjectReading> downloads,
             VerifyProgress progress,
             BitSet chosen,
             VerifyContext.Read before) {

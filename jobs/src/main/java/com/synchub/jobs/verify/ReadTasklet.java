@@ -1,5 +1,6 @@
 package com.synchub.jobs.verify;
 
+import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.manifest.ManifestUnits;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /** Reads the chosen objects, one unit of the manifest a call; its state is saved after each, so a restart goes on there. */
 final class ReadTasklet implements Tasklet, StepExecutionListener {
 
+    private static final int WAITING_FOR_EACH_THREAD = 8;
+
     private final VerifyRequest request;
     private final VerifyVault vault;
     private final ObjectCheck check;
     private final int threads;
     private final VerifyProgress progress;
-    private @Nullable Downloads downloads;
+    private @Nullable OrderedTasks<ObjectReading> downloads;
     private @Nullable ObjectReads reads;
 
     ReadTasklet(VerifyRequest request, VerifyVault vault, ObjectCheck check, int threads, VerifyProgress progress) {
@@ -52,7 +55,7 @@ final class ReadTasklet implements Tasklet, StepExecutionListener {
                 .read()
                 .orElseGet(() -> new VerifyContext.Read(0, 0, 0, 0, Slices.format(new BitSet()), surveyed.findings()));
         progress.begin(surveyed.due(), before.objects());
-        downloads = new Downloads(threads);
+        downloads = new OrderedTasks<>("verify", threads, WAITING_FOR_EACH_THREAD);
         return new ObjectReads(
                 ManifestUnits.of(vault.log().require(request.n())),
                 vault.objects(),

@@ -1,12 +1,12 @@
-package com.synchub.jobs.backup;
+package com.synchub.jobs.run;
 
-/** What wrote a backup. */
-final class SoftwareVersion {
+/** What writes to the vault. */
+public final class SoftwareVersion {
 
     private SoftwareVersion() {}
 
     /** Name and version from the jar's manifest; "development" where there is no jar. */
-    static String current() {
+    public static String current() {
         String version = SoftwareVersion.class.getPackage().getImplementationVersion();
         return "synchub " + (version == null ? "development" : version);
     }

@@ -1,0 +1,14 @@
+/**
+ * The restore: tenants of a backup back into tables, proved by reading what was written.
+ *
+ * <pre>
+ * plan ─▶ pin ─▶ check ─▶ restore ─▶ conclude
+ *
+ * check:    nothing is written before the whole scope is known to be possible
+ * restore:  manifest units ─▶ tenants ─▶ objects ─▶ purge filter ─▶ puts ─▶ proof      (com.synchub.restore)
+ * </pre>
+ */
+@NullMarked
+package com.synchub.jobs.restore;
+
+import org.jspecify.annotations.NullMarked;
