@@ -31,6 +31,10 @@ public record RestoreScope(
                 : Optional.of(tenants.stream().map(TenantId::new).collect(Collectors.toSet()));
     }
 
+    RestoreScope under(ConflictPolicy other) {
+        return new RestoreScope(n, tables, tenants, other, suffix);
+    }
+
     boolean wants(String table) {
         return tables.isEmpty() || tables.contains(table);
     }
