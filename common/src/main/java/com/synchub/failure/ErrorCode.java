@@ -46,6 +46,7 @@ public enum ErrorCode {
     RESTORE_NOT_PROVED(Blame.DATA),
 
     VERIFY_FOUND_FAULTS(Blame.FINDING),
+    DRILL_FOUND_FAULTS(Blame.FINDING),
 
     INTERNAL(Blame.BUG);
 

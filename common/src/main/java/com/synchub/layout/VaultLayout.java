@@ -182,10 +182,14 @@ public final class VaultLayout {
         return key(checkpointStem(runId, table, segment, stepExecutionId, sequence) + ".refs.parquet");
     }
 
+    /** All of a backup's reference index. */
+    public static String referencesPrefix(String backupId) {
+        return REFERENCES_PREFIX + "backup_id=" + backupId(backupId) + "/";
+    }
+
     /** The persons that rows of other tenants name, sharded by the hash of the person's id. */
     public static String references(String backupId, int shard) {
-        return key(
-                REFERENCES_PREFIX + "backup_id=" + backupId(backupId) + "/shard=" + padded(shard, 5, 0) + ".parquet");
+        return key(referencesPrefix(backupId) + "shard=" + padded(shard, 5, 0) + ".parquet");
     }
 
     private static String tenantTable(TenantId tenant, String table) {

@@ -131,7 +131,13 @@ final class ScriptedDynamoDb implements AutoCloseable {
         }
 
         static Answer error(int status, String type) {
-            String body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + type + "\",\"message\":\"no\"}";
+            return error(status, type, "");
+        }
+
+        /** @param more fields of the body, each with a comma in front */
+        static Answer error(int status, String type, String more) {
+            String body =
+                    "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + type + "\",\"message\":\"no\"" + more + "}";
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             return (exchange, closing) -> send(exchange, status, Map.of(), bytes, bytes.length, bytes.length);
         }

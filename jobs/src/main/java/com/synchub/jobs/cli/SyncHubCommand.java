@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
         name = "synchub",
         description = "Backs up, verifies and serves the tenant data of Sync Hub.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, LocalCommand.class, BackupCommand.class, RestoreCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            LocalCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DrillCommand.class,
+            CatalogCommand.class
+        },
         footerHeading = "%nStart here:%n",
         footer = {
             "  synchub demo                    the whole thing on this machine, in a minute",

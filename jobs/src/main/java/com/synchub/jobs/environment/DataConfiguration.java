@@ -10,6 +10,8 @@ import com.synchub.manifest.PruneMarks;
 import com.synchub.secrets.Keyring;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -25,6 +27,12 @@ class DataConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Where the process's figures are; whoever exports them adds a registry to it. */
+    @Bean
+    MeterRegistry meterRegistry() {
+        return Metrics.globalRegistry;
     }
 
     @Bean

@@ -6,6 +6,7 @@ import com.synchub.manifest.LogEntry;
 import com.synchub.restore.BackedUpItems;
 import com.synchub.restore.ConflictPolicy;
 import com.synchub.restore.PurgeFilter;
+import com.synchub.restore.ScopeWalk;
 import com.synchub.restore.TargetTable;
 import com.synchub.restore.TenantPreview;
 import com.synchub.restore.TenantPreviewer;
@@ -70,7 +71,7 @@ public final class RestorePreview {
                 new PurgeFilter(fence, entry.startedAt()));
         try (OrderedTasks<TenantPreview> tasks =
                 new OrderedTasks<>("restore-preview", properties.threads(), WAITING_FOR_EACH_THREAD)) {
-            new ScopeWalk(vault.objects(), entry, scope, targets.keySet())
+            new ScopeWalk(vault.objects(), entry, targets.keySet(), scope.only().orElse(null))
                     .forEach(tenant -> tasks.submit(() -> previewer.preview(tenant), tenants));
             tasks.drain(tenants);
         }

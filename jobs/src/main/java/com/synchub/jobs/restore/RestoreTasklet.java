@@ -5,6 +5,7 @@ import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.manifest.LogEntry;
 import com.synchub.restore.BackedUpItems;
 import com.synchub.restore.PurgeFilter;
+import com.synchub.restore.ScopeWalk;
 import com.synchub.restore.TargetTable;
 import com.synchub.restore.TenantOutcome;
 import com.synchub.restore.TenantRestorer;
@@ -90,7 +91,8 @@ final class RestoreTasklet implements Tasklet, StepExecutionListener {
         TenantRestorer restorer = new TenantRestorer(
                 items, tables.target(), targets, scope.policy(), new PurgeFilter(fence, entry.startedAt()), threads);
         return new TenantRestores(
-                new ScopeWalk(vault.objects(), entry, scope, targets.keySet()),
+                new ScopeWalk(
+                        vault.objects(), entry, targets.keySet(), scope.only().orElse(null)),
                 restorer,
                 tasks,
                 progress,

@@ -5,6 +5,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.manifest.LogEntry;
 import com.synchub.restore.ConflictPolicy;
+import com.synchub.restore.ScopeWalk;
 import com.synchub.restore.TargetTable;
 import com.synchub.restore.TenantBackup;
 import com.synchub.tenant.TenantId;
@@ -51,7 +52,7 @@ final class ScopeCheck {
                 : Map.of();
         Count count = new Count(scope.only().orElse(null));
         try (OrderedTasks<Boolean> lookups = new OrderedTasks<>("restore-check", threads, WAITING_FOR_EACH_THREAD)) {
-            new ScopeWalk(vault, entry, scope, targets.keySet()).forEach(tenant -> {
+            new ScopeWalk(vault, entry, targets.keySet(), scope.only().orElse(null)).forEach(tenant -> {
                 count.add(tenant);
                 if (tenant.objects().keySet().stream().anyMatch(occupied::containsKey)) {
                     lookups.submit(() -> isThere(tenant, occupied), count::addConflict);

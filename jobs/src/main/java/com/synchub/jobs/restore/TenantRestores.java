@@ -1,6 +1,7 @@
 package com.synchub.jobs.restore;
 
 import com.synchub.jobs.run.OrderedTasks;
+import com.synchub.restore.ScopeWalk;
 import com.synchub.restore.TableOutcome;
 import com.synchub.restore.TenantBackup;
 import com.synchub.restore.TenantOutcome;

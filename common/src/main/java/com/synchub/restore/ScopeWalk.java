@@ -1,9 +1,7 @@
-package com.synchub.jobs.restore;
+package com.synchub.restore;
 
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.ManifestUnits;
-import com.synchub.restore.TenantBackup;
-import com.synchub.restore.TenantWalk;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
@@ -12,34 +10,40 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The tenants of a scope, unit by unit of the backup's manifest; only units that have wanted tenants are read. */
-final class ScopeWalk {
+/** Some or all tenants of a backup, unit by unit of its manifest; only units that have wanted tenants are read. */
+public final class ScopeWalk {
 
     private final Vault vault;
     private final ManifestUnits units;
     private final Set<String> tables;
     private final @Nullable Set<TenantId> only;
 
-    /** @param tables the tables that are restored */
-    ScopeWalk(Vault vault, LogEntry entry, RestoreScope scope, Collection<String> tables) {
+    /**
+     * Of a backup.
+     *
+     * @param tables the tables that are wanted
+     * @param only the tenants that are wanted; null means all
+     */
+    public ScopeWalk(Vault vault, LogEntry entry, Collection<String> tables, @Nullable Set<TenantId> only) {
         this.vault = vault;
         this.units = ManifestUnits.of(entry);
         this.tables = Set.copyOf(tables);
-        this.only = scope.only().orElse(null);
+        this.only = only == null ? null : Set.copyOf(only);
     }
 
-    int units() {
+    public int units() {
         return units.count();
     }
 
     /** Opens a unit; one without wanted tenants is empty and costs nothing. */
-    TenantWalk unit(int unit) {
+    public TenantWalk unit(int unit) {
         boolean wanted = only == null
                 || only.stream().anyMatch(tenant -> TenantHash.of(tenant).shard(units.count()) == unit);
         return TenantWalk.of(vault, units, unit, wanted ? tables : Set.of(), only);
     }
 
-    void forEach(Consumer<TenantBackup> tenant) {
+    /** Hands out every tenant, unit after unit. */
+    public void forEach(Consumer<TenantBackup> tenant) {
         for (int unit = 0; unit < units(); unit++) {
             try (TenantWalk walk = unit(unit)) {
                 walk.forEachRemaining(tenant);

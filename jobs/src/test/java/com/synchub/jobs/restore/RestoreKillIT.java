@@ -1,0 +1,132 @@
+package com.synchub.jobs.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.synchub.jobs.demo.DemoData;
+import com.synchub.jobs.testkit.BackupProcess;
+import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.Proxies;
+import com.synchub.jobs.testkit.TableContents;
+import com.synchub.jobs.testkit.Victim;
+import com.synchub.manifest.OpenRuns;
+import com.synchub.table.TableCatalogue;
+import com.synchub.testkit.RequestMatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
+
+/** The shipped jar gets SIGKILL in the midst of a restore, and the same command is given again. */
+class RestoreKillIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final RequestMatch PUT = RequestMatch.operation("PutItem");
+    private static final RequestMatch BATCH = RequestMatch.operation("BatchWriteItem");
+    private static final RequestMatch CREATE = RequestMatch.operation("CreateTable");
+
+    private final BackupWorld world = BackupWorld.create();
+    private final Proxies proxies = Proxies.before(world);
+    private TableContents before;
+
+    @BeforeEach
+    void backedUp() {
+        world.seed(new DemoData(11, 60, 600));
+        before = TableContents.of(world);
+        world.with("synchub.restore.checkpoint-tenants", "5");
+        world.with("synchub.restore.threads", "2");
+        world.backUp();
+        world.close();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+        proxies.close();
+    }
+
+    @Test
+    void aRestoreIntoDroppedTablesKilledAtEveryPointInTurnEndsWithEveryItemOnce() throws InterruptedException {
+        dropTables();
+        String[] command = {"restore", "--all", "--json"};
+        kill(command, victim -> proxies.s3().on(Proxies.OPEN_PUT).nth(1).after(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(CREATE).nth(2).reset(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(CREATE).nth(2).after(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(PUT).nth(3).reset(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(PUT).nth(40).after(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(PUT).nth(80).after(r -> victim.killBeforeItSavesAContext()));
+        kill(command, victim -> proxies.s3().on(Proxies.OPEN_DELETE).nth(1).reset(r -> victim.kill()));
+
+        JsonNode receipt = run(command);
+
+        TableContents.of(world).isSameAs(before);
+        assertThat(receipt.get("status").stringValue()).isEqualTo("COMPLETED");
+        assertThat(receipt.get("items").longValue()).isEqualTo(before.size());
+        assertThat(receipt.get("verifiedTenants").longValue())
+                .isEqualTo(receipt.get("tenants").longValue());
+        assertThat(world.bean(OpenRuns.class).list()).isEmpty();
+    }
+
+    @Test
+    void aReplacementKilledInItsMidstEndsWithTheBackupsItems() throws InterruptedException {
+        spoil();
+        String[] command = {"restore", "--all", "--policy", "replace-tenant", "--json"};
+        kill(command, victim -> proxies.dynamoDb().on(BATCH).nth(1).reset(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(BATCH).nth(4).after(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(BATCH).nth(5).after(r -> victim.killBeforeItSavesAContext()));
+
+        JsonNode receipt = run(command);
+
+        TableContents.of(world).isSameAs(before);
+        assertThat(receipt.get("items").longValue()).isEqualTo(before.size());
+    }
+
+    private void kill(String[] command, Consumer<Victim> arming) throws InterruptedException {
+        Victim victim = new Victim(world);
+        arming.accept(victim);
+        try (BackupProcess process = victim.start(world, command)) {
+            BackupProcess.Outcome outcome = process.await(PATIENCE);
+            assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(BackupProcess.KILLED);
+        } finally {
+            proxies.clear();
+        }
+    }
+
+    private JsonNode run(String... command) throws InterruptedException {
+        try (BackupProcess process = BackupProcess.start(world, command)) {
+            BackupProcess.Outcome outcome = process.await(PATIENCE);
+            assertThat(outcome.exitCode()).as("%s", outcome).isZero();
+            return outcome.document();
+        }
+    }
+
+    private void dropTables() {
+        TableCatalogue.fromClasspath().tables().forEach(table -> world.stack()
+                .dynamoDb()
+                .deleteTable(r -> r.tableName(world.tablePrefix() + table.name())));
+    }
+
+    /** Deletes two of three settings, and adds as many that no backup has. */
+    private void spoil() {
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        world.stack()
+                .dynamoDb()
+                .scanPaginator(r -> r.tableName(world.tablePrefix() + "settings"))
+                .items()
+                .forEach(items::add);
+        for (int i = 0; i < items.size(); i++) {
+            if (i % 3 != 0) {
+                AttributeValue tenant = items.get(i).get("tenant_id");
+                world.delete(
+                        "settings",
+                        Map.of("tenant_id", tenant, "setting_id", items.get(i).get("setting_id")));
+                world.put("settings", Map.of("tenant_id", tenant, "setting_id", AttributeValue.fromS("surplus " + i)));
+            }
+        }
+    }
+}
