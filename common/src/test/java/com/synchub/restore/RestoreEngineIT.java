@@ -74,11 +74,11 @@ class RestoreEngineIT {
         ManifestRow other = with(row, "ab".repeat(32), row.contentDigest());
         List<byte[]> handedOut = new ArrayList<>();
 
-        refused(ErrorCode.OBJECT_CORRUPT, () -> items(inMemory)
+        refused(ErrorCode.OBJECT_CORRUPT, () -> reader(inMemory)
                 .forEach("bookmarks", List.of(other), item -> handedOut.add(item.copy())));
 
         assertThat(handedOut).isEmpty();
-        items(inMemory).forEach("bookmarks", List.of(row), item -> handedOut.add(item.copy()));
+        reader(inMemory).forEach("bookmarks", List.of(row), item -> handedOut.add(item.copy()));
         assertThat(handedOut).hasSize(50);
     }
 
@@ -86,8 +86,8 @@ class RestoreEngineIT {
     void anObjectWithOtherItemsThanItsRowSaysIsCorrupt() {
         ManifestRow row = backUp(items(5));
         ContentDigest other = new ContentDigest(5, 1, 2, 3, 4);
-        refused(ErrorCode.OBJECT_CORRUPT, () -> items(0).forEach(
-                        "bookmarks", List.of(with(row, row.sha256(), other)), item -> {}));
+        refused(ErrorCode.OBJECT_CORRUPT, () -> reader(0)
+                .forEach("bookmarks", List.of(with(row, row.sha256(), other)), item -> {}));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class RestoreEngineIT {
     void surplusIsFoundInAsManyPassesAsItTakes(long keysInAPass) {
         ManifestRow row = backUp(items(60));
         items(90).forEach(item -> CLIENT.putItem(r -> r.tableName(table.name()).item(item)));
-        BackedUpItems backedUp = items(1 << 20);
+        BackedUpItems backedUp = reader(1 << 20);
 
         long deleted = new SurplusItems(target, keysInAPass)
                 .delete(table, TENANT, List.of(row), consumer -> backedUp.forEach("bookmarks", List.of(row), consumer));
@@ -104,7 +104,7 @@ class RestoreEngineIT {
         assertThat(target.digest(table, TENANT)).isEqualTo(row.contentDigest());
     }
 
-    private BackedUpItems items(long inMemory) {
+    private BackedUpItems reader(long inMemory) {
         return new BackedUpItems(vault, new SecretsOpener(keyring), inMemory, folder.resolve("work"));
     }
 
