@@ -46,6 +46,8 @@ public final class VaultLayout {
     private static final Pattern LOG_ENTRY = Pattern.compile("manifests/log/([0-9]{20})\\.json");
     private static final Pattern PRUNING = Pattern.compile("manifests/pruning/([0-9]{20})\\.json");
     private static final Pattern HOLD = Pattern.compile("manifests/holds/([0-9]{20})\\.json");
+    private static final Pattern OF_BACKUP = Pattern.compile("(?:manifests|refs)/backup_id=([^/]+)/.+");
+    private static final Pattern OF_RUN = Pattern.compile("manifests/run/([^/]+)/.+");
     private static final Pattern OPEN_RUN = Pattern.compile("manifests/open/([^/]+)\\.json");
 
     private VaultLayout() {}
@@ -119,6 +121,15 @@ public final class VaultLayout {
         return number(PRUNING, key);
     }
 
+    /**
+     * What a prune writes to learn S3's time. Lies beside the marks, and is none.
+     *
+     * @param runId the prune's
+     */
+    public static String pruneClock(String runId) {
+        return key(PRUNING_PREFIX + "clock-" + runId(runId) + ".json");
+    }
+
     /** Says that backup {@code n} may not be removed, whatever the retention says. */
     public static String hold(long n) {
         return key(HOLDS_PREFIX + padded(n, 20, 1) + ".json");
@@ -154,10 +165,7 @@ public final class VaultLayout {
 
     /** The run of a record below {@link #OPEN_RUNS_PREFIX}, empty for any other key. */
     public static Optional<String> parseOpenRun(String key) {
-        Matcher matcher = OPEN_RUN.matcher(key);
-        return matcher.matches() && ID.matcher(matcher.group(1)).matches()
-                ? Optional.of(matcher.group(1))
-                : Optional.empty();
+        return idIn(OPEN_RUN, key);
     }
 
     /** All that a run has checkpointed. */
@@ -182,9 +190,26 @@ public final class VaultLayout {
         return key(checkpointStem(runId, table, segment, stepExecutionId, sequence) + ".refs.parquet");
     }
 
-    /** All of a backup's reference index. */
+    /** All shards of a backup's reference index. */
     public static String referencesPrefix(String backupId) {
         return REFERENCES_PREFIX + "backup_id=" + backupId(backupId) + "/";
+    }
+
+    /** The backup whose shard has this key, of the manifest or of the reference index; empty for any other key. */
+    public static Optional<String> backupOf(String key) {
+        return idIn(OF_BACKUP, key);
+    }
+
+    /** The run that has checkpointed something under this key; empty for any other key. */
+    public static Optional<String> runOf(String key) {
+        return idIn(OF_RUN, key);
+    }
+
+    private static Optional<String> idIn(Pattern pattern, String key) {
+        Matcher matcher = pattern.matcher(key);
+        return matcher.matches() && ID.matcher(matcher.group(1)).matches()
+                ? Optional.of(matcher.group(1))
+                : Optional.empty();
     }
 
     /** The persons that rows of other tenants name, sharded by the hash of the person's id. */

@@ -103,7 +103,7 @@ public final class ShardSpill<T> implements AutoCloseable {
         }
     }
 
-    /** One shard's records in the order of its file; equal ones stay side by side. */
+    /** One shard's records in the order of its file; equal ones stay side by side, in the order in which they came. */
     public List<T> sorted(int shard) {
         byte[] content;
         int rows;

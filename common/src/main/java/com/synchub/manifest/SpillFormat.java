@@ -7,6 +7,7 @@ import com.synchub.tenant.TenantId;
 import com.synchub.vault.StoredVersion;
 import com.synchub.vault.VersionEntry;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Comparator;
 
 /** How records lie in a spill file, where they belong, and in what order a shard has them. */
@@ -96,14 +97,13 @@ interface SpillFormat<T> {
     /** Lines of a version listing, by the tenant that the key names. */
     final class Versions implements SpillFormat<VersionEntry> {
 
-        private static final Comparator<VersionEntry> BY_KEY =
-                Comparator.comparing(entry -> entry.version().key());
+        private static final Comparator<VersionEntry> BY_KEY = Comparator.comparing(VersionEntry::key);
 
         @Override
         public void write(VersionEntry entry, RowBytes out) {
             out.put(entry.version().key()).put(entry.version().versionId());
             out.put((byte) (entry.latest() ? 1 : 0)).put((byte) (entry.deleteMarker() ? 1 : 0));
-            out.put(entry.bytes());
+            out.put(entry.bytes()).put(entry.lastModified().getEpochSecond());
         }
 
         @Override
@@ -112,7 +112,8 @@ interface SpillFormat<T> {
                     new StoredVersion(RowBytes.text(in), RowBytes.text(in)),
                     in.get() == 1,
                     in.get() == 1,
-                    in.getLong());
+                    in.getLong(),
+                    Instant.ofEpochSecond(in.getLong()));
         }
 
         @Override

@@ -88,13 +88,21 @@ final class VaultListing {
             List<VersionEntry> entries = new ArrayList<>();
             for (ObjectVersion v : page.versions()) {
                 entries.add(new VersionEntry(
-                        new StoredVersion(v.key(), v.versionId()), Boolean.TRUE.equals(v.isLatest()), false, v.size()));
+                        new StoredVersion(v.key(), v.versionId()),
+                        Boolean.TRUE.equals(v.isLatest()),
+                        false,
+                        v.size(),
+                        v.lastModified()));
             }
             for (DeleteMarkerEntry m : page.deleteMarkers()) {
                 entries.add(new VersionEntry(
-                        new StoredVersion(m.key(), m.versionId()), Boolean.TRUE.equals(m.isLatest()), true, 0));
+                        new StoredVersion(m.key(), m.versionId()),
+                        Boolean.TRUE.equals(m.isLatest()),
+                        true,
+                        0,
+                        m.lastModified()));
             }
-            entries.sort(Comparator.comparing((VersionEntry e) -> e.version().key()));
+            entries.sort(Comparator.comparing(VersionEntry::key));
             return entries;
         }
     }

@@ -46,6 +46,32 @@ class VaultLayoutTest {
         assertThat(VaultLayout.checkpointReferences("r-1", "groups", 3, 17, 4))
                 .isEqualTo("manifests/run/r-1/table=groups/seg-00003/17-00000004.refs.parquet");
         assertThat(VaultLayout.references("b1", 7)).isEqualTo("refs/backup_id=b1/shard=00007.parquet");
+        assertThat(VaultLayout.referencesPrefix("b1")).isEqualTo("refs/backup_id=b1/");
+        assertThat(VaultLayout.pruneClock("p-1")).isEqualTo("manifests/pruning/clock-p-1.json");
+        assertThat(VaultLayout.parsePruning(VaultLayout.pruneClock("p-1"))).isEmpty();
+    }
+
+    @Test
+    void filesOfABackupAndOfARunAreToldByTheirKeys() {
+        assertThat(VaultLayout.backupOf(VaultLayout.manifestShard("b1", "groups", 7)))
+                .contains("b1");
+        assertThat(VaultLayout.backupOf(VaultLayout.references("b1", 7))).contains("b1");
+        assertThat(VaultLayout.runOf(VaultLayout.checkpoint("r-1", "groups", 3, 17, 4)))
+                .contains("r-1");
+        for (String other : List.of(
+                VaultLayout.logEntry(1),
+                VaultLayout.openRun("r-1"),
+                VaultLayout.hold(1),
+                VaultLayout.tenantObject(ACME, "groups"),
+                "manifests/backup_id=/x",
+                "manifests/backup_id=b1",
+                "manifests/backup_id=b1/",
+                "x/manifests/backup_id=b1/x",
+                "manifests/run/r-1/",
+                "manifests/run/../x")) {
+            assertThat(VaultLayout.backupOf(other)).as(other).isEmpty();
+            assertThat(VaultLayout.runOf(other)).as(other).isEmpty();
+        }
     }
 
     @Property(tries = 5_000)

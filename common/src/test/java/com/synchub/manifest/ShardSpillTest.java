@@ -9,6 +9,7 @@ import com.synchub.tenant.TenantIds;
 import com.synchub.vault.StoredVersion;
 import com.synchub.vault.VersionEntry;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -150,7 +151,12 @@ class ShardSpillTest {
     }
 
     private static VersionEntry version(String key, String versionId, boolean latest) {
-        return new VersionEntry(new StoredVersion(key, versionId), latest, versionId.equals("v2"), 17);
+        return new VersionEntry(
+                new StoredVersion(key, versionId),
+                latest,
+                versionId.equals("v2"),
+                17,
+                Instant.ofEpochSecond(1_790_000_000L));
     }
 
     @Test

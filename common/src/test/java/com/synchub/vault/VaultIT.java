@@ -2,6 +2,8 @@ package com.synchub.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
@@ -11,6 +13,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +107,14 @@ class VaultIT {
         assertThat(vault.keys("backups/")).isEmpty();
         assertThat(vault.get(KEY, stored.versionId())).isEqualTo(bytes("one"));
         assertThat(vault.listVersions("backups/"))
-                .containsExactlyInAnyOrder(
-                        new VersionEntry(marker, true, true, 0), new VersionEntry(stored, false, false, 3));
+                .extracting(
+                        VersionEntry::version, VersionEntry::latest, VersionEntry::deleteMarker, VersionEntry::bytes)
+                .containsExactlyInAnyOrder(tuple(marker, true, true, 0L), tuple(stored, false, false, 3L));
+        assertThat(vault.listVersions("backups/"))
+                .extracting(VersionEntry::lastModified)
+                .allSatisfy(time -> assertThat(time)
+                        .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES))
+                        .isEqualTo(time.truncatedTo(ChronoUnit.SECONDS)));
 
         vault.deleteVersion(KEY, marker.versionId());
         assertThat(vault.head(KEY)).contains(stored);
