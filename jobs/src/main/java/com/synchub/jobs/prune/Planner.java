@@ -1,0 +1,83 @@
+package com.synchub.jobs.prune;
+
+import com.synchub.manifest.LogEntry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the plan. Writes nothing. */
+final class Planner {
+
+    private final PruneVault vault;
+    private final Path work;
+
+    Planner(PruneVault vault, Path work) {
+        this.vault = vault;
+        this.work = work;
+    }
+
+    /**
+     * Decides everything.
+     *
+     * @param started S3's time, taken before
+     * @param lapsedBefore open runs that were not taken up since then count as given up
+     */
+    Plan plan(RetentionPolicy policy, Instant started, Instant lapsedBefore) {
+        // First the open runs, then the log: a run that ends in between is in one of them, and can't be missed.
+        RunsInProgress runs = RunsInProgress.look(vault, lapsedBefore);
+        Selection selection = new Selector(vault).select(policy, runs);
+        Instant before = runs.oldestStart().filter(started::isAfter).orElse(started);
+        return plan(selection, before, runs);
+    }
+
+    /** The same for another selection, as of the same time. */
+    Plan plan(Selection selection, Instant before, RunsInProgress runs) {
+        List<String> notes = new ArrayList<>();
+        runs.open()
+                .forEach(run -> notes.add("Run " + run.runId() + " (" + run.kind() + ") is open since "
+                        + run.startedAt() + ": no version younger than it goes."));
+        runs.lapsed()
+                .forEach(run -> notes.add("Run " + run.runId() + " (" + run.kind() + ") was not taken up since "
+                        + run.resumedAt() + ": a prune with --apply gives it up."));
+        if (selection.kept().isEmpty()) {
+            notes.add("The vault holds no backup: nothing goes.");
+            return new Plan(selection, before, runs, new DeletionPlan(work, 1), Map.of(), notes);
+        }
+        List<LogEntry> entries = selection.kept().stream()
+                .map(kept -> vault.log().require(kept.n()))
+                .toList();
+        TenantSweep tenants = new TenantSweep(vault.objects(), new PinnedVersions(vault.objects(), entries), work);
+        DeletionPlan deletions = new DeletionPlan(work, tenants.parts());
+        boolean made = false;
+        try {
+            tenants.plan(before, deletions);
+            new LeftoverSweep(
+                            vault.objects(),
+                            selection,
+                            entries,
+                            runs,
+                            new HashSet<>(vault.marks().marked()))
+                    .plan(before, deletions);
+            if (tenants.foreignObjects() > 0) {
+                notes.add(tenants.foreignObjects() + " versions below backups/ are no tenant's object and stay.");
+            }
+            Plan plan = new Plan(selection, before, runs, deletions, filesOf(selection), notes);
+            made = true;
+            return plan;
+        } finally {
+            if (!made) {
+                deletions.close();
+            }
+        }
+    }
+
+    private Map<Long, VersionCount> filesOf(Selection selection) {
+        Map<Long, VersionCount> files = new HashMap<>();
+        selection.removed().forEach(backup -> files.put(backup.n(), new BackupFiles(vault.objects(), backup).count()));
+        return files;
+    }
+}
