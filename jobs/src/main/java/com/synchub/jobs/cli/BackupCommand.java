@@ -12,7 +12,9 @@ import picocli.CommandLine.ParentCommand;
             BackupListCommand.class,
             BackupShowCommand.class,
             BackupVerifyCommand.class,
-            BackupDiffCommand.class
+            BackupDiffCommand.class,
+            BackupHoldCommand.class,
+            BackupReleaseCommand.class
         })
 final class BackupCommand {
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             DrillCommand.class,
+            PruneCommand.class,
             CatalogCommand.class
         },
         footerHeading = "%nStart here:%n",

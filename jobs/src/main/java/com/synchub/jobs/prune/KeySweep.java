@@ -48,8 +48,8 @@ final class KeySweep {
     private static boolean isCovered(VersionEntry marker, List<VersionEntry> stays) {
         return !marker.latest()
                 && stays.stream()
-                        .anyMatch(entry ->
-                                entry.latest() || entry.lastModified().isAfter(marker.lastModified()));
+                        .anyMatch(
+                                entry -> entry.latest() || entry.lastModified().isAfter(marker.lastModified()));
     }
 
     private boolean isOld(VersionEntry entry) {

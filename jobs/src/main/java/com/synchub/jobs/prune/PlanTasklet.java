@@ -43,7 +43,6 @@ final class PlanTasklet implements Tasklet {
 
     private Plan planOnly() {
         Instant now = clock.instant();
-        return planner.plan(
-                request.retention(), now.truncatedTo(ChronoUnit.SECONDS), RunsInProgress.lapsedBefore(now));
+        return planner.plan(request.retention(), now.truncatedTo(ChronoUnit.SECONDS), RunsInProgress.lapsedBefore(now));
     }
 }

@@ -35,8 +35,7 @@ class PruneConfiguration {
     @Bean
     PruneJob.Workplace pruneWorkplace(
             EnvironmentProperties environment, PruneProperties properties, PruneProgress progress, Clock clock) {
-        return new PruneJob.Workplace(
-                environment.home().resolve("prune"), properties.deletions(), progress, clock);
+        return new PruneJob.Workplace(environment.home().resolve("prune"), properties.deletions(), progress, clock);
     }
 
     @Bean

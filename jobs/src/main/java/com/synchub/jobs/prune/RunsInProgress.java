@@ -93,8 +93,7 @@ record RunsInProgress(List<OpenRun> open, List<OpenRun> lapsed, Map<String, Inst
         return open.stream()
                 .filter(run -> run.runId().equals(backup.runId())
                         || (run.base().isPresent() && run.base().getAsLong() == backup.n()))
-                .map(run ->
-                        "open run " + run.runId() + " (" + run.kind().name().toLowerCase(Locale.ROOT) + ")")
+                .map(run -> "open run " + run.runId() + " (" + run.kind().name().toLowerCase(Locale.ROOT) + ")")
                 .toList();
     }
 }

@@ -18,9 +18,7 @@ import java.util.Set;
 record Selection(List<Kept> kept, List<Backup> removed, Set<String> keptNames) {
 
     Selection {
-        kept = kept.stream()
-                .sorted(Comparator.comparing(Kept::n).reversed())
-                .toList();
+        kept = kept.stream().sorted(Comparator.comparing(Kept::n).reversed()).toList();
         removed = removed.stream()
                 .sorted(Comparator.comparing(Backup::n).reversed())
                 .toList();

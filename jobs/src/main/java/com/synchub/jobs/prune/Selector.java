@@ -44,7 +44,8 @@ final class Selector {
             choices.add(new Choice(Backup.of(entry), Optional.of(candidate), List.of()));
         }
         Map<Long, List<String>> byPolicy = Retention.reasons(policy, candidates);
-        choices.replaceAll(choice -> choice.plus(byPolicy.getOrDefault(choice.backup().n(), List.of())));
+        choices.replaceAll(
+                choice -> choice.plus(byPolicy.getOrDefault(choice.backup().n(), List.of())));
         for (PruneMark mark : vault.marks().list()) {
             choices.add(new Choice(Backup.of(mark), Optional.empty(), List.of()));
         }
@@ -94,8 +95,7 @@ final class Selector {
                         backup.n(),
                         choice.dated()
                                 .map(Retention.Candidate::scanEndedAt)
-                                .orElseGet(() ->
-                                        vault.log().require(backup.n()).scanEndedAt()),
+                                .orElseGet(() -> vault.log().require(backup.n()).scanEndedAt()),
                         choice.reasons()));
                 names.add(backup.backupId());
                 names.add(backup.runId());
