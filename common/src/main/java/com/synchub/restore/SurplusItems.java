@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -38,13 +37,8 @@ final class SurplusItems {
         this.keysInAPass = keysInAPass;
     }
 
-    /** Hands out the items of the backup that belong into the target. */
-    interface Wanted {
-        void forEach(Consumer<ItemView> item);
-    }
-
     /** Deletes them, and answers how many. */
-    long delete(TargetTable table, TenantId tenant, List<ManifestRow> objects, Wanted wanted) {
+    long delete(TargetTable table, TenantId tenant, List<ManifestRow> objects, WantedItems wanted) {
         long backedUp = objects.stream().mapToLong(ManifestRow::rows).sum();
         int passes = (int) (backedUp / keysInAPass + 1);
         long deleted = 0;
@@ -54,7 +48,7 @@ final class SurplusItems {
         return deleted;
     }
 
-    private static Set<TenantHash> keys(TargetTable table, Wanted wanted, int pass, int passes) {
+    private static Set<TenantHash> keys(TargetTable table, WantedItems wanted, int pass, int passes) {
         Set<TenantHash> keys = new HashSet<>();
         byte[] sortKey = table.definition().sortKey().getBytes(StandardCharsets.UTF_8);
         wanted.forEach(item -> {

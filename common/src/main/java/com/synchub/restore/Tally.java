@@ -11,14 +11,6 @@ final class Tally {
     final LongAdder purged = new LongAdder();
     final LongAdder deleted = new LongAdder();
 
-    void add(Tally other) {
-        written.add(other.written.sum());
-        unchanged.add(other.unchanged.sum());
-        skipped.add(other.skipped.sum());
-        purged.add(other.purged.sum());
-        deleted.add(other.deleted.sum());
-    }
-
     TableOutcome outcome(String table, long backedUp) {
         return new TableOutcome(
                 table, backedUp, written.sum(), unchanged.sum(), skipped.sum(), purged.sum(), deleted.sum());

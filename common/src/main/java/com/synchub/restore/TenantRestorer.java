@@ -51,10 +51,9 @@ public final class TenantRestorer {
     }
 
     private static Placement placement(Target target, ConflictPolicy policy) {
-        Placement puts = policy.keepsExisting()
+        return policy.keepsExisting()
                 ? new KeepingExisting(target.conditionalPuts(), policy == ConflictPolicy.SKIP_EXISTING)
                 : new Overwriting(target.batches());
-        return policy.endsEqual() ? puts : new BatchProof(puts, target.lookup());
     }
 
     /**
@@ -95,9 +94,7 @@ public final class TenantRestorer {
             }
         }
         ContentDigest wanted = write(table, objects, tally);
-        if (policy.endsEqual()) {
-            prove(table, tenant, objects, wanted, tally);
-        }
+        prove(table, tenant, objects, wanted, tally);
         return requireWhole(tally.outcome(table.definition().name(), backedUp));
     }
 
@@ -122,23 +119,27 @@ public final class TenantRestorer {
         return digest.digest();
     }
 
+    /**
+     * Equal digests say it all, and cost one read of the tenant. Where they differ it depends on the policy whether that
+     * is as it should be.
+     */
     private void prove(
             TargetTable table, TenantId tenant, List<ManifestRow> objects, ContentDigest wanted, Tally tally) {
         ContentDigest found = target.digest(table, tenant);
-        if (!found.equals(wanted) && policy == ConflictPolicy.REPLACE_TENANT) {
-            SurplusItems surplus = new SurplusItems(target);
-            tally.deleted.add(surplus.delete(
-                    table,
-                    tenant,
-                    objects,
-                    consumer -> forEachWanted(table.definition(), objects, new Tally(), consumer)));
+        if (found.equals(wanted)) {
+            return;
+        }
+        WantedItems items = consumer -> forEachWanted(table.definition(), objects, new Tally(), consumer);
+        if (policy == ConflictPolicy.REPLACE_TENANT) {
+            tally.deleted.add(new SurplusItems(target).delete(table, tenant, objects, items));
             found = target.digest(table, tenant);
         }
-        if (!found.equals(wanted)) {
+        long others = policy.endsEqual() ? 0 : new ItemProof(target.lookup()).others(table, items);
+        if (policy.endsEqual() ? !found.equals(wanted) : others != tally.skipped.sum()) {
             throw new SyncHubException(
                     ErrorCode.RESTORE_NOT_PROVED,
-                    "failed to restore into table " + table.name() + ": " + found.count()
-                            + " items of the tenant read back are not the " + wanted.count() + " that were backed up",
+                    "failed to restore into table " + table.name() + ": of " + wanted.count()
+                            + " items that were to be there, not all were when they were read back, or others were",
                     "Someone writes to the table while the restore runs. Stop them, then run the same command again.");
         }
     }

@@ -11,7 +11,7 @@ import com.synchub.secrets.Keyring;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -29,10 +29,10 @@ class DataConfiguration {
         return Clock.systemUTC();
     }
 
-    /** Where the process's figures are; whoever exports them adds a registry to it. */
+    /** Where the process keeps its figures until something exports them. */
     @Bean
     MeterRegistry meterRegistry() {
-        return Metrics.globalRegistry;
+        return new SimpleMeterRegistry();
     }
 
     @Bean

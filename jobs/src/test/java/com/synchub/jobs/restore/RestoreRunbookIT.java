@@ -68,8 +68,7 @@ class RestoreRunbookIT {
     @Test
     void aTenantDeletedTheirDataByMistake() {
         Instant backedUp = Instant.now();
-        Map<String, AttributeValue> key = world
-                .stack()
+        Map<String, AttributeValue> key = world.stack()
                 .dynamoDb()
                 .query(r -> r.tableName(world.tablePrefix() + "settings")
                         .keyConditionExpression("tenant_id = :t")
