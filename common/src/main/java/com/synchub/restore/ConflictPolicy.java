@@ -1,5 +1,8 @@
 package com.synchub.restore;
 
+import com.synchub.manifest.ManifestRow;
+import java.util.List;
+
 /** What happens where the target holds items of the tenant already. */
 public enum ConflictPolicy {
     /** Nothing is restored if any of the tenants has an item in a target table. */
@@ -19,5 +22,13 @@ public enum ConflictPolicy {
     /** Whether the tenant's items are exactly the backup's afterwards. */
     boolean endsEqual() {
         return this == FAIL || this == REPLACE_TENANT;
+    }
+
+    /**
+     * Whether a table is looked at of which the backup has these objects of the tenant. One of which it has none matters
+     * only where other items than the backup's are removed.
+     */
+    boolean touches(List<ManifestRow> objects) {
+        return !objects.isEmpty() || this == REPLACE_TENANT;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a restore did with one tenant. It is proved: what was to be in the tables was read back from them.
  *
- * @param tables one a table of which the backup has items
+ * @param tables one a table that was looked at: those of which the backup has items, under {@code REPLACE_TENANT} all
  */
 public record TenantOutcome(TenantId tenant, List<TableOutcome> tables) {
 
@@ -16,6 +16,7 @@ public record TenantOutcome(TenantId tenant, List<TableOutcome> tables) {
 
     /** Whether nothing of the tenant came back because it was erased. */
     public boolean isPurged() {
-        return !tables.isEmpty() && tables.stream().allMatch(table -> table.purged() == table.backedUp());
+        return tables.stream().anyMatch(table -> table.purged() > 0)
+                && tables.stream().allMatch(table -> table.purged() == table.backedUp());
     }
 }

@@ -5,9 +5,10 @@ import com.synchub.item.ContentDigest;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,7 +37,7 @@ public final class TenantPreviewer {
             PurgeFilter purges) {
         this.items = items;
         this.target = target;
-        this.tables = Map.copyOf(tables);
+        this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         this.missing = Set.copyOf(missing);
         this.policy = policy;
         this.purges = purges;
@@ -47,13 +48,14 @@ public final class TenantPreviewer {
         List<TablePreview> previews = new ArrayList<>();
         try {
             boolean purged = purges.isPurged(backup.tenant());
-            backup.objects().forEach((table, objects) -> {
+            tables.forEach((name, table) -> {
+                List<ManifestRow> objects = backup.objects().getOrDefault(name, List.of());
                 long backedUp = objects.stream().mapToLong(ManifestRow::rows).sum();
-                previews.add(
-                        purged
-                                ? new TablePreview(table, backedUp, 0, 0, 0, 0, backedUp, 0, false)
-                                : preview(
-                                        Objects.requireNonNull(tables.get(table)), backup.tenant(), objects, backedUp));
+                if (purged) {
+                    previews.add(new TablePreview(name, backedUp, 0, 0, 0, 0, backedUp, 0, false));
+                } else if (policy.touches(objects)) {
+                    previews.add(preview(table, backup.tenant(), objects, backedUp));
+                }
             });
         } catch (SyncHubException e) {
             throw e.tenant().isPresent() ? e : e.about(backup.tenant().keyForm());

@@ -10,9 +10,10 @@ import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -43,7 +44,7 @@ public final class TenantRestorer {
             WriteThreads threads) {
         this.items = items;
         this.target = target;
-        this.tables = Map.copyOf(tables);
+        this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         this.policy = policy;
         this.purges = purges;
         this.threads = threads;
@@ -67,13 +68,13 @@ public final class TenantRestorer {
         List<TableOutcome> outcomes = new ArrayList<>();
         try {
             boolean purged = purges.isPurged(backup.tenant());
-            backup.objects().forEach((table, objects) -> {
-                TargetTable to = Objects.requireNonNull(tables.get(table));
-                long backedUp = rows(objects);
-                outcomes.add(
-                        purged
-                                ? new TableOutcome(table, backedUp, 0, 0, 0, backedUp, 0)
-                                : restore(to, backup.tenant(), objects, again));
+            tables.forEach((name, table) -> {
+                List<ManifestRow> objects = backup.objects().getOrDefault(name, List.of());
+                if (purged) {
+                    outcomes.add(new TableOutcome(name, rows(objects), 0, 0, 0, rows(objects), 0));
+                } else if (policy.touches(objects)) {
+                    outcomes.add(restore(table, backup.tenant(), objects, again));
+                }
             });
         } catch (SyncHubException e) {
             throw e.tenant().isPresent() ? e : e.about(backup.tenant().keyForm());

@@ -11,11 +11,11 @@ import com.synchub.restore.TenantBackup;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +45,16 @@ final class ScopeCheck {
     RestoreContext.Checked check(RestoreScope scope, LogEntry entry) {
         Map<String, TargetTable> targets = tables.of(scope, entry, Set.of());
         SortedSet<String> missing = tables.missing(targets);
-        Map<String, TargetTable> occupied = scope.policy() == ConflictPolicy.FAIL
-                ? targets.entrySet().stream()
-                        .filter(table -> !missing.contains(table.getKey()) && !tables.isEmpty(table.getValue()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
-                : Map.of();
+        List<TargetTable> occupied = scope.policy() == ConflictPolicy.FAIL
+                ? targets.values().stream()
+                        .filter(table -> !missing.contains(table.definition().name()) && !tables.isEmpty(table))
+                        .toList()
+                : List.of();
         Count count = new Count(scope.only().orElse(null));
         try (OrderedTasks<Boolean> lookups = new OrderedTasks<>("restore-check", threads, WAITING_FOR_EACH_THREAD)) {
             new ScopeWalk(vault, entry, targets.keySet(), scope.only().orElse(null)).forEach(tenant -> {
                 count.add(tenant);
-                if (tenant.objects().keySet().stream().anyMatch(occupied::containsKey)) {
+                if (!occupied.isEmpty()) {
                     lookups.submit(() -> isThere(tenant, occupied), count::addConflict);
                 }
             });
@@ -65,10 +65,8 @@ final class ScopeCheck {
         return new RestoreContext.Checked(count.tenants, count.items, new TreeSet<>(missing));
     }
 
-    private boolean isThere(TenantBackup tenant, Map<String, TargetTable> occupied) {
-        return occupied.entrySet().stream()
-                .filter(table -> tenant.objects().containsKey(table.getKey()))
-                .anyMatch(table -> tables.target().hasAny(table.getValue(), tenant.tenant()));
+    private boolean isThere(TenantBackup tenant, List<TargetTable> occupied) {
+        return occupied.stream().anyMatch(table -> tables.target().hasAny(table, tenant.tenant()));
     }
 
     /** What the walk has come by. */

@@ -165,6 +165,35 @@ class RestoreIT {
     }
 
     @Test
+    void replaceTenantAlsoRemovesItemsOfATableOfWhichTheBackupHasNone() {
+        TenantId fresh = new TenantId("one bookmark");
+        world.put("bookmarks", item(fresh, "bookmark_id", "b"));
+        long n = world.backUp().n();
+        TableContents then = TableContents.of(world);
+        world.put("settings", item(fresh, "setting_id", "s"));
+
+        refused(
+                ErrorCode.RESTORE_TARGET_OCCUPIED,
+                () -> restore(new RestoreScope(n, new TreeSet<>(Set.of("bookmarks", "settings")), ids(fresh), ConflictPolicy.FAIL, "")));
+        RestoreReceipt receipt = restore(new RestoreScope(n, none(), ids(fresh), ConflictPolicy.REPLACE_TENANT, ""));
+
+        assertThat(receipt.itemsDeleted()).isEqualTo(1);
+        TableContents.of(world).isSameAs(then);
+    }
+
+    private static Map<String, AttributeValue> item(TenantId of, String sortKey, String value) {
+        return Map.of("tenant_id", AttributeValue.fromS(of.value()), sortKey, AttributeValue.fromS(value));
+    }
+
+    private static TreeSet<String> ids(TenantId... tenants) {
+        TreeSet<String> ids = new TreeSet<>();
+        for (TenantId tenant : tenants) {
+            ids.add(tenant.value());
+        }
+        return ids;
+    }
+
+    @Test
     void whatIsThereAlreadyIsNotWrittenAgain() {
         change(tenant);
 
@@ -289,11 +318,7 @@ class RestoreIT {
     }
 
     private static RestoreScope scope(ConflictPolicy policy, TenantId... tenants) {
-        TreeSet<String> ids = new TreeSet<>();
-        for (TenantId tenant : tenants) {
-            ids.add(tenant.value());
-        }
-        return new RestoreScope(1, none(), ids, policy, "");
+        return new RestoreScope(1, none(), ids(tenants), policy, "");
     }
 
     private static TreeSet<String> none() {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record ItemKey(String table, String tenant, String sortKey) {
 
     /** The key of an item of this table. */
-    static ItemKey of(TableDefinition table, Map<String, AttributeValue> item) {
+    public static ItemKey of(TableDefinition table, Map<String, AttributeValue> item) {
         return new ItemKey(table.name(), text(item, TableDefinition.PARTITION_KEY), text(item, table.sortKey()));
     }
 

@@ -49,4 +49,13 @@ public final class RawVault {
                 .versionId()
                 .equals(row.versionId());
     }
+
+    /** Deletes every version and marker for good. */
+    public void empty() {
+        var pages = s3.listObjectVersionsPaginator(b -> b.bucket(bucket));
+        pages.versions()
+                .forEach(v -> s3.deleteObject(b -> b.bucket(bucket).key(v.key()).versionId(v.versionId())));
+        pages.deleteMarkers()
+                .forEach(m -> s3.deleteObject(b -> b.bucket(bucket).key(m.key()).versionId(m.versionId())));
+    }
 }

@@ -43,6 +43,13 @@ public final class TableContents {
         return contents;
     }
 
+    /** The same of items that someone else has read. */
+    public static TableContents of(Map<ItemKey, Map<String, AttributeValue>> items) {
+        TableContents contents = new TableContents();
+        items.forEach((key, item) -> contents.items.put(key, spell(AttributeValue.fromM(item))));
+        return contents;
+    }
+
     /** Only the items whose key is chosen. */
     public TableContents only(Predicate<ItemKey> chosen) {
         TableContents some = new TableContents();

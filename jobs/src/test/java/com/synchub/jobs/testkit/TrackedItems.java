@@ -96,6 +96,30 @@ public final class TrackedItems {
         }
     }
 
+    /** Deletes everything there is, tracked or not. */
+    public void empty() {
+        for (TableDefinition table : catalogue.tables()) {
+            List<WriteRequest> requests = new ArrayList<>();
+            dynamoDb.scanPaginator(r -> r.tableName(tablePrefix + table.name())).items().stream()
+                    .map(item -> ItemKey.of(table, item))
+                    .forEach(key -> requests.add(WriteRequest.builder()
+                            .deleteRequest(r -> r.key(Map.of(
+                                    TableDefinition.PARTITION_KEY,
+                                    AttributeValue.fromS(key.tenant()),
+                                    table.sortKey(),
+                                    AttributeValue.fromS(key.sortKey()))))
+                            .build()));
+            write(table.name(), requests);
+        }
+        items.clear();
+    }
+
+    /** Takes note of what someone else has written: these keys have no items but those given. */
+    public void assume(Predicate<ItemKey> chosen, Map<ItemKey, Map<String, AttributeValue>> written) {
+        items.keySet().removeIf(chosen);
+        items.putAll(written);
+    }
+
     private void write(String table, List<WriteRequest> requests) {
         for (int from = 0; from < requests.size(); from += BATCH) {
             List<WriteRequest> batch = requests.subList(from, Math.min(requests.size(), from + BATCH));
