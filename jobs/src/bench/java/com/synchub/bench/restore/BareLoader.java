@@ -44,8 +44,7 @@ public final class BareLoader {
             long begun = System.nanoTime();
             long items = write(client, batches, threads);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            System.out.println(
-                    JsonMapper.shared().writeValueAsString(Map.of("items", items, "seconds", seconds)));
+            System.out.println(JsonMapper.shared().writeValueAsString(Map.of("items", items, "seconds", seconds)));
         }
     }
 

@@ -27,17 +27,21 @@ final class BackupReader {
         LogEntry entry = world.log().require(n);
         TableCatalogue catalogue = TableCatalogue.fromClasspath();
         BackedUpItems items = new BackedUpItems(
-                world.vault(), new SecretsOpener(world.bean(Keyring.class)), 1 << 20, world.home().resolve("model"));
+                world.vault(),
+                new SecretsOpener(world.bean(Keyring.class)),
+                1 << 20,
+                world.home().resolve("model"));
         Map<ItemKey, Map<String, AttributeValue>> read = new HashMap<>();
         new ScopeWalk(
                         world.vault(),
                         entry,
                         entry.tables().stream().map(TableCommit::table).toList(),
                         null)
-                .forEach(tenant -> tenant.objects().forEach((table, objects) -> items.forEach(table, objects, item -> {
-                    Map<String, AttributeValue> attributes = CanonicalItems.toAttributeValues(item);
-                    read.put(ItemKey.of(catalogue.table(table), attributes), attributes);
-                })));
+                .forEach(tenant -> tenant.objects()
+                        .forEach((table, objects) -> items.forEach(table, objects, item -> {
+                            Map<String, AttributeValue> attributes = CanonicalItems.toAttributeValues(item);
+                            read.put(ItemKey.of(catalogue.table(table), attributes), attributes);
+                        })));
         return read;
     }
 }

@@ -39,7 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** One random history of five tenants, and what must be true of it. */
 final class History {
 
-    private static final List<String> TENANTS = List.of("acme", "../a=b", "t%2F\u0000", "\ud83d\ude00 inc", "x".repeat(300));
+    private static final List<String> TENANTS =
+            List.of("acme", "../a=b", "t%2F\u0000", "\ud83d\ude00 inc", "x".repeat(300));
     private static final List<String> TABLES = List.of("settings", "bookmarks");
     private static final Map<String, String> SORT_KEYS = Map.of("settings", "setting_id", "bookmarks", "bookmark_id");
     private static final CannedAnswer DEAD = CannedAnswer.s3(403, "AccessDenied", "The process is dead.");
@@ -109,10 +110,14 @@ final class History {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         for (int i = random.nextInt(4); i >= 0; i--) {
             items.add(Map.of(
-                    "tenant_id", AttributeValue.fromS(tenant),
-                    Objects.requireNonNull(SORT_KEYS.get(table)), AttributeValue.fromS("item " + (i + kind)),
-                    "title", AttributeValue.fromS("title " + random.nextInt(3)),
-                    "number", AttributeValue.fromN(Integer.toString(random.nextInt()))));
+                    "tenant_id",
+                    AttributeValue.fromS(tenant),
+                    Objects.requireNonNull(SORT_KEYS.get(table)),
+                    AttributeValue.fromS("item " + (i + kind)),
+                    "title",
+                    AttributeValue.fromS("title " + random.nextInt(3)),
+                    "number",
+                    AttributeValue.fromN(Integer.toString(random.nextInt()))));
         }
         tables.put(table, items);
     }
@@ -190,7 +195,10 @@ final class History {
         long n = numbers.get(random.nextInt(numbers.size()));
         Map<ItemKey, Map<String, AttributeValue>> items = reader.read(n);
         TreeSet<String> tenants = new TreeSet<>();
-        items.keySet().stream().map(ItemKey::tenant).filter(t -> random.nextBoolean()).forEach(tenants::add);
+        items.keySet().stream()
+                .map(ItemKey::tenant)
+                .filter(t -> random.nextBoolean())
+                .forEach(tenants::add);
         if (tenants.isEmpty()) {
             return;
         }

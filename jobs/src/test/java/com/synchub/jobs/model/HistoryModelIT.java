@@ -23,7 +23,9 @@ class HistoryModelIT {
 
     static LongStream seeds() {
         Long one = Long.getLong("synchub.model.seed");
-        return one != null ? LongStream.of(one) : LongStream.rangeClosed(1, Integer.getInteger("synchub.model.seeds", 5));
+        return one != null
+                ? LongStream.of(one)
+                : LongStream.rangeClosed(1, Integer.getInteger("synchub.model.seeds", 5));
     }
 
     @BeforeAll

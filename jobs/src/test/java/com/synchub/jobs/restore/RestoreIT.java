@@ -174,7 +174,8 @@ class RestoreIT {
 
         refused(
                 ErrorCode.RESTORE_TARGET_OCCUPIED,
-                () -> restore(new RestoreScope(n, new TreeSet<>(Set.of("bookmarks", "settings")), ids(fresh), ConflictPolicy.FAIL, "")));
+                () -> restore(new RestoreScope(
+                        n, new TreeSet<>(Set.of("bookmarks", "settings")), ids(fresh), ConflictPolicy.FAIL, "")));
         RestoreReceipt receipt = restore(new RestoreScope(n, none(), ids(fresh), ConflictPolicy.REPLACE_TENANT, ""));
 
         assertThat(receipt.itemsDeleted()).isEqualTo(1);
