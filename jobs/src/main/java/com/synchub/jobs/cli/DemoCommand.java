@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "demo",
         description = {
-            "The whole thing on this machine: start the local stack, fill it, back up, verify, change 2 % of the"
+            "The whole thing on this machine: start the local stack, fill it, back up, verify, change 2 %% of the"
                     + " tenants, back up again.",
             "Needs no Docker and no AWS account. Everything it makes is gone with `synchub local down`."
         })

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
         name = "seed",
         description = {
             "Create the five tables and fill them with demo data.",
-            "Tenants are skewed: one has 20 % of all items, some have hostile ids; every DynamoDB type is there."
+            "Tenants are skewed: one has 20 %% of all items, some have hostile ids; every DynamoDB type is there."
         })
 final class LocalSeedCommand implements Callable<Integer> {
 

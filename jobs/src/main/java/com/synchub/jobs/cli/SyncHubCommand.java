@@ -69,11 +69,16 @@ public final class SyncHubCommand implements Runnable {
     /** Runs one command line and returns its exit code. */
     public static int run(Class<?> applicationClass, String[] arguments) {
         try (Application application = new Application(applicationClass)) {
-            CommandLine commandLine = new CommandLine(new SyncHubCommand(application));
-            commandLine.setExecutionExceptionHandler(new FailureReport());
-            commandLine.setUsageHelpAutoWidth(true);
-            return commandLine.execute(arguments);
+            return commandLine(application).execute(arguments);
         }
+    }
+
+    /** The whole command line, which starts the application only when a command needs it. */
+    static CommandLine commandLine(Application application) {
+        CommandLine commandLine = new CommandLine(new SyncHubCommand(application));
+        commandLine.setExecutionExceptionHandler(new FailureReport());
+        commandLine.setUsageHelpAutoWidth(true);
+        return commandLine;
     }
 
     @Override
