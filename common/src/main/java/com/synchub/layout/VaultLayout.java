@@ -184,10 +184,15 @@ public final class VaultLayout {
         return key(checkpointStem(runId, table, segment, stepExecutionId, sequence) + ".parquet");
     }
 
-    /** The references to persons found between the same checkpoint and the one before. */
+    /**
+     * References to persons found between the same checkpoint and the one before.
+     *
+     * @param part from 0
+     */
     public static String checkpointReferences(
-            String runId, String table, int segment, long stepExecutionId, int sequence) {
-        return key(checkpointStem(runId, table, segment, stepExecutionId, sequence) + ".refs.parquet");
+            String runId, String table, int segment, long stepExecutionId, int sequence, int part) {
+        return key(checkpointStem(runId, table, segment, stepExecutionId, sequence) + ".refs-" + padded(part, 5, 0)
+                + ".parquet");
     }
 
     /** All shards of a backup's reference index. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one segment's chain from its newest link to its first, by following and never by listing. A link that is gone,
- * changed, of another segment or out of sequence is {@code MANIFEST_INCONSISTENT}. Memory is one link.
+ * changed, of another segment or out of sequence is {@code MANIFEST_INCONSISTENT}. Memory is one file.
  */
 public final class CheckpointChain {
 
@@ -40,21 +40,26 @@ public final class CheckpointChain {
                 CheckpointFooter footer = footerOf(file, link);
                 file.forEachRemaining(rows);
                 count += file.rows();
-                if (footer.references() != null) {
-                    readReferences(footer.references(), link.sequence(), references);
-                }
+                readReferences(footer.references(), link.sequence(), references);
                 next = previousOf(footer, link);
             }
         }
         return count;
     }
 
-    private void readReferences(CheckpointRef sibling, int sequence, Consumer<? super PersonReference> references) {
-        try (RecordFileReader<PersonReference> file = open(ManifestFormats.REFERENCES, sibling)) {
-            if (footerOf(file, sibling).sequence() != sequence) {
-                throw broken(sibling, "is out of sequence", null);
+    private void readReferences(
+            @Nullable CheckpointRef last, int sequence, Consumer<? super PersonReference> references) {
+        CheckpointRef next = last;
+        while (next != null) {
+            CheckpointRef sibling = next;
+            try (RecordFileReader<PersonReference> file = open(ManifestFormats.REFERENCES, sibling)) {
+                CheckpointFooter footer = footerOf(file, sibling);
+                if (footer.sequence() != sequence) {
+                    throw broken(sibling, "is out of sequence", null);
+                }
+                file.forEachRemaining(references);
+                next = footer.references();
             }
-            file.forEachRemaining(references);
         }
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a link says about itself, in its file's footer.
  *
  * @param previous the link before; null in the first
- * @param references the sibling file with the persons found since then; null if there were none. Its sequence is the
- *     link's
+ * @param references the last of the sibling files with the persons found since then, each of which names the one before
+ *     it here; null if there are none, or none before. Their sequence is the link's
  */
 record CheckpointFooter(
         String runId,

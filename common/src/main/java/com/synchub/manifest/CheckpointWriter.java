@@ -4,20 +4,26 @@ import com.synchub.layout.VaultLayout;
 import com.synchub.parquet.EncodedObject;
 import com.synchub.parquet.MemoryOutput;
 import com.synchub.parquet.RecordFileWriter;
-import com.synchub.parquet.RecordFormat;
 import com.synchub.vault.Checksums;
 import com.synchub.vault.StoredVersion;
 import com.synchub.vault.Vault;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one segment's checkpoints as a chain in the vault: each link holds the rows since the one before and names it
  * by version and hash. Who knows the newest link knows all of them, and nothing else: what an attempt wrote after its
- * last saved link is never found. Used by one thread; memory is the rows of one link.
+ * last saved link is never found. Used by one thread; memory is the rows of one link and {@value #PART_BYTES} bytes of
+ * references.
  */
 public final class CheckpointWriter {
+
+    /**
+     * Text bytes after which a file of references is closed and the next one begun: a tenant may name any number of
+     * persons, and both the writer and the reader of a file hold it in memory.
+     */
+    static final int PART_BYTES = 4 * 1024 * 1024;
 
     private final Vault vault;
     private final String runId;
@@ -43,13 +49,21 @@ public final class CheckpointWriter {
         this.newest = saved;
     }
 
-    /** Adds a link. Once this returns it is stored; it counts once the caller has saved what is returned. */
-    public CheckpointRef write(List<ManifestRow> rows, List<PersonReference> references) {
+    /**
+     * Adds a link. Once this returns it is stored; it counts once the caller has saved what is returned.
+     *
+     * @param references read once, as a stream
+     */
+    public CheckpointRef write(List<ManifestRow> rows, Iterable<PersonReference> references) {
         int sequence = newest == null ? 0 : newest.sequence() + 1;
-        CheckpointRef sibling = references.isEmpty() ? null : writeReferences(references, sequence);
-        CheckpointFooter footer = new CheckpointFooter(runId, table, segment, sequence, newest, sibling);
+        CheckpointRef siblings = writeReferences(references.iterator(), sequence);
+        CheckpointFooter footer = new CheckpointFooter(runId, table, segment, sequence, newest, siblings);
         String key = VaultLayout.checkpoint(runId, table, segment, stepExecutionId, sequence);
-        CheckpointRef written = write(ManifestFormats.ROWS, rows, footer.toMetadata(), key, sequence);
+        CheckpointRef written;
+        try (RecordFileWriter<ManifestRow> file = new RecordFileWriter<>(ManifestFormats.ROWS, out)) {
+            rows.forEach(file::write);
+            written = put(file.finish(footer.toMetadata()), key, sequence);
+        }
         newest = written;
         return written;
     }
@@ -59,19 +73,32 @@ public final class CheckpointWriter {
         return newest;
     }
 
-    private CheckpointRef writeReferences(List<PersonReference> references, int sequence) {
-        CheckpointFooter footer = new CheckpointFooter(runId, table, segment, sequence, null, null);
-        String key = VaultLayout.checkpointReferences(runId, table, segment, stepExecutionId, sequence);
-        return write(ManifestFormats.REFERENCES, references, footer.toMetadata(), key, sequence);
+    /** Writes files that each name the one before. Answers the last; null if there are no references. */
+    private @Nullable CheckpointRef writeReferences(Iterator<PersonReference> references, int sequence) {
+        CheckpointRef last = null;
+        for (int part = 0; references.hasNext(); part++) {
+            CheckpointFooter footer = new CheckpointFooter(runId, table, segment, sequence, null, last);
+            String key = VaultLayout.checkpointReferences(runId, table, segment, stepExecutionId, sequence, part);
+            try (RecordFileWriter<PersonReference> file = new RecordFileWriter<>(ManifestFormats.REFERENCES, out)) {
+                for (long bytes = 0; bytes < PART_BYTES && references.hasNext(); ) {
+                    PersonReference next = references.next();
+                    file.write(next);
+                    bytes += textBytes(next);
+                }
+                last = put(file.finish(footer.toMetadata()), key, sequence);
+            }
+        }
+        return last;
     }
 
-    private <T> CheckpointRef write(
-            RecordFormat<T> format, List<T> records, Map<String, String> metadata, String key, int sequence) {
-        EncodedObject encoded;
-        try (RecordFileWriter<T> file = new RecordFileWriter<>(format, out)) {
-            records.forEach(file::write);
-            encoded = file.finish(metadata);
-        }
+    private static long textBytes(PersonReference reference) {
+        return (long) reference.person().value().length()
+                + reference.tenant().value().length()
+                + reference.table().length()
+                + reference.sortKey().length();
+    }
+
+    private CheckpointRef put(EncodedObject encoded, String key, int sequence) {
         Checksums checksums = new Checksums(encoded.sha256(), encoded.crc32c());
         StoredVersion stored = vault.put(key, out.bytes(), 0, out.length(), checksums);
         return new CheckpointRef(key, stored.versionId(), sequence, encoded.sha256());

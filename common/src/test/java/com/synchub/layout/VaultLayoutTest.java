@@ -43,8 +43,8 @@ class VaultLayoutTest {
         assertThat(VaultLayout.runPrefix("r-1")).isEqualTo("manifests/run/r-1/");
         assertThat(VaultLayout.checkpoint("r-1", "groups", 3, 17, 4))
                 .isEqualTo("manifests/run/r-1/table=groups/seg-00003/17-00000004.parquet");
-        assertThat(VaultLayout.checkpointReferences("r-1", "groups", 3, 17, 4))
-                .isEqualTo("manifests/run/r-1/table=groups/seg-00003/17-00000004.refs.parquet");
+        assertThat(VaultLayout.checkpointReferences("r-1", "groups", 3, 17, 4, 2))
+                .isEqualTo("manifests/run/r-1/table=groups/seg-00003/17-00000004.refs-00002.parquet");
         assertThat(VaultLayout.references("b1", 7)).isEqualTo("refs/backup_id=b1/shard=00007.parquet");
         assertThat(VaultLayout.referencesPrefix("b1")).isEqualTo("refs/backup_id=b1/");
         assertThat(VaultLayout.pruneClock("p-1")).isEqualTo("manifests/pruning/clock-p-1.json");

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class CheckpointChainIT {
 
+    private static final String LONG_KEY = "g".repeat(900) + "#";
+
     private final Vault vault = TestVault.create();
     private final List<ManifestRow> rows = new ArrayList<>();
     private final List<PersonReference> references = new ArrayList<>();
@@ -52,6 +54,42 @@ class CheckpointChainIT {
         assertThat(writer.newest()).isEqualTo(head);
     }
 
+    /** As when one tenant's rows name more persons than memory could hold. */
+    @Test
+    void manyReferencesAreSeveralFilesAndComeBackOnce() {
+        int count = 5 * CheckpointWriter.PART_BYTES / LONG_KEY.length() / 2;
+        Iterable<PersonReference> many = () -> IntStream.range(0, count)
+                .mapToObj(CheckpointChainIT::longReference)
+                .iterator();
+        CheckpointWriter writer = writer(1, null);
+        writer.write(rows(0, 1), List.of(reference(1)));
+        writer.write(rows(1, 2), many);
+        CheckpointRef head = writer.write(rows(2, 3), List.of(reference(2)));
+
+        assertThat(vault.keys(VaultLayout.runPrefix("run-1")))
+                .filteredOn(key -> key.contains("1-00000001.refs-"))
+                .hasSize(3);
+        assertThat(read(head)).isEqualTo(3);
+        assertThat(references).hasSize(count + 2).contains(reference(1), reference(2));
+        assertThat(references)
+                .filteredOn(reference -> reference.sortKey().startsWith(LONG_KEY))
+                .doesNotHaveDuplicates()
+                .hasSize(count)
+                .allMatch(reference -> reference.equals(
+                        longReference(Integer.parseInt(reference.sortKey().substring(LONG_KEY.length())))));
+        vault.deleteVersion(secondPart().key(), secondPart().versionId());
+        refuses(ErrorCode.MANIFEST_INCONSISTENT, () -> read(head));
+    }
+
+    private StoredVersion secondPart() {
+        return vault.head(VaultLayout.checkpointReferences("run-1", Rows.TABLE, 3, 1, 1, 1))
+                .orElseThrow();
+    }
+
+    private static PersonReference longReference(int i) {
+        return new PersonReference(new TenantId("person " + i), new TenantId("t"), "group_members", LONG_KEY + i);
+    }
+
     @Test
     void whatAnAttemptWroteAfterItsLastSavedLinkIsForgotten() {
         CheckpointWriter killed = writer(1, null);
@@ -70,7 +108,7 @@ class CheckpointChainIT {
         CheckpointWriter writer = writer(1, null);
         CheckpointRef first = writer.write(rows(0, 10), List.of(reference(1)));
         CheckpointRef head = writer.write(rows(10, 20), List.of());
-        String sibling = VaultLayout.checkpointReferences("run-1", Rows.TABLE, 3, 1, 0);
+        String sibling = VaultLayout.checkpointReferences("run-1", Rows.TABLE, 3, 1, 0, 0);
         StoredVersion siblingVersion = vault.head(sibling).orElseThrow();
 
         vault.deleteVersion(sibling, siblingVersion.versionId());

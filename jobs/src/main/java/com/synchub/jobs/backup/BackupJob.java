@@ -63,7 +63,8 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
     @Override
     public Job jobFor(BackupRequest request) {
         RunClock clock = new RunClock();
-        RunResources resources = resources();
+        LocalWork work = new LocalWork(workplace.directory());
+        RunResources resources = resources(work);
         return new JobBuilder(NAME, repository)
                 .listener(resources)
                 .start(step(
@@ -76,7 +77,7 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
                         .allowStartIfComplete(true)
                         .build())
                 .next(scan(resources))
-                .next(step("commit", commit(request)).build())
+                .next(step("commit", commit(request, work)).build())
                 .next(step("mark", new MarkTasklet(vault, clock)).build())
                 .build();
     }
@@ -102,17 +103,16 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
                         .sum());
     }
 
-    private RunResources resources() {
+    private RunResources resources(LocalWork work) {
         return new RunResources(
                 vault.objects(),
                 new Uploads(
                         vault.objects(),
                         properties.uploads(),
                         properties.uploadSize().toBytes()),
-                new PreviousBackups(
-                        vault.log(), vault.objects(), workplace.directory().resolve("base-index")),
+                new PreviousBackups(vault.log(), vault.objects(), work.baseIndex()),
                 new SecretsSealer(keyring),
-                workplace.directory().resolve("spill"));
+                work);
     }
 
     private Step scan(RunResources resources) {
@@ -127,12 +127,12 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
                 .build();
     }
 
-    private Tasklet commit(BackupRequest request) {
+    private Tasklet commit(BackupRequest request, LocalWork work) {
         return new CommitTasklet(
                 request,
                 repository,
                 vault,
-                new ManifestAssembly(vault.objects(), workplace.directory().resolve("commit")),
+                new ManifestAssembly(vault.objects(), work.commit()),
                 new SchemaFingerprints(source.catalogue()),
                 new ShrinkGuard(properties.maxVanishedTenants(), properties.maxVanishedItems()),
                 workplace.clock());

@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param checkpointInterval or after this time
  * @param spillThreshold a tenant's items of one table beyond this many canonical bytes go through a file
  * @param spillLimit bytes that spill files may take on disk together
+ * @param referenceBuffer persons named by a segment's items wait in memory for their checkpoint up to this many bytes, 1KB
+ *     to 1GB, and beyond them in a file
  * @param uploads objects in flight at most, over all segments
  * @param uploadSize bytes in flight at most, over all segments
  * @param maxVanishedTenants share of a table's tenants that may vanish from one backup to the next
@@ -37,6 +39,7 @@ public record BackupProperties(
         @DefaultValue("5s") Duration checkpointInterval,
         @DefaultValue("4MB") DataSize spillThreshold,
         @DefaultValue("20GB") DataSize spillLimit,
+        @DefaultValue("1MB") DataSize referenceBuffer,
         @DefaultValue("64") int uploads,
         @DefaultValue("32MB") DataSize uploadSize,
         @DefaultValue("0.05") double maxVanishedTenants,
@@ -54,6 +57,11 @@ public record BackupProperties(
         require(pageItems == null || pageItems >= 1, "page-items", String.valueOf(pageItems), "1 or more");
         require(checkpointTenants >= 1, "checkpoint-tenants", checkpointTenants, "1 or more");
         require(!checkpointInterval.isNegative(), "checkpoint-interval", checkpointInterval, "0s or more");
+        require(
+                referenceBuffer.toKilobytes() >= 1 && referenceBuffer.toGigabytes() < 2,
+                "reference-buffer",
+                referenceBuffer,
+                "1KB to 1GB");
         require(uploads >= 1 && uploads <= 1_000, "uploads", uploads, "1 to 1000");
         require(
                 maxVanishedTenants >= 0 && maxVanishedTenants <= 1,

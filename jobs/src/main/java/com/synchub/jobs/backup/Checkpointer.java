@@ -4,7 +4,6 @@ import com.synchub.fence.PurgeFence;
 import com.synchub.fence.PurgeFence.Passage;
 import com.synchub.manifest.CheckpointWriter;
 import com.synchub.manifest.ManifestRow;
-import com.synchub.manifest.PersonReference;
 import com.synchub.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the tenants that are read and not yet saved, in the order of the scan, and saves them: those up to the oldest
- * upload that S3 has not acknowledged. So a saved place never claims more than what is stored.
+ * upload that S3 has not acknowledged. So a saved place never claims more than what is stored. With a tenant's row goes
+ * whom its items name, or neither.
  */
-final class Checkpointer {
+final class Checkpointer implements AutoCloseable {
 
     private final CheckpointWriter chain;
+    private final ReferenceQueue references;
     private final TenantKeeper keeper;
     private final Vault vault;
     private final PurgeFence fence;
@@ -28,10 +29,17 @@ final class Checkpointer {
     private SegmentState state;
     private long itemsSaved;
 
-    Checkpointer(SegmentState resumed, CheckpointWriter chain, TenantKeeper keeper, Vault vault, PurgeFence fence) {
+    Checkpointer(
+            SegmentState resumed,
+            CheckpointWriter chain,
+            ReferenceQueue references,
+            TenantKeeper keeper,
+            Vault vault,
+            PurgeFence fence) {
         this.state = resumed;
         this.unitsBefore = resumed.consumedUnits();
         this.chain = chain;
+        this.references = references;
         this.keeper = keeper;
         this.vault = vault;
         this.fence = fence;
@@ -55,7 +63,8 @@ final class Checkpointer {
     void save(double unitsSinceOpened, @Nullable Instant endedAt) {
         fence.refresh();
         List<ManifestRow> rows = new ArrayList<>();
-        List<PersonReference> references = new ArrayList<>();
+        List<TenantReferences> named = new ArrayList<>();
+        long read = 0;
         SegmentCounts added = SegmentCounts.NONE;
         ScanPosition position = state.position();
         while (!pending.isEmpty() && (endedAt != null || pending.getFirst().isAcknowledged())) {
@@ -63,23 +72,30 @@ final class Checkpointer {
             long itemsRead = tenant.itemsRead() - itemsSaved;
             itemsSaved = tenant.itemsRead();
             position = tenant.position();
+            read = tenant.references().to();
             ManifestRow row = admitted(tenant);
             if (row == null) {
                 added = added.plus(new SegmentCounts(itemsRead, 0, tenant.rows(), 1, 0, 0));
             } else {
                 rows.add(row);
-                references.addAll(tenant.references());
+                named.add(tenant.references());
                 added = added.plus(new SegmentCounts(itemsRead, row.rows(), 0, 0, row.itemBytes(), 1));
             }
         }
         state = new SegmentState(
-                rows.isEmpty() ? state.head() : chain.write(rows, references),
+                rows.isEmpty() ? state.head() : chain.write(rows, references.of(named)),
                 position,
                 state.counts().plus(added),
                 unitsBefore + unitsSinceOpened,
                 state.startedAt(),
                 endedAt,
                 endedAt != null);
+        references.release(read);
+    }
+
+    @Override
+    public void close() {
+        references.close();
     }
 
     /** The tenant's row, or null if it is fenced: a purge can have been raised while the upload was under way. */

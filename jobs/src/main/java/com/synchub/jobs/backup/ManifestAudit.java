@@ -36,7 +36,8 @@ final class ManifestAudit {
     Counted count(OpenRun run, Map<String, List<ShardRef>> shards) {
         Map<String, Totals> totals = new HashMap<>();
         long tenants = 0;
-        for (int shard = 0; shard < run.referenceShards(); shard++) {
+        int most = run.tables().stream().mapToInt(TablePlan::shards).max().orElse(0);
+        for (int shard = 0; shard < most; shard++) {
             Set<TenantHash> seen = new HashSet<>();
             for (TablePlan table : run.tables()) {
                 ShardRef ref = shards.getOrDefault(table.table(), List.of()).get(shard);

@@ -1,10 +1,8 @@
 package com.synchub.jobs.backup;
 
 import com.synchub.manifest.ManifestRow;
-import com.synchub.manifest.PersonReference;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Upload;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ record Pending(
         TenantId tenant,
         @Nullable ManifestRow row,
         @Nullable Upload upload,
-        List<PersonReference> references,
+        TenantReferences references,
         ScanPosition position,
         long itemsRead,
         long rows) {

@@ -6,7 +6,9 @@ import com.synchub.jobs.run.SoftwareVersion;
 import com.synchub.manifest.BackupPlan;
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.OpenRun;
+import com.synchub.manifest.ShardRef;
 import com.synchub.manifest.TablePlan;
+import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableDefinition;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +36,13 @@ final class PrepareTasklet implements Tasklet {
     private static final long ITEMS_PER_TENANT = 10;
     private static final long UNKNOWN_ITEMS = 1_000_000;
 
-    private record ScanPlan(String table, String dynamoDbTable, int segments, OptionalLong items) {}
+    /** @param persons attributes of an item that each name a person */
+    private record ScanPlan(String table, String dynamoDbTable, int segments, OptionalLong items, long persons) {
+
+        long mostReferences() {
+            return persons * items.orElse(UNKNOWN_ITEMS / ITEMS_PER_TENANT);
+        }
+    }
 
     private final BackupRequest request;
     private final TableSource source;
@@ -66,14 +74,16 @@ final class PrepareTasklet implements Tasklet {
         for (TableDefinition table : source.catalogue().tables()) {
             scans.add(plan(table));
         }
-        int shards = ShardCount.forRows(mostRows(base, scans));
+        Optional<LogEntry> before = entry(base);
+        int shards = ShardCount.forRows(mostRows(before, scans));
+        int referenceShards = ShardCount.forRows(references(before, scans));
         List<TablePlan> planned = scans.stream()
                 .map(scan -> new TablePlan(scan.table(), scan.dynamoDbTable(), scan.segments(), shards))
                 .toList();
         String runId = RunIds.next(request.scheduled());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        OpenRun run =
-                OpenRun.backup(runId, base, now, SoftwareVersion.current(), new BackupPlan(runId, planned, shards));
+        OpenRun run = OpenRun.backup(
+                runId, base, now, SoftwareVersion.current(), new BackupPlan(runId, planned, referenceShards));
         new RunContext(contribution.getStepExecution().getJobExecution()).plan(run);
         return RepeatStatus.FINISHED;
     }
@@ -84,17 +94,30 @@ final class PrepareTasklet implements Tasklet {
         int segments = segmentsFor(facts.bytes());
         facts.items().ifPresent(progress::expect);
         LOG.info("cost of reading table {} in {}: {}", name, parts(segments), costOf(facts.bytes()));
-        return new ScanPlan(table.name(), name, segments, facts.items());
+        long persons =
+                table.attributes().stream().filter(AttributeDefinition::person).count();
+        return new ScanPlan(table.name(), name, segments, facts.items(), persons);
     }
 
-    /** Manifest rows of the largest table, as far as one can tell before it is read. */
-    private long mostRows(OptionalLong base, List<ScanPlan> scans) {
-        Optional<LogEntry> before = base.isEmpty()
+    private Optional<LogEntry> entry(OptionalLong base) {
+        return base.isEmpty()
                 ? Optional.empty()
                 : DamagedBase.orElse(
                         Optional::empty,
                         "its size is not known",
                         () -> Optional.of(vault.log().require(base.getAsLong())));
+    }
+
+    /** References to persons over all tables: a tenant may have any number, so rows say nothing of it. */
+    private static long references(Optional<LogEntry> before, List<ScanPlan> scans) {
+        return before.map(entry ->
+                        entry.references().stream().mapToLong(ShardRef::rows).sum())
+                .orElseGet(
+                        () -> scans.stream().mapToLong(ScanPlan::mostReferences).sum());
+    }
+
+    /** Manifest rows of the largest table, as far as one can tell before it is read. */
+    private static long mostRows(Optional<LogEntry> before, List<ScanPlan> scans) {
         return before.map(entry -> entry.tables().stream()
                         .mapToLong(table -> table.totals().objects())
                         .max()

@@ -2,29 +2,27 @@ package com.synchub.jobs.backup;
 
 import com.synchub.item.ItemView;
 import com.synchub.item.Tag;
-import com.synchub.manifest.PersonReference;
 import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Finds the persons of other tenants that a tenant's items name, for the reference index: a purge of a person must find
- * them in other tenants' rows. Which attributes name persons is in the table catalogue.
+ * them in other tenants' rows. Which attributes name persons is in the table catalogue. What is found goes to the
+ * segment's {@link ReferenceQueue}.
  */
 final class ReferenceCollector {
 
-    private final String table;
     private final byte[][] personAttributes;
-    private List<PersonReference> found = new ArrayList<>();
+    private final ReferenceQueue found;
     private byte[] ownId = {};
     private TenantId tenant = new TenantId("none");
+    private long begin;
 
-    ReferenceCollector(TableDefinition table) {
-        this.table = table.name();
+    ReferenceCollector(TableDefinition table, ReferenceQueue found) {
+        this.found = found;
         this.personAttributes = table.attributes().stream()
                 .filter(AttributeDefinition::person)
                 .map(attribute -> attribute.name().getBytes(StandardCharsets.UTF_8))
@@ -32,8 +30,9 @@ final class ReferenceCollector {
     }
 
     void begin(TenantId next) {
+        tenant = next;
+        begin = found.end();
         if (personAttributes.length > 0) {
-            tenant = next;
             ownId = next.utf8();
         }
     }
@@ -45,24 +44,21 @@ final class ReferenceCollector {
         item.rewind();
         while (item.next()) {
             if (item.tag() == Tag.S && canBeId(item) && namesPerson(item) && !isOwn(item)) {
-                found.add(new PersonReference(
-                        TenantId.ofUtf8(item.bytes(), item.valueOffset(), item.valueLength()),
-                        tenant,
-                        table,
-                        text(keys.bytes(), keys.sortOffset(), keys.sortLength())));
+                found.add(
+                        item.bytes(),
+                        item.valueOffset(),
+                        item.valueLength(),
+                        keys.bytes(),
+                        keys.sortOffset(),
+                        keys.sortLength());
             }
         }
         item.rewind();
     }
 
-    /** What was found since the last call. */
-    List<PersonReference> take() {
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        List<PersonReference> taken = found;
-        found = new ArrayList<>();
-        return taken;
+    /** What was found since {@link #begin}. */
+    TenantReferences found() {
+        return new TenantReferences(tenant, begin, found.end());
     }
 
     /** No tenant has an id of another length, so such a value names nobody. */
@@ -82,9 +78,5 @@ final class ReferenceCollector {
     private boolean isOwn(ItemView item) {
         int start = item.valueOffset();
         return Arrays.equals(item.bytes(), start, start + item.valueLength(), ownId, 0, ownId.length);
-    }
-
-    private static String text(byte[] bytes, int offset, int length) {
-        return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 }

@@ -70,5 +70,6 @@ final class SegmentBackup implements AutoCloseable {
     public void close() {
         reader.close();
         keeper.close();
+        checkpointer.close();
     }
 }

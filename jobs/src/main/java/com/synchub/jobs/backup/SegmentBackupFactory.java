@@ -42,13 +42,22 @@ final class SegmentBackupFactory {
         SegmentState state = stateOf(execution.getExecutionContext());
         TableDefinition table = source.catalogue().table(segment.table());
         TenantObjectWriter writer = new TenantObjectWriter(table, resources.sealer());
+        SpillFactory spills = new SpillFactory(
+                resources.work().spillOf(run), properties.spillLimit().toBytes(), writer);
+        ReferenceQueue references = new ReferenceQueue(table.name(), new SpillQueue(spills, (int)
+                properties.referenceBuffer().toBytes()));
         TenantKeeper keeper = keeper(run, table, context.doubtsLatest(), writer);
         CheckpointWriter chain = new CheckpointWriter(
                 resources.vault(), run.runId(), table.name(), segment.index(), execution.getId(), state.head());
         return new SegmentBackup(
-                reader(run, table, segment, state, writer),
+                new TenantReader(
+                        source.scan(segment, state),
+                        new KeyReader(table.sortKey()),
+                        new ReferenceCollector(table, references),
+                        new TenantRun((int) properties.spillThreshold().toBytes(), spills),
+                        progress),
                 keeper,
-                new Checkpointer(state, chain, keeper, resources.vault(), fence),
+                new Checkpointer(state, chain, references, keeper, resources.vault(), fence),
                 new SegmentBackup.SaveRule(properties.checkpointTenants(), properties.checkpointInterval()),
                 progress,
                 clock);
@@ -56,20 +65,6 @@ final class SegmentBackupFactory {
 
     private SegmentState stateOf(ExecutionContext context) {
         return SegmentState.isIn(context) ? SegmentState.readFrom(context) : SegmentState.start(clock.instant());
-    }
-
-    private TenantReader reader(
-            OpenRun run, TableDefinition table, TableSegment segment, SegmentState state, TenantObjectWriter writer) {
-        SpillFactory spills = new SpillFactory(
-                resources.spillDirectory().resolve(run.runId()),
-                properties.spillLimit().toBytes(),
-                writer);
-        return new TenantReader(
-                source.scan(segment, state),
-                new KeyReader(table.sortKey()),
-                new ReferenceCollector(table),
-                new TenantRun((int) properties.spillThreshold().toBytes(), spills),
-                progress);
     }
 
     private TenantKeeper keeper(OpenRun run, TableDefinition table, boolean doubtsLatest, TenantObjectWriter writer) {

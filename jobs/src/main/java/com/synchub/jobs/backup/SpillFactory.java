@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Opens spill files for tenants too large for memory. Used by one thread; the directory is the run's. */
+/**
+ * Opens spill files for what is too large for memory: a tenant, or the persons that it names. Used by one thread; the
+ * directory is the run's.
+ */
 final class SpillFactory {
 
     private static final long GIGABYTE = 1L << 30;
@@ -31,16 +34,19 @@ final class SpillFactory {
 
     Spill open(TenantId tenant) {
         try {
-            Files.createDirectories(directory);
             requireSpace();
-            Path file = Files.createTempFile(directory, "tenant-", ".parquet");
-            return new Spill(file, writer, tenant, this::requireSpace);
+            return new Spill(newFile("tenant-"), writer, tenant, this::requireSpace);
         } catch (IOException e) {
             throw diskFailure(e);
         }
     }
 
-    private void requireSpace() throws IOException {
+    Path newFile(String prefix) throws IOException {
+        return Files.createTempFile(directory, prefix, ".spill");
+    }
+
+    void requireSpace() throws IOException {
+        Files.createDirectories(directory);
         FileStore disk = Files.getFileStore(directory);
         long used;
         try (Stream<Path> files = Files.list(directory)) {
@@ -49,7 +55,7 @@ final class SpillFactory {
         if (used >= limit || disk.getUsableSpace() < GIGABYTE) {
             throw new SyncHubException(
                     ErrorCode.DISK_FULL,
-                    "cannot spill a large tenant: spill files take %d bytes of %d allowed and %d bytes are free"
+                    "cannot spill to the local disk: spill files take %d bytes of %d allowed and %d bytes are free"
                             .formatted(used, limit, disk.getUsableSpace()),
                     "Free disk space, raise synchub.backup.spill-limit, or set fewer threads.");
         }

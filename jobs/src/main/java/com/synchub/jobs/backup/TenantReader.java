@@ -2,9 +2,7 @@ package com.synchub.jobs.backup;
 
 import com.synchub.dynamodb.SegmentScanner;
 import com.synchub.item.ItemView;
-import com.synchub.manifest.PersonReference;
 import com.synchub.tenant.TenantId;
-import java.util.List;
 
 /**
  * Cuts a segment's stream of items into tenants. That a tenant's items come together is what DynamoDB does and not what
@@ -75,9 +73,9 @@ final class TenantReader implements AutoCloseable {
         return run;
     }
 
-    /** Persons that the tenant's items name; to be asked once a tenant. */
-    List<PersonReference> references() {
-        return references.take();
+    /** Persons that the tenant's items name. */
+    TenantReferences references() {
+        return references.found();
     }
 
     /** Behind the tenant's last item. */

@@ -12,7 +12,7 @@ public final class Proxies implements AutoCloseable {
     public static final RequestMatch MARKER = RequestMatch.method("DELETE").pathContains("/backups/");
     public static final RequestMatch CHECKPOINT_PUT = RequestMatch.method("PUT")
             .pathContains("/manifests/run/")
-            .and(r -> !r.path().contains(".refs.parquet"));
+            .and(r -> !r.path().contains(".refs-"));
     public static final RequestMatch SHARD_PUT = RequestMatch.method("PUT").pathContains("/manifests/backup_id");
     public static final RequestMatch COMMIT_PUT = RequestMatch.method("PUT").pathContains("/manifests/log/");
     public static final RequestMatch OPEN_PUT = RequestMatch.method("PUT").pathContains("/manifests/open/");
