@@ -207,7 +207,7 @@ class ReferenceQueueTest {
                 if (pending.size() > 5) {
                     segment.queue.release(pending.remove(0).to());
                 }
-                assertThat(segment.bytes.onDisk()).isLessThanOrEqualTo(most + 2 * memoryBytes);
+                assertThat(segment.bytes.onDisk()).isLessThanOrEqualTo(most + 2L * memoryBytes);
             }
             assertThat(segment.bytes.onDisk()).isLessThan(segment.queue.end() / 50);
         }
