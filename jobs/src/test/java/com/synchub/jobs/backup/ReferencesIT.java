@@ -137,10 +137,10 @@ class ReferencesIT {
                 .toList();
         List<PersonReference> all = new ArrayList<>();
         items.items()
-                .forEach((key, item) -> persons.forEach(name -> {
-                    if (!item.get(name).s().equals(key.tenant())) {
+                .forEach((key, item) -> item.forEach((name, value) -> {
+                    if (persons.contains(name) && !value.s().equals(key.tenant())) {
                         all.add(new PersonReference(
-                                new TenantId(item.get(name).s()), new TenantId(key.tenant()), TABLE, key.sortKey()));
+                                new TenantId(value.s()), new TenantId(key.tenant()), TABLE, key.sortKey()));
                     }
                 }));
         return all;
