@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HistoryModelIT {
 
-    private static final int STEPS = 14;
+    private static final int STEPS = 12;
 
     private static final BackupWorld WORLD = BackupWorld.create();
     private static final Proxies PROXIES = Proxies.before(WORLD);

@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Restores on the real servers; what is in the tables is read by the SDK alone. */
 class RestoreIT {
 
-    private static final DemoData DEMO = new DemoData(7, 40, 900);
+    private static final DemoData DEMO = new DemoData(7, 25, 400);
 
     private final BackupWorld world = BackupWorld.create();
     private TableContents before;

@@ -36,7 +36,7 @@ class RestoreKillIT {
 
     @BeforeEach
     void backedUp() {
-        world.seed(new DemoData(11, 60, 600));
+        world.seed(new DemoData(11, 40, 400));
         before = TableContents.of(world);
         world.with("synchub.restore.checkpoint-tenants", "5");
         world.with("synchub.restore.threads", "2");
