@@ -9,12 +9,14 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableNotFoundException;
 
 /** What the SDK's exceptions mean to an operator. */
 final class SourceFailures {
 
+    private static final String FORBIDDEN = "AccessDeniedException";
     private static final Set<String> DENIED = Set.of(
-            "AccessDeniedException",
+            FORBIDDEN,
             "UnrecognizedClientException",
             "InvalidSignatureException",
             "ExpiredTokenException",
@@ -22,6 +24,7 @@ final class SourceFailures {
             "IncompleteSignatureException");
     private static final String NO_CREDENTIALS = "Unable to load credentials";
     private static final int SERVER_ERROR = 500;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private SourceFailures() {}
 
@@ -54,8 +57,21 @@ final class SourceFailures {
         return false;
     }
 
+    /** Whether the endpoint has no such request. */
+    static boolean isUnsupported(SdkException failure) {
+        return failure instanceof AwsServiceException service
+                && (service.statusCode() == NOT_IMPLEMENTED
+                        || errorCode(service).equals("UnknownOperationException"));
+    }
+
+    /** Whether DynamoDB knows these credentials and does not let them do this. */
+    static boolean isForbidden(SdkException failure) {
+        return failure instanceof AwsServiceException service
+                && errorCode(service).equals(FORBIDDEN);
+    }
+
     static SyncHubException translate(SdkException failure, String table, TableAccess access) {
-        if (failure instanceof ResourceNotFoundException) {
+        if (failure instanceof ResourceNotFoundException || failure instanceof TableNotFoundException) {
             return new SyncHubException(
                     ErrorCode.TABLE_MISSING,
                     "cannot find table " + table,

@@ -22,6 +22,7 @@ final class VaultFailures {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int MOVED = 301;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final String bucket;
 
@@ -151,8 +152,17 @@ final class VaultFailures {
         return answer.statusCode() == NOT_FOUND && !codeOf(answer).equals("NoSuchBucket");
     }
 
-    static boolean isUnsupported(S3Exception answer) {
-        return answer.statusCode() == 501 || codeOf(answer).equals("NotImplemented");
+    /** Whether the endpoint has no such request. */
+    static boolean isUnsupported(SdkException failure) {
+        return failure instanceof S3Exception answer
+                && (answer.statusCode() == NOT_IMPLEMENTED || codeOf(answer).equals("NotImplemented"));
+    }
+
+    /** Whether S3 knows these credentials and does not let them do this. The answer to a HEAD doesn't say which. */
+    static boolean isForbidden(SdkException failure) {
+        return failure instanceof S3Exception answer
+                && answer.statusCode() == FORBIDDEN
+                && (codeOf(answer).equals("AccessDenied") || codeOf(answer).isEmpty());
     }
 
     static String codeOf(S3Exception answer) {
