@@ -49,6 +49,7 @@ public enum ErrorCode {
 
     VERIFY_FOUND_FAULTS(Blame.FINDING),
     DRILL_FOUND_FAULTS(Blame.FINDING),
+    DR_CHECK_FOUND_FAULTS(Blame.FINDING),
 
     INTERNAL(Blame.BUG);
 

@@ -30,7 +30,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresDoNotImportEachOther = slices().matching(
-                    "com.synchub.jobs.(backup|verify|restore|drill|prune|catalog|diff|demo|local)..")
+                    "com.synchub.jobs.(backup|verify|restore|drill|drcheck|prune|catalog|diff|demo|local)..")
             .should()
             .notDependOnEachOther();
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             DrillCommand.class,
             PruneCommand.class,
+            DrCheckCommand.class,
             CatalogCommand.class
         },
         footerHeading = "%nStart here:%n",
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  synchub demo                    the whole thing on this machine, in a minute",
             "  synchub backup run              back up every tenant",
             "  synchub backup verify           prove that the newest backup is whole",
+            "  synchub dr-check                could we recover from a disaster today?",
             "",
             "Exit codes: 0 done; 1 a check found faults; 2 wrong arguments or an unknown name;",
             "  3 the environment is not set up as needed; 4 refused by a safety rule;",

@@ -3,6 +3,7 @@ package com.synchub.jobs.environment;
 import com.synchub.dynamodb.DynamoDbClients;
 import com.synchub.dynamodb.DynamoDbSettings;
 import com.synchub.dynamodb.TableInspector;
+import com.synchub.vault.BucketSettings;
 import com.synchub.vault.S3Clients;
 import com.synchub.vault.S3Settings;
 import com.synchub.vault.Vault;
@@ -41,6 +42,11 @@ class AwsConfiguration {
                 s3,
                 environment.requiredVault(),
                 VaultOptions.DEFAULT.encryptedWith(environment.s3().kmsKeyId()));
+    }
+
+    @Bean
+    BucketSettings bucketSettings(S3Client s3, EnvironmentProperties environment) {
+        return new BucketSettings(s3, environment.requiredVault());
     }
 
     @Bean
