@@ -80,6 +80,10 @@ enum Question {
         return operation;
     }
 
+    String permission() {
+        return permission;
+    }
+
     Finding denied(String resource) {
         return new Finding(
                 denied,
