@@ -31,6 +31,11 @@ final class AwsStub implements AutoCloseable {
             "replication=GetBucketReplication",
             "list-type=ListObjectsV2");
 
+    static {
+        // It writes head and body apart, and the second would wait 40 ms for the acknowledgement of the first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final Map<String, StubAnswer> answers = new ConcurrentHashMap<>(StubAnswer.allWell());
     private final List<String> operations = new CopyOnWriteArrayList<>();
