@@ -25,15 +25,15 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {
             "",
-            "Exit code 0: nothing found, or only LOW; 1: there are findings above LOW; 3: no credentials, or wrong ones;",
-            "  5: a service did not answer, which says nothing about the rest.",
+            "Exit code 0: nothing found, or only LOW; 1: findings above LOW; 3: no",
+            "  credentials, or wrong ones; 5: a service did not answer, which says nothing.",
             "What each finding means: runbooks/dr-check.md.",
             "",
             "Examples:",
-            "  synchub dr-check                                     what to do, worst first",
-            "  synchub dr-check --json | jq '.findings[].code'      for a program",
+            "  synchub dr-check                                  what to do, worst first",
+            "  synchub dr-check --json | jq '.findings[].code'   for a program",
             "  SYNCHUB_DRCHECK_ENTERPRISECOPIES=acme-copy synchub dr-check",
-            "                                                       replication to this bucket is meant to be"
+            "                                                    a copy there is meant to be"
         })
 final class DrCheckCommand implements Callable<Integer> {
 

@@ -35,7 +35,7 @@ enum Question {
     VAULT_LIFECYCLE(
             "GetBucketLifecycleConfiguration",
             "s3:GetLifecycleConfiguration",
-            "no lifecycle rule expires versions",
+            "lifecycle rules leave every version where it is",
             FindingCode.VAULT_LIFECYCLE_DENIED,
             FindingCode.VAULT_LIFECYCLE_NOT_SUPPORTED),
     VAULT_ENCRYPTION(
@@ -53,7 +53,7 @@ enum Question {
     VAULT_REPLICATION(
             "GetBucketReplication",
             "s3:GetReplicationConfiguration",
-            "the bucket is replicated nowhere but to the enterprise copies",
+            "the bucket is replicated to enterprise copies only",
             FindingCode.VAULT_REPLICATION_DENIED,
             FindingCode.VAULT_REPLICATION_NOT_SUPPORTED);
 
