@@ -7,8 +7,11 @@ import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
+import com.synchub.jobs.testkit.Proxies;
 import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
+import com.synchub.testkit.CannedAnswer;
+import com.synchub.testkit.RequestMatch;
 import com.synchub.vault.VersionEntry;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +62,7 @@ class DrCheckIT {
     }
 
     @Test
-    void whatIsPutRightIsFoundNoMore() {
+    void whatIsPutRightIsFoundNoMoreAndWithAllOfItTheCheckPasses() {
         world.seed(new DemoData(3, 2, 20)).backUp();
         for (TableDefinition table : TableCatalogue.fromClasspath().tables()) {
             world.stack().dynamoDb().updateTable(r -> r.tableName(world.tablePrefix() + table.name())
@@ -76,6 +79,37 @@ class DrCheckIT {
                         FindingCode.VAULT_PUBLIC_ACCESS_NOT_SUPPORTED,
                         FindingCode.VAULT_REPLICATION_NOT_SUPPORTED,
                         FindingCode.TABLE_KEY_NOT_KMS);
+
+        try (Proxies proxies = Proxies.before(world)) {
+            fillIn(proxies);
+
+            CommandLineRun run = CommandLineRun.of(world, "dr-check", "--json");
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.document().get("status").stringValue()).isEqualTo("PASS");
+            assertThat(run.document().get("findings").valueStream())
+                    .hasSize(5)
+                    .allMatch(finding -> finding.get("severity").stringValue().equals("LOW"));
+        }
+    }
+
+    /** What the emulators lack, answered as AWS does where all is well. */
+    private static void fillIn(Proxies proxies) {
+        proxies.dynamoDb()
+                .on(RequestMatch.operation("DescribeContinuousBackups"))
+                .answer(canned("DescribeContinuousBackups"));
+        proxies.s3()
+                .on(RequestMatch.method("GET").pathContains("lifecycle"))
+                .answer(canned("GetBucketLifecycleConfiguration"));
+        proxies.s3()
+                .on(RequestMatch.method("GET").pathContains("publicAccessBlock"))
+                .answer(canned("GetPublicAccessBlock"));
+        proxies.s3().on(RequestMatch.method("GET").pathContains("replication")).answer(canned("GetBucketReplication"));
+    }
+
+    private static CannedAnswer canned(String operation) {
+        StubAnswer answer = StubAnswer.allWell().get(operation);
+        return new CannedAnswer(answer.status(), answer.headers().get("Content-Type"), answer.body());
     }
 
     @Test
