@@ -134,7 +134,11 @@ final class ScriptedDynamoDb implements AutoCloseable {
             return error(status, type, "");
         }
 
-        /** @param more fields of the body, each with a comma in front */
+        /**
+         * A refusal in DynamoDB's form.
+         *
+         * @param more fields of the body, each with a comma in front
+         */
         static Answer error(int status, String type, String more) {
             String body =
                     "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + type + "\",\"message\":\"no\"" + more + "}";
