@@ -16,6 +16,7 @@ import com.synchub.vault.VersionEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -108,8 +109,9 @@ class DrCheckIT {
     }
 
     private static CannedAnswer canned(String operation) {
-        StubAnswer answer = StubAnswer.allWell().get(operation);
-        return new CannedAnswer(answer.status(), answer.headers().get("Content-Type"), answer.body());
+        StubAnswer answer = Objects.requireNonNull(StubAnswer.allWell().get(operation));
+        return new CannedAnswer(
+                answer.status(), Objects.requireNonNull(answer.headers().get("Content-Type")), answer.body());
     }
 
     @Test
