@@ -7,7 +7,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Makes sure that the backup was not pruned meanwhile, and remembers the slices that were proved. */
+/** Makes sure that the backup is still there, remembers the slices that were proved, and lets go of the backup. */
 final class ConcludeTasklet implements Tasklet {
 
     private final VerifyRequest request;
@@ -32,6 +32,7 @@ final class ConcludeTasklet implements Tasklet {
         whole.andNot(Slices.parse(surveyed.unreadable()));
         context.read().ifPresent(read -> whole.andNot(Slices.parse(read.faulty())));
         proved.remember(whole, clock.instant());
+        vault.pins().unpin(context.run().runId());
         return RepeatStatus.FINISHED;
     }
 }

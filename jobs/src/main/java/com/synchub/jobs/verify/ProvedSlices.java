@@ -10,8 +10,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * When each slice of a vault's tenants was last read without a fault. Kept in the job database: verify writes nothing to
- * the vault, and if the database is lost, sampling only begins again from the first slice.
+ * When each slice of a vault's tenants was last read without a fault. Kept in the job database: if it
+ * is lost, sampling only begins again from the first slice.
  */
 final class ProvedSlices {
 

@@ -4,6 +4,7 @@ import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRuns;
+import com.synchub.manifest.PinnedBackups;
 import com.synchub.secrets.Keyring;
 import com.synchub.vault.Vault;
 import java.time.Clock;
@@ -30,8 +31,8 @@ class VerifyConfiguration {
     }
 
     @Bean
-    VerifyVault verifyVault(Vault vault, CommitLog log, OpenRuns openRuns) {
-        return new VerifyVault(vault, log, openRuns);
+    VerifyVault verifyVault(Vault vault, CommitLog log, OpenRuns openRuns, PinnedBackups pins) {
+        return new VerifyVault(vault, log, openRuns, pins);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.synchub.jobs.verify;
 
+import com.synchub.manifest.OpenRun;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -8,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a verify keeps in an execution context, the job's or a step's. One class reads and writes it. */
 final class VerifyContext {
 
+    private static final String RUN = "run";
     private static final String SURVEYED = "surveyed";
     private static final String READ = "read";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,6 +37,15 @@ final class VerifyContext {
 
     VerifyContext(ExecutionContext context) {
         this.context = context;
+    }
+
+    /** The run's record, fixed when it was first started. */
+    OpenRun run() {
+        return OpenRun.fromJson(context.getString(RUN));
+    }
+
+    void run(OpenRun run) {
+        context.putString(RUN, run.toJson());
     }
 
     Surveyed surveyed() {

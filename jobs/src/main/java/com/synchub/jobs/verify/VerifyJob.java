@@ -12,8 +12,8 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -68,9 +68,16 @@ public final class VerifyJob implements PipelineJob<VerifyRequest, VerifyReceipt
     @Override
     public Job jobFor(VerifyRequest request) {
         return new JobBuilder(NAME, repository)
-                .start(step("survey", survey(request), VAULT_ONLY))
-                .next(step("read", read(request), VAULT_ONLY))
-                .next(step("conclude", new ConcludeTasklet(request, vault, proved, workplace.clock()), transactions))
+                .start(step("begin", new BeginTasklet(request, workplace.clock()), VAULT_ONLY)
+                        .build())
+                // Also on a restart: a run that was given up may have lost what it reads.
+                .next(step("pin", new PinTasklet(vault, workplace.clock()), VAULT_ONLY)
+                        .allowStartIfComplete(true)
+                        .build())
+                .next(step("survey", survey(request), VAULT_ONLY).build())
+                .next(step("read", read(request), VAULT_ONLY).build())
+                .next(step("conclude", new ConcludeTasklet(request, vault, proved, workplace.clock()), transactions)
+                        .build())
                 .build();
     }
 
@@ -113,8 +120,8 @@ public final class VerifyJob implements PipelineJob<VerifyRequest, VerifyReceipt
         return new ReadTasklet(request, vault, check, properties.downloads(), workplace.progress());
     }
 
-    private Step step(String name, Tasklet tasklet, PlatformTransactionManager around) {
-        return new StepBuilder(name, repository).tasklet(tasklet, around).build();
+    private TaskletStepBuilder step(String name, Tasklet tasklet, PlatformTransactionManager around) {
+        return new StepBuilder(name, repository).tasklet(tasklet, around);
     }
 
     private static double seconds(@Nullable LocalDateTime started, @Nullable LocalDateTime ended) {
