@@ -31,13 +31,17 @@ final class PinnedVersions {
 
     /** @param kept at least one */
     PinnedVersions(Vault vault, List<LogEntry> kept) {
+        this(vault, kept, MOST_AT_A_TIME);
+    }
+
+    PinnedVersions(Vault vault, List<LogEntry> kept, long mostAtATime) {
         this.vault = vault;
         this.kept = List.copyOf(kept);
         int coarsest = kept.stream()
                 .mapToInt(entry -> ManifestUnits.of(entry).count())
                 .min()
                 .orElseThrow();
-        this.ranges = Math.max(coarsest, partsOf(most(), MOST_AT_A_TIME, MOST_RANGES));
+        this.ranges = Math.max(coarsest, partsOf(most(), mostAtATime, MOST_RANGES));
     }
 
     /** A power of two. */
