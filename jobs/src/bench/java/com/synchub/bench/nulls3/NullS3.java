@@ -3,10 +3,13 @@ package com.synchub.bench.nulls3;
 import com.synchub.bench.http.Exchange;
 import com.synchub.bench.http.LeanHttpServer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server. Besides S3's REST protocol (path-style) it takes {@code GET /_counts}, {@code GET /_versions}, which lists
@@ -36,6 +39,28 @@ public final class NullS3 implements AutoCloseable {
      */
     public static NullS3 start(List<String> buckets, Set<String> droppedPrefixes, int port) throws IOException {
         return new NullS3(buckets, droppedPrefixes, port);
+    }
+
+    /**
+     * Takes over a version of another bucket, id and time included, as its key's newest.
+     *
+     * @param content null for a delete marker
+     */
+    public void load(String bucket, String key, String versionId, Instant written, byte @Nullable [] content) {
+        ObjectStore store = buckets.get(bucket);
+        if (store == null) {
+            throw new IllegalArgumentException("no bucket " + bucket);
+        }
+        store.load(
+                key,
+                new Version(
+                        versionId,
+                        content == null ? 0 : content.length,
+                        "\"" + versionId + "\"",
+                        content == null ? null : ByteBuffer.wrap(content),
+                        "",
+                        content == null,
+                        written.toEpochMilli()));
     }
 
     public String url() {

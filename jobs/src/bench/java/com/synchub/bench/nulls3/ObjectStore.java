@@ -37,6 +37,15 @@ final class ObjectStore {
         return add(key, condition, 0, null, "", true);
     }
 
+    /** Takes over a version of another store, id and time included, as the key's newest. */
+    void load(String key, Version version) {
+        objects.merge(key, List.of(version), (older, newest) -> {
+            List<Version> more = new ArrayList<>(older);
+            more.addAll(newest);
+            return List.copyOf(more);
+        });
+    }
+
     /** The newest version, or a given one; null if there is none, or if the newest is a delete marker. */
     @Nullable
     Version find(String key, @Nullable String versionId) {

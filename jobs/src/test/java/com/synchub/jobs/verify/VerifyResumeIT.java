@@ -8,6 +8,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.PlantedBackup;
 import com.synchub.jobs.verify.VerifyReceipt.Status;
 import com.synchub.manifest.LogEntry;
 import com.synchub.testkit.CannedAnswer;

@@ -1,6 +1,5 @@
-package com.synchub.jobs.verify;
+package com.synchub.jobs.testkit;
 
-import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.manifest.ManifestShards;
@@ -20,9 +19,9 @@ import java.util.function.UnaryOperator;
  * A backup like a genuine one but for what is planted in it, committed by hand: its log entry adds up, so that only
  * verify can tell. Everything of it leaves the vault again with {@link #close}.
  */
-final class PlantedBackup implements AutoCloseable {
+public final class PlantedBackup implements AutoCloseable {
 
-    static final String TABLE = "bookmarks";
+    public static final String TABLE = "bookmarks";
 
     private final BackupWorld world;
     private final LogEntry genuine;
@@ -34,53 +33,53 @@ final class PlantedBackup implements AutoCloseable {
     private UnaryOperator<ShardRef> shardDamage = ref -> ref;
 
     /** Begins with all that the genuine backup has. */
-    PlantedBackup(BackupWorld world, LogEntry genuine) {
+    public PlantedBackup(BackupWorld world, LogEntry genuine) {
         this.world = world;
         this.genuine = genuine;
         this.rows = new ArrayList<>(world.rows(genuine, TABLE));
     }
 
-    List<ManifestRow> rows() {
+    public List<ManifestRow> rows() {
         return rows;
     }
 
     /** Of every table. */
-    PlantedBackup shards(int count) {
+    public PlantedBackup shards(int count) {
         shards = count;
         return this;
     }
 
-    PlantedBackup without(ManifestRow row) {
+    public PlantedBackup without(ManifestRow row) {
         rows.remove(row);
         return this;
     }
 
-    PlantedBackup replace(ManifestRow row, ManifestRow by) {
+    public PlantedBackup replace(ManifestRow row, ManifestRow by) {
         rows.set(rows.indexOf(row), by);
         return this;
     }
 
     /** The commit record says something else than the rows. */
-    PlantedBackup totals(UnaryOperator<Totals> change) {
+    public PlantedBackup totals(UnaryOperator<Totals> change) {
         totals = change;
         return this;
     }
 
     /** The commit record names another shard than the one that was written. */
-    PlantedBackup shard(UnaryOperator<ShardRef> change) {
+    public PlantedBackup shard(UnaryOperator<ShardRef> change) {
         shardDamage = change;
         return this;
     }
 
     /** A new version on top of an object, gone again with this backup. */
-    StoredVersion put(String key, byte[] content) {
+    public StoredVersion put(String key, byte[] content) {
         StoredVersion version = world.vault().put(key, content);
         planted.add(version);
         return version;
     }
 
     /** Makes it the newest backup. */
-    long commit() {
+    public long commit() {
         List<TableCommit> tables = new ArrayList<>();
         for (TableCommit table : genuine.tables()) {
             boolean altered = table.table().equals(TABLE);

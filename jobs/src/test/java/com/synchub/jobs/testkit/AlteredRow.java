@@ -1,4 +1,4 @@
-package com.synchub.jobs.verify;
+package com.synchub.jobs.testkit;
 
 import com.synchub.item.ContentDigest;
 import com.synchub.manifest.ManifestRow;
@@ -6,11 +6,11 @@ import com.synchub.vault.Checksums;
 import com.synchub.vault.StoredVersion;
 
 /** Manifest rows that say something else than they did. */
-final class AlteredRow {
+public final class AlteredRow {
 
     private AlteredRow() {}
 
-    static ManifestRow sized(ManifestRow row, long moreItemBytes, long moreObjectBytes) {
+    public static ManifestRow sized(ManifestRow row, long moreItemBytes, long moreObjectBytes) {
         return new ManifestRow(
                 row.tenant(),
                 row.objectKey(),
@@ -25,7 +25,7 @@ final class AlteredRow {
                 row.reused());
     }
 
-    static ManifestRow digested(ManifestRow row, ContentDigest digest) {
+    public static ManifestRow digested(ManifestRow row, ContentDigest digest) {
         return new ManifestRow(
                 row.tenant(),
                 row.objectKey(),
@@ -41,7 +41,7 @@ final class AlteredRow {
     }
 
     /** One tenant's row that describes another's content. */
-    static ManifestRow rowOf(ManifestRow owner, StoredVersion version, ManifestRow content) {
+    public static ManifestRow rowOf(ManifestRow owner, StoredVersion version, ManifestRow content) {
         return new ManifestRow(
                 owner.tenant(),
                 version.key(),
@@ -57,7 +57,7 @@ final class AlteredRow {
     }
 
     /** The row with the bytes that are now there. */
-    static ManifestRow pinned(ManifestRow row, StoredVersion version, byte[] bytes) {
+    public static ManifestRow pinned(ManifestRow row, StoredVersion version, byte[] bytes) {
         Checksums checksums = Checksums.of(bytes);
         return new ManifestRow(
                 row.tenant(),
