@@ -113,7 +113,8 @@ class GoldenBackupIT {
 
         JsonNode diff = run("backup", "diff", "1", "2", "--limit", "1000");
 
-        assertThat(diff.get("changes").valueStream()
+        assertThat(diff.get("changes")
+                        .valueStream()
                         .map(change -> change.get("kind").stringValue() + " "
                                 + change.get("table").stringValue() + " "
                                 + change.get("tenant").stringValue() + ": "

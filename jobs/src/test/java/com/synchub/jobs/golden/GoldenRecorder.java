@@ -80,11 +80,9 @@ class GoldenRecorder {
                     .map(item -> item.getValue())
                     .toList();
             assertThat(ofTable).as(table.name()).isNotEmpty();
-            table.attributes().stream()
-                    .filter(AttributeDefinition::secret)
-                    .forEach(secret -> assertThat(ofTable)
-                            .as(secret.name())
-                            .anyMatch(item -> item.contains("'" + secret.name() + "'=")));
+            table.attributes().stream().filter(AttributeDefinition::secret).forEach(secret -> assertThat(ofTable)
+                    .as(secret.name())
+                    .anyMatch(item -> item.contains("'" + secret.name() + "'=")));
         });
     }
 
@@ -113,8 +111,7 @@ class GoldenRecorder {
     }
 
     private byte[] content(S3Client s3, String key, @Nullable String versionId) {
-        return s3.getObject(
-                        b -> b.bucket(world.bucket()).key(key).versionId(versionId), ResponseTransformer.toBytes())
+        return s3.getObject(b -> b.bucket(world.bucket()).key(key).versionId(versionId), ResponseTransformer.toBytes())
                 .asByteArray();
     }
 }

@@ -72,8 +72,7 @@ class UnknownFormatIT {
     void aManifestShard() {
         try (PlantedBackup planted = new PlantedBackup(world, world.newest())) {
             long n = planted.shard(ref -> {
-                        byte[] altered =
-                                StatedFormat.unknown(world.vault().get(ref.key(), ref.versionId()));
+                        byte[] altered = StatedFormat.unknown(world.vault().get(ref.key(), ref.versionId()));
                         StoredVersion stored = planted.put(ref.key(), altered);
                         return new ShardRef(
                                 ref.shard(),
@@ -114,10 +113,7 @@ class UnknownFormatIT {
     @Test
     void theRecordOfAnotherRun() {
         VersionEntry ended = StreamSupport.stream(
-                        world.vault()
-                                .listVersions(VaultLayout.OPEN_RUNS_PREFIX)
-                                .spliterator(),
-                        false)
+                        world.vault().listVersions(VaultLayout.OPEN_RUNS_PREFIX).spliterator(), false)
                 .filter(entry -> !entry.deleteMarker())
                 .findFirst()
                 .orElseThrow();
@@ -134,9 +130,8 @@ class UnknownFormatIT {
     void theRunsOwnRecordWhenItIsTakenUpAgain() {
         ManifestRow row = world.rows(world.newest(), PlantedBackup.TABLE).get(0);
         world.vault().deleteVersion(row.objectKey(), row.versionId());
-        assertThatThrownBy(() -> restore(row))
-                .isInstanceOfSatisfying(
-                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OBJECT_MISSING));
+        assertThatThrownBy(() -> restore(row)).isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
+                .isEqualTo(ErrorCode.OBJECT_MISSING));
         OpenRun interrupted = world.bean(OpenRuns.class).list().get(0);
         String key = VaultLayout.openRun(interrupted.runId());
         alter(world.vault().head(key).orElseThrow());

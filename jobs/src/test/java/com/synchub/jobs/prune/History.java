@@ -107,8 +107,8 @@ final class History implements AutoCloseable {
 
     private PruneReceipt run(int keepLast, boolean apply) {
         untilAllIsOld();
-        return run(new PruneRequest(
-                Instant.EPOCH.plusMillis(REQUESTS.incrementAndGet()), keepingLast(keepLast), apply));
+        return run(
+                new PruneRequest(Instant.EPOCH.plusMillis(REQUESTS.incrementAndGet()), keepingLast(keepLast), apply));
     }
 
     PruneReceipt run(PruneRequest request) {
@@ -160,8 +160,9 @@ final class History implements AutoCloseable {
             }
         }
         assertThat(there).isEqualTo(needed);
-        Set<String> keys =
-                needed.stream().map(each -> each.substring(0, each.indexOf('@'))).collect(Collectors.toSet());
+        Set<String> keys = needed.stream()
+                .map(each -> each.substring(0, each.indexOf('@')))
+                .collect(Collectors.toSet());
         assertThat(markers().filter(marker -> !marker.key().startsWith("manifests/open/")))
                 .allSatisfy(marker -> {
                     assertThat(marker.isLatest()).isTrue();
@@ -172,10 +173,10 @@ final class History implements AutoCloseable {
     /** Tenants' objects that a plain listing shows, with their newest version. */
     Map<String, String> visible() {
         Map<String, String> visible = new HashMap<>();
-        Set<String> keys = s3().listObjectsV2Paginator(b -> b.bucket(world.bucket()).prefix("backups/")).contents()
-                .stream()
-                .map(S3Object::key)
-                .collect(Collectors.toSet());
+        Set<String> keys =
+                s3().listObjectsV2Paginator(b -> b.bucket(world.bucket()).prefix("backups/")).contents().stream()
+                        .map(S3Object::key)
+                        .collect(Collectors.toSet());
         versions().stream()
                 .filter(version -> version.isLatest() && keys.contains(version.key()))
                 .forEach(version -> visible.put(version.key(), version.versionId()));

@@ -98,11 +98,13 @@ class KeySweepTest {
                 assertThat(seen(left)).as("what is seen until the last").isEqualTo(seen);
             }
         }
-        assertThat(left).allSatisfy(entry -> assertThat(
-                        entry.deleteMarker() || isNeeded(entry) || !entry.lastModified().isBefore(LIMIT))
+        assertThat(left).allSatisfy(entry -> assertThat(entry.deleteMarker()
+                        || isNeeded(entry)
+                        || !entry.lastModified().isBefore(LIMIT))
                 .isTrue());
         if (left.stream().allMatch(VersionEntry::deleteMarker)) {
-            assertThat(left).allSatisfy(entry -> assertThat(entry.lastModified()).isAfterOrEqualTo(LIMIT));
+            assertThat(left)
+                    .allSatisfy(entry -> assertThat(entry.lastModified()).isAfterOrEqualTo(LIMIT));
         }
         assertThat(sweep(relisted(left))).as("what a second sweep finds").isEmpty();
     }
@@ -158,7 +160,10 @@ class KeySweepTest {
     private static List<VersionEntry> relisted(List<VersionEntry> left) {
         return left.stream()
                 .map(entry -> entry(
-                        entry.version().versionId(), entry.equals(left.get(0)), entry.deleteMarker(), entry.lastModified()))
+                        entry.version().versionId(),
+                        entry.equals(left.get(0)),
+                        entry.deleteMarker(),
+                        entry.lastModified()))
                 .toList();
     }
 

@@ -74,9 +74,12 @@ class PruneBesideRunsIT {
         history.change();
         BackupRequest request = crash(Proxies.SHARD_PUT);
         history.committed(there.run(new BackupRequest(Instant.EPOCH, true)).n());
-        history.committed(there.run(new BackupRequest(Instant.EPOCH.plusSeconds(1), true)).n());
+        history.committed(
+                there.run(new BackupRequest(Instant.EPOCH.plusSeconds(1), true)).n());
 
-        assertThat(history.prune(1).removed()).extracting(PruneReceipt.Removed::n).containsExactly(3L, 1L);
+        assertThat(history.prune(1).removed())
+                .extracting(PruneReceipt.Removed::n)
+                .containsExactly(3L, 1L);
 
         history.holds(2L, 4L);
         refuses(ErrorCode.ANOTHER_BACKUP_COMMITTED, () -> world.run(request));
@@ -103,10 +106,14 @@ class PruneBesideRunsIT {
     @Test
     void aBackupThatBeginsAndCommitsDuringThePruneLosesNothing() {
         history.backUp(3);
-        proxies.s3().on(RequestMatch.method("DELETE").pathContains("/backups/")).nth(1).before(request -> {
-            history.change();
-            history.committed(there.run(new BackupRequest(Instant.EPOCH, true)).n());
-        });
+        proxies.s3()
+                .on(RequestMatch.method("DELETE").pathContains("/backups/"))
+                .nth(1)
+                .before(request -> {
+                    history.change();
+                    history.committed(
+                            there.run(new BackupRequest(Instant.EPOCH, true)).n());
+                });
 
         history.prune(1);
 
@@ -183,8 +190,7 @@ class PruneBesideRunsIT {
         proxies.s3()
                 .on(MARK)
                 .nth(1)
-                .after(request -> refuses(
-                        ErrorCode.BACKUP_UNKNOWN, () -> pins.pin(reader, false, reader.startedAt())));
+                .after(request -> refuses(ErrorCode.BACKUP_UNKNOWN, () -> pins.pin(reader, false, reader.startedAt())));
 
         assertThat(history.prune(1).removed()).hasSize(1);
 
@@ -217,7 +223,9 @@ class PruneBesideRunsIT {
         marks.mark(there.log().require(1), Instant.EPOCH);
         marks.mark(there.log().require(2), Instant.EPOCH);
 
-        assertThat(history.prune(3).removed()).extracting(PruneReceipt.Removed::n).containsExactly(2L);
+        assertThat(history.prune(3).removed())
+                .extracting(PruneReceipt.Removed::n)
+                .containsExactly(2L);
 
         history.holds(1L, 3L);
         assertThat(marks.marked()).isEmpty();
@@ -232,7 +240,9 @@ class PruneBesideRunsIT {
         marks.begin(1);
         there.bean(OpenRuns.class).create(reader(1));
 
-        assertThat(history.prune(2).removed()).extracting(PruneReceipt.Removed::n).containsExactly(1L);
+        assertThat(history.prune(2).removed())
+                .extracting(PruneReceipt.Removed::n)
+                .containsExactly(1L);
 
         history.holds(2L);
         assertThat(marks.marked()).isEmpty();
@@ -285,7 +295,9 @@ class PruneBesideRunsIT {
         history.committed(3);
         history.committed(there.run(new BackupRequest(Instant.EPOCH, true)).n());
 
-        assertThat(history.prune(1).removed()).extracting(PruneReceipt.Removed::n).containsExactly(1L);
+        assertThat(history.prune(1).removed())
+                .extracting(PruneReceipt.Removed::n)
+                .containsExactly(1L);
 
         assertThat(world.run(request).n()).isEqualTo(3);
         history.holds(2L, 3L, 4L);

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** What a prune removes, what it leaves, and when it refuses. Nobody else is at the vault meanwhile. */
 class PruneJobIT {
 
-    private static final RequestMatch OBJECT_DELETE = RequestMatch.method("DELETE").pathContains("/backups/");
+    private static final RequestMatch OBJECT_DELETE =
+            RequestMatch.method("DELETE").pathContains("/backups/");
 
     private final BackupWorld world = BackupWorld.create();
     private final Proxies proxies = Proxies.before(world);
@@ -66,7 +67,9 @@ class PruneJobIT {
         assertThat(history.visible()).isEqualTo(visible);
 
         world.bean(BackupHolds.class).release(1);
-        assertThat(history.prune(1).removed()).extracting(PruneReceipt.Removed::n).containsExactly(5L, 1L);
+        assertThat(history.prune(1).removed())
+                .extracting(PruneReceipt.Removed::n)
+                .containsExactly(5L, 1L);
         history.holds(6L);
         history.isSwept();
         assertThat(history.visible()).isEqualTo(visible);
@@ -131,7 +134,8 @@ class PruneJobIT {
 
         StreamSupport.stream(past().listVersions(entry).spliterator(), false)
                 .filter(version -> version.latest())
-                .forEach(version -> past().deleteVersion(entry, version.version().versionId()));
+                .forEach(
+                        version -> past().deleteVersion(entry, version.version().versionId()));
         String newest = VaultLayout.logEntry(3);
         String marker = past().delete(newest).versionId();
         Set<String> hidden = vault.everything();
@@ -146,8 +150,8 @@ class PruneJobIT {
     @Test
     void whatIsNotOursStays() {
         history.backUp(2);
-        List<String> foreign =
-                List.of("backups/readme.txt", "backups/tenant_id=x/notes.txt", "manifests/readme.txt", "reports/x.json");
+        List<String> foreign = List.of(
+                "backups/readme.txt", "backups/tenant_id=x/notes.txt", "manifests/readme.txt", "reports/x.json");
         foreign.forEach(key -> past().put(key, "{}".getBytes(StandardCharsets.UTF_8)));
 
         PruneReceipt receipt = history.prune(1);
@@ -174,17 +178,16 @@ class PruneJobIT {
         history.backUp(3);
         LogEntry goes = world.log().require(1);
         ShardRef shard = goes.tables().get(0).shards().get(0);
-        proxies.s3()
-                .on(OBJECT_DELETE)
-                .nth(1)
-                .before(request -> world.stack().s3().deleteObject(b -> b.bucket(world.bucket())
-                        .key(shard.key())
-                        .versionId(shard.versionId())));
+        proxies.s3().on(OBJECT_DELETE).nth(1).before(request -> world.stack()
+                .s3()
+                .deleteObject(b -> b.bucket(world.bucket()).key(shard.key()).versionId(shard.versionId())));
 
         refuses(ErrorCode.COUNTS_DO_NOT_ADD_UP, () -> history.prune(1));
 
         proxies.clear();
-        assertThat(history.prune(1).removed()).extracting(PruneReceipt.Removed::n).containsExactly(2L, 1L);
+        assertThat(history.prune(1).removed())
+                .extracting(PruneReceipt.Removed::n)
+                .containsExactly(2L, 1L);
         history.holds(3L);
         history.isSwept();
     }
@@ -192,16 +195,15 @@ class PruneJobIT {
     @Test
     void aDeleteThatIsRefusedEndsTheRunAndTheNextOneFinishes() {
         history.backUp(4);
-        proxies.s3()
-                .on(OBJECT_DELETE)
-                .from(2)
-                .answer(CannedAnswer.s3(403, "AccessDenied", "Access Denied"));
+        proxies.s3().on(OBJECT_DELETE).from(2).answer(CannedAnswer.s3(403, "AccessDenied", "Access Denied"));
 
         refuses(ErrorCode.ACCESS_DENIED, () -> history.prune(2));
 
         proxies.clear();
         history.holds(3L, 4L);
-        assertThat(history.prune(4).removed()).as("whatever the policy says now").hasSize(2);
+        assertThat(history.prune(4).removed())
+                .as("whatever the policy says now")
+                .hasSize(2);
         history.holds(3L, 4L);
         history.isSwept();
     }

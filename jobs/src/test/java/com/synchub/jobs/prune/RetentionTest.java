@@ -30,7 +30,10 @@ class RetentionTest {
 
     @Test
     void theLastOnesStay() {
-        assertThat(reasons(new RetentionPolicy(2, 0, 0, 0, NONE), "2026-11-01T02:00:00Z", "2026-11-01T03:00:00Z",
+        assertThat(reasons(
+                        new RetentionPolicy(2, 0, 0, 0, NONE),
+                        "2026-11-01T02:00:00Z",
+                        "2026-11-01T03:00:00Z",
                         "2026-11-01T04:00:00Z"))
                 .containsOnlyKeys(2L, 3L)
                 .containsEntry(3L, List.of("newest", "last 2"))
@@ -116,13 +119,18 @@ class RetentionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, 0, 0", "-1, 7, 5, 12, 0", "3, -1, 5, 12, 0", "3, 7, -1, 12, 0", "3, 7, 5, -1, 0", "3, 7, 5, 12, -1"
+        "0, 0, 0, 0, 0",
+        "-1, 7, 5, 12, 0",
+        "3, -1, 5, 12, 0",
+        "3, 7, -1, 12, 0",
+        "3, 7, 5, -1, 0",
+        "3, 7, 5, 12, -1"
     })
     void aPolicyThatKeepsNothingOrLessIsRefused(int last, int daily, int weekly, int monthly, long withinSeconds) {
         Duration within = Duration.ofSeconds(withinSeconds);
         assertThatThrownBy(() -> new RetentionPolicy(last, daily, weekly, monthly, within))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.RETENTION_INVALID));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RETENTION_INVALID));
     }
 
     @Property(tries = 2_000)
@@ -170,8 +178,7 @@ class RetentionTest {
     /** Numbers rise, times mostly do. */
     @Provide
     Arbitrary<List<Candidate>> histories() {
-        Arbitrary<Long> hours = Arbitraries.longs().between(-30, 24 * 40).withDistribution(
-                RandomDistribution.biased());
+        Arbitrary<Long> hours = Arbitraries.longs().between(-30, 24 * 40).withDistribution(RandomDistribution.biased());
         return hours.list().ofMinSize(1).ofMaxSize(60).map(steps -> {
             List<Candidate> history = new ArrayList<>();
             Instant time = Instant.parse("2026-01-01T00:00:00Z");
@@ -189,7 +196,8 @@ class RetentionTest {
     @Provide
     Arbitrary<RetentionPolicy> policies() {
         Arbitrary<Integer> count = Arbitraries.integers().between(0, 12);
-        return Combinators.combine(count, count, count, count, Arbitraries.longs().between(0, 2_000))
+        return Combinators.combine(
+                        count, count, count, count, Arbitraries.longs().between(0, 2_000))
                 .filter((last, daily, weekly, monthly, within) -> last + daily + weekly + monthly + within > 0)
                 .as((last, daily, weekly, monthly, within) ->
                         new RetentionPolicy(last, daily, weekly, monthly, Duration.ofHours(within)));

@@ -30,7 +30,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -186,7 +188,7 @@ class RestoreIT {
         return Map.of("tenant_id", AttributeValue.fromS(of.value()), sortKey, AttributeValue.fromS(value));
     }
 
-    private static TreeSet<String> ids(TenantId... tenants) {
+    private static SortedSet<String> ids(TenantId... tenants) {
         TreeSet<String> ids = new TreeSet<>();
         for (TenantId tenant : tenants) {
             ids.add(tenant.value());
@@ -322,7 +324,7 @@ class RestoreIT {
         return new RestoreScope(1, none(), ids(tenants), policy, "");
     }
 
-    private static TreeSet<String> none() {
+    private static SortedSet<String> none() {
         return new TreeSet<>();
     }
 
@@ -362,7 +364,7 @@ class RestoreIT {
     /** One item deleted, one changed, one added. */
     private void change(TenantId of) {
         List<Map<String, AttributeValue>> items = itemsOf(of, "settings");
-        deleted = items.get(0).get("setting_id").s();
+        deleted = Objects.requireNonNull(items.get(0).get("setting_id")).s();
         world.delete(
                 "settings",
                 Map.of(
