@@ -96,6 +96,26 @@ class GoldenBackupIT {
     }
 
     @Test
+    void pruningTheFirstLeavesTheSecondWhole() throws IOException {
+        JsonNode pruned = run(
+                "prune",
+                "--apply",
+                "--keep-last",
+                "1",
+                "--keep-daily",
+                "0",
+                "--keep-weekly",
+                "0",
+                "--keep-monthly",
+                "0");
+
+        assertThat(pruned.get("versionsDeleted").intValue()).isPositive();
+        assertThat(world.log().highest()).hasValue(2);
+        assertThat(world.log().read(1)).isEmpty();
+        comesBack(2);
+    }
+
+    @Test
     void diffSaysWhoseItemsHaveChanged() throws IOException {
         Map<String, Set<String>> before = byTenant(files.items(1));
         Map<String, Set<String>> after = byTenant(files.items(2));

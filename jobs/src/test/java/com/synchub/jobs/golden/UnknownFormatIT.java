@@ -42,6 +42,9 @@ import org.junit.jupiter.api.Test;
 class UnknownFormatIT {
 
     private static final String COPY = "-copy";
+    private static final String[] PRUNE = {
+        "prune", "--apply", "--keep-last", "1", "--keep-daily", "0", "--keep-weekly", "0", "--keep-monthly", "0"
+    };
 
     private final GoldenVault vault;
     private final BackupWorld world;
@@ -59,13 +62,15 @@ class UnknownFormatIT {
 
     @Test
     void aCommitRecord() {
-        String key = VaultLayout.logEntry(2);
-        alter(world.vault().head(key).orElseThrow());
+        StoredVersion second = world.vault().head(VaultLayout.logEntry(2)).orElseThrow();
+        byte[] bytes = world.vault().get(second.key(), second.versionId());
+        world.vault().put(VaultLayout.logEntry(3), StatedFormat.unknown(bytes));
 
         refused("backup", "list");
-        refused("backup", "diff", "1", "2");
-        refused("backup", "verify", "2");
-        refused("restore", "2", "--all", "--suffix", COPY);
+        refused("backup", "diff", "2", "3");
+        refused("backup", "verify");
+        refused("restore", "--all", "--suffix", COPY);
+        refused(PRUNE);
     }
 
     @Test
@@ -86,6 +91,7 @@ class UnknownFormatIT {
 
             refused("backup", "diff", "2", String.valueOf(n));
             refused("restore", String.valueOf(n), "--all", "--suffix", COPY);
+            refused(PRUNE);
         }
     }
 
@@ -121,6 +127,7 @@ class UnknownFormatIT {
 
         throwsUnknown(() -> world.bean(OpenRuns.class).list());
         refused("backup", "verify", "2");
+        refused(PRUNE);
         CommandLineRun catalog = CommandLineRun.of(world, "catalog", "rebuild", "--json");
         assertThat(catalog.exitCode()).isEqualTo(1);
         assertThat(catalog.output()).contains(ErrorCode.FORMAT_UNKNOWN.name());
