@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -135,7 +136,7 @@ final class History implements AutoCloseable {
         world.log().newestFirst().forEach(entry -> found.add(entry.n()));
         assertThat(found).containsExactlyInAnyOrder(numbers);
         for (long n : numbers) {
-            BackupContents.of(world, n).holdsExactly(states.get(n));
+            BackupContents.of(world, n).holdsExactly(Objects.requireNonNull(states.get(n)));
         }
     }
 

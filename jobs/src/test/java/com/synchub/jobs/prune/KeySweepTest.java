@@ -139,8 +139,12 @@ class KeySweepTest {
 
     private static List<String> swept(String... newestFirst) {
         return sweep(stack(newestFirst)).stream()
-                .map(entry -> entry.version().versionId().split("#")[0])
+                .map(entry -> shortName(entry.version().versionId()))
                 .toList();
+    }
+
+    private static String shortName(String versionId) {
+        return versionId.substring(0, versionId.indexOf('#'));
     }
 
     private static List<VersionEntry> sweep(List<VersionEntry> entries) {

@@ -52,8 +52,8 @@ public final class TableContents {
                         .items()
                         .forEach(
                                 item -> contents.items.put(ItemKey.of(table, item), spell(AttributeValue.fromM(item))));
-            } catch (ResourceNotFoundException e) {
-                continue;
+            } catch (ResourceNotFoundException missing) {
+                // A table that is not there holds nothing.
             }
         }
         return contents;
