@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "verify",
         description = {
-            "Prove that a backup is whole, or say what is wrong with it. Changes nothing.",
+            "Prove that a backup is whole, or say what is wrong with it. Changes no object.",
             "The whole manifest is checked, and that the vault has each object it names and no other. Objects are read"
                     + " and compared row by row: a sample of 2 %% and at least 1,000, those not read for the longest"
                     + " time, or with --full all. A verify that was interrupted is resumed where it was."
