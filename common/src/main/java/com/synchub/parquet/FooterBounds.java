@@ -7,7 +7,10 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** The first look at a file: does it end as Parquet does, with a footer that fits into it. */
+/**
+ * The first look at a file: does it end as Parquet does, with a footer that fits into it and whose lists and texts are
+ * no longer than the footer. parquet-java allocates what they say.
+ */
 final class FooterBounds {
 
     static final int MAGIC_BYTES = ParquetFileWriter.MAGIC.length;
@@ -27,6 +30,10 @@ final class FooterBounds {
             if (footer <= 0 || footer > Limits.FOOTER_BYTES || footer > length - MAGIC_BYTES - TAIL_BYTES) {
                 throw new IOException("footer of " + footer + " bytes in " + length);
             }
+            byte[] bytes = new byte[(int) footer];
+            in.seek(length - TAIL_BYTES - footer);
+            in.readFully(bytes);
+            ThriftCursor.check(bytes);
         }
     }
 }

@@ -11,8 +11,8 @@ final class Limits {
 
     static final int ROW_GROUP_ROWS = 1 << 20;
 
-    /** A page is what its row group holds of a column. */
-    static final int PAGE_BYTES = 64 * 1024 * 1024;
+    /** Plain bytes of a whole row group, and of a page, which is what its row group holds of a column. */
+    static final int GROUP_BYTES = 64 * 1024 * 1024;
 
     static final int FOOTER_BYTES = 64 * 1024 * 1024;
 

@@ -23,7 +23,7 @@ public final class RecordFileReader<T> implements Iterator<T>, AutoCloseable {
         this.format = format;
         try {
             groups = new RowGroupReader(file);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw FileFailures.reading(e);
         }
         try {
@@ -67,7 +67,7 @@ public final class RecordFileReader<T> implements Iterator<T>, AutoCloseable {
             }
             left--;
             return record;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw FileFailures.reading(e);
         }
     }

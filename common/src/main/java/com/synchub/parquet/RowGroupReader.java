@@ -11,7 +11,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
@@ -46,7 +45,7 @@ final class RowGroupReader implements AutoCloseable {
         descriptors = schema().getColumns();
         columns = new ColumnReader[descriptors.size()];
         try {
-            checkGroups(input.getLength());
+            ChunkBounds.check(input, descriptors, groups());
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -89,39 +88,12 @@ final class RowGroupReader implements AutoCloseable {
 
     private void openGroup(PageReadStore group) {
         FileMetaData meta = file.getFileMetaData();
-        ColumnReadStoreImpl store =
-                new ColumnReadStoreImpl(group, NoConverter.of(meta.getSchema()), meta.getSchema(), meta.getCreatedBy());
+        ColumnReadStoreImpl store = new ColumnReadStoreImpl(
+                new BoundedPages(group), NoConverter.of(meta.getSchema()), meta.getSchema(), meta.getCreatedBy());
         for (int i = 0; i < columns.length; i++) {
             columns[i] = store.getColumnReader(descriptors.get(i));
         }
         rowsLeft = group.getRowCount();
-    }
-
-    private void checkGroups(long fileLength) throws IOException {
-        for (BlockMetaData group : groups()) {
-            if (group.getRowCount() <= 0 || group.getRowCount() > Limits.ROW_GROUP_ROWS) {
-                throw new IOException("row group of " + group.getRowCount() + " rows");
-            }
-            if (group.getColumns().size() != descriptors.size()) {
-                throw new IOException("row group of " + group.getColumns().size() + " columns");
-            }
-            for (int i = 0; i < descriptors.size(); i++) {
-                boolean flat = descriptors.get(i).getMaxRepetitionLevel() == 0;
-                checkChunk(group.getColumns().get(i), group.getRowCount(), flat, fileLength);
-            }
-        }
-    }
-
-    private static void checkChunk(ColumnChunkMetaData chunk, long rows, boolean flat, long fileLength)
-            throws IOException {
-        long start = chunk.getStartingPos();
-        long size = chunk.getTotalSize();
-        if (start < FooterBounds.MAGIC_BYTES || size < 0 || size > fileLength || start > fileLength - size) {
-            throw new IOException("column chunk of " + size + " bytes at " + start + " in " + fileLength);
-        }
-        if (flat ? chunk.getValueCount() != rows : chunk.getValueCount() < rows) {
-            throw new IOException("column chunk of " + chunk.getValueCount() + " values for " + rows + " rows");
-        }
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class TenantObjectReader implements AutoCloseable {
         try {
             groups = new RowGroupReader(file);
             return new TenantObjectReader(table, tenant, opener, groups);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             closeAfter(e, groups);
             throw FileFailures.reading(e);
         }
@@ -88,7 +88,7 @@ public final class TenantObjectReader implements AutoCloseable {
             item = decoder.decode(groups.columns());
             rowsRead++;
             return true;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw FileFailures.reading(e);
         }
     }

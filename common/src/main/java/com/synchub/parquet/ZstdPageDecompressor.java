@@ -31,7 +31,7 @@ final class ZstdPageDecompressor implements BytesInputDecompressor, AutoCloseabl
 
     private byte[] decompress(byte[] compressed, int offset, int length, int size) throws IOException {
         long claimed = Zstd.getFrameContentSize(compressed, offset, length);
-        if (claimed != size || size > Limits.PAGE_BYTES) {
+        if (claimed != size || size > Limits.GROUP_BYTES) {
             throw new IOException("page of " + size + " bytes holds a frame of " + claimed);
         }
         byte[] plain = new byte[size];

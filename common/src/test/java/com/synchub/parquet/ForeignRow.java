@@ -34,6 +34,7 @@ public final class ForeignRow {
             try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(out)
                     .withConf(new PlainParquetConfiguration())
                     .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+                    .withDictionaryEncoding(false)
                     .withType(schema)
                     .withExtraMetaData(footer)
                     .build()) {
