@@ -1,5 +1,8 @@
 package com.synchub.jobs;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The borders of the house. */
+/** The borders of the house. Each has a class that breaks it in {@link PlantedViolationTest}. */
 @AnalyzeClasses(packages = "com.synchub", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -28,11 +31,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.synchub.jobs..");
 
+    /** Whatever is not named here as shared is a feature, so a new one is held apart from its first class on. */
     @ArchTest
-    static final ArchRule featuresDoNotImportEachOther = slices().matching(
-                    "com.synchub.jobs.(backup|verify|restore|drill|drcheck|prune|catalog|diff|demo|local)..")
+    static final ArchRule featuresDoNotImportEachOther = slices().matching("com.synchub.jobs.(*)..")
             .should()
-            .notDependOnEachOther();
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("com.synchub.jobs.cli.."), alwaysTrue())
+            .ignoreDependency(
+                    alwaysTrue(), resideInAnyPackage("com.synchub.jobs.run..", "com.synchub.jobs.environment.."));
 
     @ArchTest
     static final ArchRule onlyTheEntryPointKnowsTheCommandLine = noClasses()

@@ -1,0 +1,107 @@
+package com.synchub.jobs;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.synchub.failure.planted.KnowsParquet;
+import com.synchub.jobs.backup.BackupReceipt;
+import com.synchub.jobs.planted.BuildsParameters;
+import com.synchub.jobs.planted.ReadsTheClock;
+import com.synchub.jobs.planted.ReadsTheMillis;
+import com.synchub.jobs.run.Receipt;
+import com.synchub.layout.VaultLayout;
+import com.synchub.layout.planted.KnowsAws;
+import com.synchub.planted.KnowsAJob;
+import com.synchub.planted.SeesParquet;
+import com.synchub.tenant.TenantId;
+import com.synchub.tenant.planted.KnowsLayout;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A rule that can't be broken says nothing: each rule of {@link ArchitectureTest} meets classes that break it. */
+class PlantedViolationTest {
+
+    /** A class that breaks a rule, and what else the rule must see for it. */
+    private record Plant(Class<?> violation, Class<?>... company) {
+
+        JavaClasses classes() {
+            List<Class<?>> all = new ArrayList<>(List.of(company));
+            all.add(violation);
+            return new ClassFileImporter().importClasses(all);
+        }
+    }
+
+    private static final Map<String, List<Plant>> PLANTS = Map.ofEntries(
+            entry(
+                    "packagesOfCommonFormNoCycles",
+                    List.of(new Plant(KnowsLayout.class, VaultLayout.class, TenantId.class))),
+            entry(
+                    "packagesOfJobsFormNoCycles",
+                    List.of(new Plant(
+                            com.synchub.jobs.run.planted.KnowsBackup.class, BackupReceipt.class, Receipt.class))),
+            entry("commonKnowsNoJob", List.of(new Plant(KnowsAJob.class))),
+            entry(
+                    "featuresDoNotImportEachOther",
+                    List.of(new Plant(com.synchub.jobs.verify.planted.KnowsBackup.class, BackupReceipt.class))),
+            entry(
+                    "onlyTheEntryPointKnowsTheCommandLine",
+                    List.of(new Plant(com.synchub.jobs.backup.planted.KnowsTheCommandLine.class))),
+            entry(
+                    "identityAndItemsKnowNoFramework",
+                    List.of(
+                            new Plant(com.synchub.tenant.planted.KnowsSpring.class),
+                            new Plant(KnowsAws.class),
+                            new Plant(KnowsParquet.class))),
+            entry("commonKnowsNoSpring", List.of(new Plant(com.synchub.planted.KnowsSpring.class))),
+            entry("onlyParquetAndSpillsSeeParquet", List.of(new Plant(SeesParquet.class))),
+            entry("onlyRequestsNameJobParameters", List.of(new Plant(BuildsParameters.class))),
+            entry(
+                    "timeComesThroughTheConstructor",
+                    List.of(new Plant(ReadsTheClock.class), new Plant(ReadsTheMillis.class))),
+            entry(
+                    "noDumpingGrounds",
+                    List.of(
+                            new Plant(com.synchub.planted.util.Anything.class),
+                            new Plant(com.synchub.planted.helpers.Anything.class))));
+
+    private static Map<String, ArchRule> rules() throws IllegalAccessException {
+        Map<String, ArchRule> rules = new TreeMap<>();
+        for (Field field : ArchitectureTest.class.getDeclaredFields()) {
+            if (field.get(null) instanceof ArchRule rule) {
+                rules.put(field.getName(), rule);
+            }
+        }
+        return rules;
+    }
+
+    @Test
+    void everyRuleHasAPlant() throws IllegalAccessException {
+        assertThat(PLANTS.keySet()).containsExactlyInAnyOrderElementsOf(rules().keySet());
+    }
+
+    static Stream<Arguments> plants() {
+        return PLANTS.entrySet().stream().sorted(Map.Entry.comparingByKey()).flatMap(rule -> rule.getValue().stream()
+                .map(plant -> Arguments.of(rule.getKey(), plant)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plants")
+    void eachRuleCatchesItsPlantedViolation(String rule, Plant plant) throws IllegalAccessException {
+        List<String> violations = Stream.of(rules().get(rule))
+                .flatMap(broken -> broken.evaluate(plant.classes()).getFailureReport().getDetails().stream())
+                .toList();
+        assertThat(violations).isNotEmpty().anySatisfy(violation -> assertThat(violation)
+                .contains(plant.violation().getName()));
+    }
+}
