@@ -33,10 +33,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedViolationTest {
 
     /** A class that breaks a rule, and what else the rule must see for it. */
-    private record Plant(Class<?> violation, Class<?>... company) {
+    private record Plant(Class<?> violation, List<Class<?>> company) {
+
+        static Plant of(Class<?> violation, Class<?>... company) {
+            return new Plant(violation, List.of(company));
+        }
 
         JavaClasses classes() {
-            List<Class<?>> all = new ArrayList<>(List.of(company));
+            List<Class<?>> all = new ArrayList<>(company);
             all.add(violation);
             return new ClassFileImporter().importClasses(all);
         }
@@ -45,35 +49,35 @@ class PlantedViolationTest {
     private static final Map<String, List<Plant>> PLANTS = Map.ofEntries(
             entry(
                     "packagesOfCommonFormNoCycles",
-                    List.of(new Plant(KnowsLayout.class, VaultLayout.class, TenantId.class))),
+                    List.of(Plant.of(KnowsLayout.class, VaultLayout.class, TenantId.class))),
             entry(
                     "packagesOfJobsFormNoCycles",
-                    List.of(new Plant(
+                    List.of(Plant.of(
                             com.synchub.jobs.run.planted.KnowsBackup.class, BackupReceipt.class, Receipt.class))),
-            entry("commonKnowsNoJob", List.of(new Plant(KnowsAJob.class))),
+            entry("commonKnowsNoJob", List.of(Plant.of(KnowsAJob.class))),
             entry(
                     "featuresDoNotImportEachOther",
-                    List.of(new Plant(com.synchub.jobs.verify.planted.KnowsBackup.class, BackupReceipt.class))),
+                    List.of(Plant.of(com.synchub.jobs.verify.planted.KnowsBackup.class, BackupReceipt.class))),
             entry(
                     "onlyTheEntryPointKnowsTheCommandLine",
-                    List.of(new Plant(com.synchub.jobs.backup.planted.KnowsTheCommandLine.class))),
+                    List.of(Plant.of(com.synchub.jobs.backup.planted.KnowsTheCommandLine.class))),
             entry(
                     "identityAndItemsKnowNoFramework",
                     List.of(
-                            new Plant(com.synchub.tenant.planted.KnowsSpring.class),
-                            new Plant(KnowsAws.class),
-                            new Plant(KnowsParquet.class))),
-            entry("commonKnowsNoSpring", List.of(new Plant(com.synchub.planted.KnowsSpring.class))),
-            entry("onlyParquetAndSpillsSeeParquet", List.of(new Plant(SeesParquet.class))),
-            entry("onlyRequestsNameJobParameters", List.of(new Plant(BuildsParameters.class))),
+                            Plant.of(com.synchub.tenant.planted.KnowsSpring.class),
+                            Plant.of(KnowsAws.class),
+                            Plant.of(KnowsParquet.class))),
+            entry("commonKnowsNoSpring", List.of(Plant.of(com.synchub.planted.KnowsSpring.class))),
+            entry("onlyParquetAndSpillsSeeParquet", List.of(Plant.of(SeesParquet.class))),
+            entry("onlyRequestsNameJobParameters", List.of(Plant.of(BuildsParameters.class))),
             entry(
                     "timeComesThroughTheConstructor",
-                    List.of(new Plant(ReadsTheClock.class), new Plant(ReadsTheMillis.class))),
+                    List.of(Plant.of(ReadsTheClock.class), Plant.of(ReadsTheMillis.class))),
             entry(
                     "noDumpingGrounds",
                     List.of(
-                            new Plant(com.synchub.planted.util.Anything.class),
-                            new Plant(com.synchub.planted.helpers.Anything.class))));
+                            Plant.of(com.synchub.planted.util.Anything.class),
+                            Plant.of(com.synchub.planted.helpers.Anything.class))));
 
     private static Map<String, ArchRule> rules() throws IllegalAccessException {
         Map<String, ArchRule> rules = new TreeMap<>();
