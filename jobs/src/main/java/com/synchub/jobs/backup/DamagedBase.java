@@ -1,6 +1,7 @@
 package com.synchub.jobs.backup;
 
 import com.synchub.failure.Blame;
+import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -8,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A base that can't be read must not keep the next backup from being made: it is then a full one, said loudly. Only
- * damage counts; a vault that does not answer fails the run, which is resumed when it does.
+ * damage counts: a vault that does not answer fails the run, which is resumed when it does, and a base that a newer version
+ * of this service wrote ends it.
  */
 final class DamagedBase {
 
@@ -21,7 +23,7 @@ final class DamagedBase {
         try {
             return reading.get();
         } catch (SyncHubException e) {
-            if (e.code().blame() != Blame.DATA) {
+            if (e.code().blame() != Blame.DATA || e.code() == ErrorCode.FORMAT_UNKNOWN) {
                 throw e;
             }
             LOG.warn("THE BASE BACKUP CANNOT BE READ ({}: {}); {}", e.code(), e.getMessage(), consequence);

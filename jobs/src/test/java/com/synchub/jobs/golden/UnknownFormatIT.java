@@ -67,6 +67,7 @@ class UnknownFormatIT {
         world.vault().put(VaultLayout.logEntry(3), StatedFormat.unknown(bytes));
 
         refused("backup", "list");
+        refused("backup", "run");
         refused("backup", "diff", "2", "3");
         refused("backup", "verify");
         refused("restore", "--all", "--suffix", COPY);
