@@ -27,6 +27,7 @@ final class PlanTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        planner.clearWork();
         run.decided(request.apply() ? planToDelete() : planOnly());
         PruneContext.of(contribution).outcome(PruneContext.Outcome.of(run.plan(), run.notes()));
         return RepeatStatus.FINISHED;

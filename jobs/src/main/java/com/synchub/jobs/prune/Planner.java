@@ -1,6 +1,8 @@
 package com.synchub.jobs.prune;
 
+import com.synchub.failure.LocalDiskFailure;
 import com.synchub.manifest.LogEntry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,8 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
-/** Makes the plan. Writes nothing. */
+/** Makes the plan. Writes nothing to the vault. */
 final class Planner {
 
     private final PruneVault vault;
@@ -18,6 +21,15 @@ final class Planner {
     Planner(PruneVault vault, Path work) {
         this.vault = vault;
         this.work = work;
+    }
+
+    /** Removes what a prune that died has left on the local disk; whoever calls holds the job's lock on the home directory. */
+    void clearWork() {
+        try {
+            FileSystemUtils.deleteRecursively(work);
+        } catch (IOException e) {
+            throw LocalDiskFailure.of(e, "remove what an earlier prune left on the local disk");
+        }
     }
 
     /**

@@ -140,6 +140,13 @@ final class History implements AutoCloseable {
         }
     }
 
+    /** Each backup that a reader can find reads back whole. */
+    void listsOnlyWhatIsWhole() {
+        for (LogEntry entry : world.log().newestFirst()) {
+            BackupContents.of(world, entry.n()).holdsExactly(Objects.requireNonNull(states.get(entry.n())));
+        }
+    }
+
     /** Nothing is in the vault but what the backups in the log need; a stranger lists it and reads their manifests. */
     void isSwept() {
         Set<String> needed = new TreeSet<>();

@@ -28,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A prune, and runs that are in progress, crashed, ended in between, or come at the worst moment. */
 class PruneBesideRunsIT {
@@ -125,8 +127,9 @@ class PruneBesideRunsIT {
     }
 
     /** The prune has seen its record, or its commit: whatever the moment between the two. */
-    @Test
-    void aBackupThatCommitsWhileThePruneLooksLosesNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"manifests%2Fopen%2F", "manifests%2Flog%2F", "backups%2F"})
+    void aBackupThatCommitsWhileThePruneLooksLosesNothing(String listed) throws Exception {
         history.backUp(2);
         history.change();
         BackupRequest request = history.nextRequest();
@@ -134,7 +137,7 @@ class PruneBesideRunsIT {
         CompletableFuture<Long> running = CompletableFuture.supplyAsync(() -> history.backUp(request));
         atCommit.awaitHeld(PATIENCE);
         proxies.s3()
-                .on(RequestMatch.method("GET").pathContains("versions").pathContains("manifests%2Flog%2F"))
+                .on(RequestMatch.method("GET").pathContains("versions").pathContains("prefix=" + listed))
                 .nth(1)
                 .before(r -> {
                     atCommit.release();

@@ -11,12 +11,15 @@ import com.synchub.manifest.BackupHolds;
 import com.synchub.manifest.OpenRun;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.manifest.PruneMarks;
+import com.synchub.testkit.ProxiedRequest;
 import com.synchub.testkit.RequestMatch;
 import com.synchub.testkit.RuleBuilder;
 import com.synchub.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,12 +65,6 @@ class PruneKillIT {
             this.path = path;
             this.nth = nth;
         }
-
-        RuleBuilder on(Proxies proxies) {
-            return proxies.s3()
-                    .on(RequestMatch.method(method).pathContains(path))
-                    .nth(nth);
-        }
     }
 
     private final BackupWorld world = BackupWorld.create();
@@ -81,32 +78,28 @@ class PruneKillIT {
     }
 
     @Test
-    void aPruneKilledBeforeAnyOfItsWritesIsFinishedByTheNextOne() throws InterruptedException {
+    void aPruneKilledAtAnyOfItsWritesIsFinishedByTheNextOne() throws InterruptedException {
         history.backUp(2);
         for (FailPoint point : FailPoint.values()) {
-            killed(point, true);
+            killed(point);
         }
     }
 
-    @Test
-    void aPruneKilledAfterAnyOfItsWritesIsFinishedByTheNextOne() throws InterruptedException {
-        history.backUp(2);
-        for (FailPoint point : FailPoint.values()) {
-            killed(point, false);
-        }
-    }
-
-    private void killed(FailPoint point, boolean before) throws InterruptedException {
+    private void killed(FailPoint point) throws InterruptedException {
         long n = history.backUp(1);
         BackupHolds holds = world.bean(BackupHolds.class);
         holds.place(world.log().require(n - 2), "for a moment", Instant.EPOCH);
         holds.release(n - 2);
-        leaveALapsedReader(point.name() + before, n);
-        world.close();
+        leaveALapsedReader(point.name(), n);
         History.untilAllIsOld();
 
-        kill(point, before);
+        kill(point, rule(point, point.nth), RuleBuilder::reset);
+        history.listsOnlyWhatIsWhole();
+        // What was not done is the first of its kind that is done now.
+        kill(point, rule(point, 1), RuleBuilder::after);
+        history.listsOnlyWhatIsWhole();
 
+        world.close();
         BackupProcess.Outcome outcome = prune();
         assertThat(outcome.exitCode()).as("%s: %s", point, outcome).isZero();
         assertThat(outcome.document().get("kept").size()).isEqualTo(2);
@@ -116,6 +109,7 @@ class PruneKillIT {
         assertThat(world.bean(OpenRuns.class).list()).isEmpty();
         Vault vault = world.vault();
         assertThat(vault.listVersions(VaultLayout.hold(n - 2))).isEmpty();
+        assertThat(world.home().resolve("prune")).isEmptyDirectory();
     }
 
     private void leaveALapsedReader(String runId, long n) {
@@ -124,14 +118,17 @@ class PruneKillIT {
                 .create(OpenRun.reader(OpenRun.Kind.RESTORE, runId.replace('_', '-'), n, longAgo, "test"));
     }
 
-    private void kill(FailPoint point, boolean before) throws InterruptedException {
+    private RuleBuilder rule(FailPoint point, int nth) {
+        return proxies.s3()
+                .on(RequestMatch.method(point.method).pathContains(point.path))
+                .nth(nth);
+    }
+
+    private void kill(FailPoint point, RuleBuilder where, BiConsumer<RuleBuilder, Consumer<ProxiedRequest>> moment)
+            throws InterruptedException {
+        world.close();
         Victim victim = new Victim(world);
-        RuleBuilder rule = point.on(proxies);
-        if (before) {
-            rule.reset(request -> victim.kill());
-        } else {
-            rule.after(request -> victim.kill());
-        }
+        moment.accept(where, request -> victim.kill());
         try (BackupProcess process = victim.start(world, PRUNE)) {
             BackupProcess.Outcome outcome = process.await(PATIENCE);
             assertThat(outcome.exitCode()).as("%s: %s", point, outcome).isEqualTo(BackupProcess.KILLED);
