@@ -34,8 +34,7 @@ class VerifyPinIT {
     private static final FaultProxy PROXY =
             FaultProxy.before(LocalStack.shared().endpoints().s3());
     private static final BackupWorld WORLD = BackupWorld.create().withS3At(PROXY.endpoint());
-    private static final long N =
-            WORLD.seed(new DemoData(14, 10, 60)).backUp().n();
+    private static final long N = WORLD.seed(new DemoData(14, 10, 60)).backUp().n();
 
     private static long millis;
 

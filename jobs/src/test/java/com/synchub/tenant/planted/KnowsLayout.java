@@ -1,8 +1,8 @@
 package com.synchub.tenant.planted;
 
-import com.synchub.layout.TenantObjectKey;
+import com.synchub.layout.VaultLayout;
 
 /** Breaks the rule {@code packagesOfCommonFormNoCycles}. */
 public interface KnowsLayout {
-    TenantObjectKey key();
+    VaultLayout layout();
 }
