@@ -99,15 +99,21 @@ class RetentionTest {
                 .containsEntry(2L, List.of("within PT1H"));
     }
 
-    /** The clock of the machine that made number 2 was a day ahead. */
+    /** The clock of the machine that made number 1 was two hours ahead, that of number 3 a day behind. */
     @Test
     void aClockThatWentWrongDecidesNothingAboutTheOrder() {
         assertThat(reasons(
                         new RetentionPolicy(0, 2, 0, 0, NONE),
+                        "2026-11-01T12:00:00Z",
+                        "2026-11-01T10:30:00Z",
+                        "2026-11-02T10:00:00Z"))
+                .containsOnlyKeys(2L, 3L);
+        assertThat(reasons(
+                        new RetentionPolicy(0, 1, 0, 0, NONE),
                         "2026-11-01T10:00:00Z",
-                        "2026-11-02T09:00:00Z",
+                        "2026-11-02T10:00:00Z",
                         "2026-11-01T11:00:00Z"))
-                .containsOnlyKeys(2L, 3L)
+                .containsOnlyKeys(3L)
                 .containsEntry(3L, List.of("newest", "daily 2026-11-01"));
     }
 
