@@ -27,7 +27,8 @@ public final class PinnedBackups {
         if (restarted) {
             openRuns.resume(reader.runId(), now);
         } else {
-            openRuns.create(reader);
+            // Planned a while ago if an earlier try was refused; kept from now on.
+            openRuns.create(reader.resumed(now));
         }
         long n = reader.base().orElseThrow();
         // Only now: a prune that did not see our record has put its mark before.

@@ -69,15 +69,17 @@ final class RestoreContext {
 
     void pinned() {
         context.putString(PINNED, "true");
+        context.remove(REFUSED);
     }
 
-    /** Whether the check said no; then there is nothing to resume. */
+    /** Whether the check said no; then there is nothing to resume, and the same request begins anew. */
     boolean isRefused() {
         return context.containsKey(REFUSED);
     }
 
     void refused() {
         context.putString(REFUSED, "true");
+        context.remove(PINNED);
     }
 
     Checked checked() {

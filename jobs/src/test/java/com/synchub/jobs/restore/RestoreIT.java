@@ -297,6 +297,21 @@ class RestoreIT {
                 () -> restore(new RestoreScope(1, none(), none(), ConflictPolicy.FAIL, "-other")));
     }
 
+    /** The same request, as a scheduler would make it: what was refused has no record in the vault any more. */
+    @Test
+    void aRefusedRequestBeginsAnewOnceItsCauseIsGone() {
+        RestoreRequest request = new RestoreRequest(Instant.EPOCH.plusMillis(millis++), scope(ConflictPolicy.FAIL));
+        refused(ErrorCode.RESTORE_TARGET_OCCUPIED, () -> restore(request));
+        refused(ErrorCode.RESTORE_TARGET_OCCUPIED, () -> restore(request));
+        assertThat(world.bean(OpenRuns.class).list()).isEmpty();
+        dropTables("");
+
+        assertThat(restore(request).itemsWritten()).isEqualTo(before.size());
+
+        TableContents.of(world).isSameAs(before);
+        assertThat(world.bean(OpenRuns.class).list()).isEmpty();
+    }
+
     @Test
     void aMissingObjectEndsTheRestoreBeforeAnItemOfItIsWritten() {
         LogEntry entry = world.newest();
@@ -316,7 +331,10 @@ class RestoreIT {
     }
 
     private RestoreReceipt restore(RestoreScope scope) {
-        RestoreRequest request = new RestoreRequest(Instant.EPOCH.plusMillis(millis++), scope);
+        return restore(new RestoreRequest(Instant.EPOCH.plusMillis(millis++), scope));
+    }
+
+    private RestoreReceipt restore(RestoreRequest request) {
         return world.bean(Launcher.class).run(world.bean(RestoreJob.class), request);
     }
 
