@@ -117,7 +117,7 @@ final class VaultFailures {
         }
         if (isAboutCredentials(code)) {
             return new SyncHubException(
-                    ErrorCode.ACCESS_DENIED, because, "S3 does not accept these credentials; check them.", answer);
+                    ErrorCode.ACCESS_DENIED, because, "Check the credentials: S3 does not accept them.", answer);
         }
         if (status == FORBIDDEN) {
             String grant = "Grant the role this action on the bucket and, if used, on its key.";

@@ -71,7 +71,7 @@ class RefusalIT {
         proxies.clear();
         String right = System.setProperty("aws.secretAccessKey", "wrong");
         try {
-            assertRefused(world, 3, "ACCESS_DENIED", world.bucket(), "S3 does not accept these credentials");
+            assertRefused(world, 3, "ACCESS_DENIED", world.bucket(), "Check the credentials");
         } finally {
             System.setProperty("aws.secretAccessKey", right);
         }
