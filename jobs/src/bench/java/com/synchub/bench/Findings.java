@@ -133,10 +133,10 @@ final class Findings {
 
     private void memory() {
         Double many =
-                median(ours(Scenario.MEMORY, sizes.many(), 1), s -> s.usage().peakRssBytes() / MIB);
+                median(ours(Scenario.MEMORY, sizes.moreTenants(), 1), s -> s.usage().peakRssBytes() / MIB);
         Double single =
                 median(ours(Scenario.MEMORY, sizes.single(), 1), s -> s.usage().peakRssBytes() / MIB);
-        add("memory", "peak, " + sizes.many().label(), "MiB", many, null, "", null);
+        add("memory", "peak, " + sizes.moreTenants().label(), "MiB", many, null, "", null);
         add("memory", "peak, " + sizes.single().label(), "MiB", single, null, "", null);
         if (many != null && single != null) {
             double ratio = Math.max(many, single) / Math.min(many, single);
@@ -146,11 +146,11 @@ final class Findings {
 
     private void linear() {
         Double ratio = quotient(
-                median(ours(Scenario.LINEAR, sizes.twice(), 1), s -> s.work().seconds()),
-                median(ours(Scenario.LINEAR, sizes.many(), 1), s -> s.work().seconds()));
+                median(ours(Scenario.LINEAR, sizes.fourfold(), 1), s -> s.work().seconds()),
+                median(ours(Scenario.LINEAR, sizes.twice(), 1), s -> s.work().seconds()));
         add(
                 "linear",
-                "step time, " + sizes.twice().label() + " : " + sizes.many().label(),
+                "step time, " + sizes.fourfold().label() + " : " + sizes.twice().label(),
                 "x",
                 ratio,
                 null,

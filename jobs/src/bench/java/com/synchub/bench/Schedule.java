@@ -61,12 +61,12 @@ final class Schedule {
         switch (scenario) {
             case ROWS, OBJECTS -> {}
             case MEMORY -> {
-                bench.measure(ours(scenario, round, sizes.many(), Scenario.SMALL_HEAP));
+                bench.measure(ours(scenario, round, sizes.moreTenants(), Scenario.SMALL_HEAP));
                 bench.measure(ours(scenario, round, sizes.single(), Scenario.SMALL_HEAP));
             }
             case LINEAR -> {
-                bench.measure(ours(scenario, round, sizes.many(), optionsOf(Contender.OURS)));
                 bench.measure(ours(scenario, round, sizes.twice(), optionsOf(Contender.OURS)));
+                bench.measure(ours(scenario, round, sizes.fourfold(), optionsOf(Contender.OURS)));
             }
             case INCREMENTAL -> {
                 for (DataSpec data : sizes.increments()) {
