@@ -20,9 +20,9 @@ class FindingsTest {
     void aRowsCostIsTheDifferenceOfMediansByTheRowsBetween() {
         for (double noise : new double[] {0, 90, 0}) {
             add(Scenario.MARGINAL, Contender.OURS, 1, SIZES.base(), 5 + noise, 1);
-            add(Scenario.MARGINAL, Contender.OURS, 1, SIZES.moreItems(), 7.5, 1);
+            add(Scenario.MARGINAL, Contender.OURS, 1, SIZES.moreItems(), 5 + 4 * 5, 1);
             add(Scenario.MARGINAL, Contender.DAYS_WORK, 1, SIZES.base(), 10, 1);
-            add(Scenario.MARGINAL, Contender.DAYS_WORK, 1, SIZES.moreItems(), 19, 1);
+            add(Scenario.MARGINAL, Contender.DAYS_WORK, 1, SIZES.moreItems(), 10 + 4 * 18, 1);
         }
         Finding cost = finding("rows", "step CPU per million rows");
         assertThat(cost.ours()).isCloseTo(5, within(1e-9));
@@ -47,9 +47,9 @@ class FindingsTest {
 
     @Test
     void timeIsLinearBetweenTheBounds() {
-        add(Scenario.LINEAR, Contender.OURS, 1, SIZES.many(), 1, 10);
-        add(Scenario.LINEAR, Contender.OURS, 1, SIZES.twice(), 1, 22.1);
-        Finding linear = finding("linear", "step time, 2,000k/200k : 1,000k/100k");
+        add(Scenario.LINEAR, Contender.OURS, 1, SIZES.twice(), 1, 10);
+        add(Scenario.LINEAR, Contender.OURS, 1, SIZES.fourfold(), 1, 22.1);
+        Finding linear = finding("linear", "step time, 4,000k/400k : 2,000k/200k");
         assertThat(linear.ours()).isCloseTo(2.21, within(1e-9));
         assertThat(linear.met()).isFalse();
     }
@@ -66,7 +66,7 @@ class FindingsTest {
 
     @Test
     void peaksAreComparedWhicheverIsLarger() {
-        samples.add(sample(Scenario.MEMORY, Contender.OURS, 1, SIZES.many(), 1, 1, 200 << 20));
+        samples.add(sample(Scenario.MEMORY, Contender.OURS, 1, SIZES.moreTenants(), 1, 1, 200 << 20));
         samples.add(sample(Scenario.MEMORY, Contender.OURS, 1, SIZES.single(), 1, 1, 320 << 20));
         Finding ratio = finding("memory", "larger peak / smaller");
         assertThat(ratio.ours()).isCloseTo(1.6, within(1e-9));
@@ -76,8 +76,8 @@ class FindingsTest {
     @Test
     void whatWasNotRunIsLeftOutAndSmallDataIsNotJudged() {
         assertThat(Findings.of(samples, SIZES, true)).isEmpty();
-        add(Scenario.LINEAR, Contender.OURS, 1, SIZES.many(), 1, 10);
-        add(Scenario.LINEAR, Contender.OURS, 1, SIZES.twice(), 1, 90);
+        add(Scenario.LINEAR, Contender.OURS, 1, SIZES.twice(), 1, 10);
+        add(Scenario.LINEAR, Contender.OURS, 1, SIZES.fourfold(), 1, 90);
         assertThat(Findings.of(samples, SIZES, false))
                 .singleElement()
                 .extracting(Finding::met)
