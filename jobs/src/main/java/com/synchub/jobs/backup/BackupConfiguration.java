@@ -72,4 +72,9 @@ class BackupConfiguration {
             BackupJob.Workplace workplace) {
         return new BackupJob(repository, source, vault, keyring, fence, properties, workplace);
     }
+
+    @Bean
+    BackupKind backupKind(BackupJob job) {
+        return new BackupKind(job);
+    }
 }

@@ -4,14 +4,18 @@ import com.synchub.jobs.local.LocalEndpoints;
 import com.synchub.jobs.local.LocalStackProcess;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** The Spring application, started by the first command that needs it: most of a command line's time is this. */
 final class Application implements AutoCloseable {
 
     static final String LOCAL = "local";
+
+    private static final String SERVE = "serve";
 
     private final Class<?> applicationClass;
     private @Nullable String profile;
@@ -30,9 +34,15 @@ final class Application implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         if (context == null) {
-            context = start();
+            context = start(null);
         }
         return context.getBean(type);
+    }
+
+    /** The application as a service. */
+    Environment serve() {
+        context = start(SERVE);
+        return context.getEnvironment();
     }
 
     LocalStackProcess localStack() {
@@ -44,11 +54,11 @@ final class Application implements AutoCloseable {
                 .toAbsolutePath();
     }
 
-    private ConfigurableApplicationContext start() {
+    private ConfigurableApplicationContext start(@Nullable String role) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(applicationClass);
-        if (profile != null) {
-            builder.profiles(profile);
-        }
+        Stream.of(Optional.ofNullable(profile), Optional.ofNullable(role))
+                .flatMap(Optional::stream)
+                .forEach(builder::profiles);
         if (LOCAL.equals(profile)) {
             useLocalStack(localStack().up());
         }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             DrillCommand.class,
             PruneCommand.class,
             DrCheckCommand.class,
-            CatalogCommand.class
+            CatalogCommand.class,
+            ServeCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  synchub backup run              back up every tenant",
             "  synchub backup verify           prove that the newest backup is whole",
             "  synchub dr-check                could we recover from a disaster today?",
+            "  synchub serve                   all of that by itself, by schedule",
             "",
             "Exit codes: 0 done; 1 a check found faults; 2 wrong arguments or an unknown name;",
             "  3 the environment is not set up as needed; 4 refused by a safety rule;",

@@ -34,4 +34,9 @@ class DrCheckConfiguration {
             JobRepository repository, CheckedEnvironment checkedEnvironment, DrCheckProperties properties) {
         return new DrCheckJob(repository, checkedEnvironment, properties);
     }
+
+    @Bean
+    DrCheckKind drCheckKind(DrCheckJob job) {
+        return new DrCheckKind(job);
+    }
 }

@@ -29,4 +29,9 @@ public record DrCheckReceipt(int tables, List<Finding> findings) implements Rece
     public long count(Severity severity) {
         return findings.stream().filter(f -> f.severity() == severity).count();
     }
+
+    @Override
+    public boolean foundFaults() {
+        return status() == Status.FAIL;
+    }
 }

@@ -79,4 +79,9 @@ class DrillConfiguration {
             Clock clock) {
         return new DrillJob(repository, vault, tables, engine, metrics, clock);
     }
+
+    @Bean
+    DrillKind drillKind(DrillJob job, CommitLog log) {
+        return new DrillKind(job, log);
+    }
 }

@@ -40,4 +40,9 @@ public record DrillReceipt(
     public DrillReceipt {
         findings = List.copyOf(findings);
     }
+
+    @Override
+    public boolean foundFaults() {
+        return status == Status.FAIL;
+    }
 }

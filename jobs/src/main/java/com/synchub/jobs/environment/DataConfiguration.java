@@ -2,6 +2,10 @@ package com.synchub.jobs.environment;
 
 import com.synchub.fence.LedgerFence;
 import com.synchub.fence.PurgeFence;
+import com.synchub.jobs.run.HomeId;
+import com.synchub.jobs.run.JobKind;
+import com.synchub.jobs.run.JobKinds;
+import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRuns;
@@ -10,14 +14,14 @@ import com.synchub.manifest.PruneMarks;
 import com.synchub.secrets.Keyring;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every feature shares: catalogue, commit log, keys, the launcher. */
 @Configuration(proxyBeanMethods = false)
@@ -27,12 +31,6 @@ class DataConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    /** Where the process keeps its figures until something exports them. */
-    @Bean
-    MeterRegistry meterRegistry() {
-        return new SimpleMeterRegistry();
     }
 
     @Bean
@@ -76,7 +74,18 @@ class DataConfiguration {
     }
 
     @Bean
-    Launcher launcher(JobOperator operator, JobRepository repository, EnvironmentProperties environment) {
-        return new Launcher(operator, repository, environment.home());
+    JobLeases jobLeases(JdbcClient jdbc, EnvironmentProperties environment) {
+        return new JobLeases(jdbc, HomeId.of(environment.home()), environment.leaseTimeout());
+    }
+
+    @Bean
+    Launcher launcher(
+            JobOperator operator, JobRepository repository, JobLeases leases, EnvironmentProperties environment) {
+        return new Launcher(operator, repository, leases, environment.home());
+    }
+
+    @Bean
+    JobKinds jobKinds(List<JobKind<?, ?>> kinds) {
+        return new JobKinds(kinds);
     }
 }

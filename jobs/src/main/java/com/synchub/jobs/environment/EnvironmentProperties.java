@@ -4,6 +4,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dynamodb how DynamoDB is reached
  * @param s3 how S3 is reached
  * @param secrets what wraps the data keys of secret attributes
+ * @param leaseTimeout silence after which a process that runs a job is taken for dead
  */
 @ConfigurationProperties("synchub")
 public record EnvironmentProperties(
@@ -27,7 +29,8 @@ public record EnvironmentProperties(
         @DefaultValue("") String tablePrefix,
         @DefaultValue Endpoint dynamodb,
         @DefaultValue ObjectStore s3,
-        @DefaultValue Secrets secrets) {
+        @DefaultValue Secrets secrets,
+        @DefaultValue("60s") Duration leaseTimeout) {
 
     /**
      * How a service is reached.

@@ -42,4 +42,9 @@ class PruneConfiguration {
     PruneJob pruneJob(JobRepository repository, PruneVault vault, PruneJob.Workplace workplace) {
         return new PruneJob(repository, vault, workplace);
     }
+
+    @Bean
+    PruneKind pruneKind(PruneJob job, PruneProperties properties) {
+        return new PruneKind(job, properties.retention());
+    }
 }

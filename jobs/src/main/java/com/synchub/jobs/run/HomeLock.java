@@ -31,7 +31,7 @@ final class HomeLock implements AutoCloseable {
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new SyncHubException(
-                        ErrorCode.RUN_REFUSED,
+                        ErrorCode.JOB_IS_RUNNING,
                         "cannot start " + jobName + ": another process runs it in this home directory",
                         "Wait for it to end, or stop it.");
             }

@@ -4,12 +4,14 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
@@ -18,11 +20,13 @@ public final class Launcher {
 
     private final JobOperator operator;
     private final JobRepository repository;
+    private final JobLeases leases;
     private final Path home;
 
-    public Launcher(JobOperator operator, JobRepository repository, Path home) {
+    public Launcher(JobOperator operator, JobRepository repository, JobLeases leases, Path home) {
         this.operator = operator;
         this.repository = repository;
+        this.leases = leases;
         this.home = home;
     }
 
@@ -33,13 +37,16 @@ public final class Launcher {
      * @throws SyncHubException with the code of the first failure, if the run did not complete
      */
     public <Q extends JobRequest, R extends Receipt> R run(PipelineJob<Q, R> job, Q request) {
-        try (HomeLock lock = HomeLock.acquire(home, job.name())) {
+        Thread runner = Thread.currentThread();
+        try (HomeLock lock = HomeLock.acquire(home, job.name());
+                JobLease lease = JobLease.acquire(leases, job.name(), runner::interrupt)) {
             JobParameters parameters = request.toParameters();
             recoverTheDead(job.name(), parameters);
             JobExecution execution = operator.start(job.jobFor(request), parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failureOf(execution);
             }
+            leases.succeeded(job.name(), leases.now());
             return job.receiptFor(execution);
         } catch (JobInstanceAlreadyCompleteException e) {
             return job.receiptFor(
@@ -62,9 +69,27 @@ public final class Launcher {
                         && execution.getStatus() != BatchStatus.ABANDONED);
     }
 
-    /** We hold the lock, so an execution that looks alive died with its process. */
+    /** Asks the running execution of a job to stop at its next checkpoint, on whatever machine it runs; false if none runs. */
+    public boolean stop(String jobName) {
+        Set<JobExecution> running = repository.findRunningJobExecutions(jobName);
+        for (JobExecution execution : running) {
+            try {
+                operator.stop(execution);
+            } catch (JobExecutionNotRunningException e) {
+                // It has just ended by itself.
+            }
+        }
+        return !running.isEmpty();
+    }
+
+    /** We hold the lease, so an execution that looks alive died with its process. */
     private void recoverTheDead(String jobName, JobParameters parameters) {
         lastExecution(jobName, parameters).filter(JobExecution::isRunning).ifPresent(operator::recover);
+    }
+
+    /** The last try of the run that this request means. */
+    public Optional<JobExecution> executionOf(String jobName, JobRequest request) {
+        return lastExecution(jobName, request.toParameters());
     }
 
     private Optional<JobExecution> lastExecution(String jobName, JobParameters parameters) {

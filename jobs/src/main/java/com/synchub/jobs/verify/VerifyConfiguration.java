@@ -56,4 +56,9 @@ class VerifyConfiguration {
             VerifyJob.Workplace workplace) {
         return new VerifyJob(repository, transactions, vault, keyring, proved, properties, workplace);
     }
+
+    @Bean
+    VerifyKind verifyKind(VerifyJob job, CommitLog log) {
+        return new VerifyKind(job, log);
+    }
 }

@@ -41,4 +41,9 @@ public record VerifyReceipt(
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
     }
+
+    @Override
+    public boolean foundFaults() {
+        return status == Status.FAIL;
+    }
 }

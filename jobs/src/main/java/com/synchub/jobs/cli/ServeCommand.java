@@ -1,0 +1,43 @@
+package com.synchub.jobs.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code synchub serve}. */
+@Command(
+        name = "serve",
+        description = {
+            "Run the service: jobs by their schedules, the REST API, metrics.",
+            "Several instances may share one database; each due run happens once. Ends with SIGTERM or Ctrl-C: a run in"
+                    + " progress stops at its next checkpoint and goes on in another instance, or after the next start."
+        },
+        footer = {
+            "",
+            "Environment:",
+            "  SYNCHUB_PORT             of the API (default 8080)",
+            "  SYNCHUB_MANAGEMENT_PORT  of health and metrics (default 8081)",
+            "  SYNCHUB_DATABASE_URL     jdbc:postgresql://... for several instances (default: H2 in SYNCHUB_HOME);",
+            "                           with SYNCHUB_DATABASE_USER and SYNCHUB_DATABASE_PASSWORD",
+            "",
+            "Schedules are configured under synchub.schedules; see runbooks/schedules.md."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    @ParentCommand
+    SyncHubCommand root;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Application application = root.application();
+        Environment environment = application.serve();
+        root.console()
+                .note("serving on port " + environment.getProperty("local.server.port") + ", health and metrics on "
+                        + environment.getProperty("local.management.port"));
+        // Until the process is told to end: the application's own shutdown hook does the rest.
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}
