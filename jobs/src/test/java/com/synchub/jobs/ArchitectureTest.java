@@ -1,7 +1,6 @@
 package com.synchub.jobs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,7 +35,8 @@ class ArchitectureTest {
     static final ArchRule featuresDoNotImportEachOther = slices().matching("com.synchub.jobs.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAPackage("com.synchub.jobs.cli.."), alwaysTrue())
+            .ignoreDependency(
+                    resideInAnyPackage("com.synchub.jobs.cli..", "com.synchub.jobs.api.."), alwaysTrue())
             .ignoreDependency(
                     alwaysTrue(), resideInAnyPackage("com.synchub.jobs.run..", "com.synchub.jobs.environment.."));
 
