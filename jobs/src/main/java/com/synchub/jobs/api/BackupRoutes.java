@@ -34,8 +34,8 @@ class BackupRoutes {
     @PreAuthorize(Allowed.BACKUP_READER)
     @Operation(operationId = "listBackups", summary = "Backups, newest first")
     public BackupPage list(
-            @Parameter(description = "Only behind this backup; see next") @RequestParam(required = false)
-                    @Nullable Long after,
+            @Parameter(description = "Only behind this backup; see next") @RequestParam(required = false) @Nullable
+                    Long after,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         List<LogEntry> read = read(after == null ? Long.MAX_VALUE : after, PageSize.check(limit) + 1);
         Map<Long, Hold> held = holds.list();
@@ -43,8 +43,7 @@ class BackupRoutes {
                 PageSize.cut(read, limit).stream()
                         .map(entry -> BackupView.of(entry, held.get(entry.n())))
                         .toList(),
-                PageSize.next(
-                        UriComponentsBuilder.fromPath(ApiRoutes.ROOT + "/backups"), read, limit, LogEntry::n));
+                PageSize.next(UriComponentsBuilder.fromPath(ApiRoutes.ROOT + "/backups"), read, limit, LogEntry::n));
     }
 
     @GetMapping("/backups/{id}")

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param runs which of the others run; LATEST by default
  */
 record CatchUpSettings(
-        @Schema(type = "string", format = "duration", example = "PT24H")
-        @Nullable Duration window,
+        @Schema(type = "string", format = "duration", example = "PT24H") @Nullable
+        Duration window,
+
         CatchUp.@Nullable Runs runs) {
 
     private static final Duration DEFAULT_WINDOW = Duration.ofHours(24);

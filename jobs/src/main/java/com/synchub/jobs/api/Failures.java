@@ -88,15 +88,12 @@ final class Failures extends ResponseEntityExceptionHandler {
     /** Spring's own failures: its words, our form. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception failure,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Refusal refusal = Refusal.of(status);
-        String detail = body instanceof ProblemDetail problem && problem.getDetail() != null && status.is4xxClientError()
-                ? problem.getDetail()
-                : "The service cannot do this.";
+        String detail =
+                body instanceof ProblemDetail problem && problem.getDetail() != null && status.is4xxClientError()
+                        ? problem.getDetail()
+                        : "The service cannot do this.";
         if (status.is5xxServerError()) {
             LOG.atError().setCause(failure).log("request has failed");
         }

@@ -28,9 +28,7 @@ final class KnownQueryParameters implements HandlerInterceptor {
                 throw new SyncHubException(
                         ErrorCode.PARAMETERS_INVALID,
                         "unknown query parameter",
-                        known.isEmpty()
-                                ? "This route has none."
-                                : "This route has " + String.join(", ", known) + ".");
+                        known.isEmpty() ? "This route has none." : "This route has " + String.join(", ", known) + ".");
             }
         }
         return true;

@@ -46,14 +46,13 @@ class RunRoutes {
     public RunPage list(
             @Parameter(description = "Only of this job") @RequestParam(required = false) @Nullable String job,
             @Parameter(description = "Only in this state") @RequestParam(required = false) @Nullable RunState state,
-            @Parameter(description = "Only behind this run; see next") @RequestParam(required = false)
-                    @Nullable Long after,
+            @Parameter(description = "Only behind this run; see next") @RequestParam(required = false) @Nullable
+                    Long after,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         if (job != null) {
             kinds.require(job);
         }
-        List<Run> read =
-                runs.list(job, state, after == null ? Long.MAX_VALUE : after, PageSize.check(limit) + 1);
+        List<Run> read = runs.list(job, state, after == null ? Long.MAX_VALUE : after, PageSize.check(limit) + 1);
         UriComponentsBuilder here = UriComponentsBuilder.fromPath(ApiRoutes.ROOT + "/runs")
                 .queryParamIfPresent("job", Optional.ofNullable(job))
                 .queryParamIfPresent("state", Optional.ofNullable(state));

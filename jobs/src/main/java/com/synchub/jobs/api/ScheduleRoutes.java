@@ -81,7 +81,8 @@ class ScheduleRoutes {
     @PreAuthorize(Allowed.OPERATOR)
     @Operation(
             operationId = "backfillSchedule",
-            summary = "Orders what was due in a span of the past and has not run; tells it only, unless dryRun is false")
+            summary =
+                    "Orders what was due in a span of the past and has not run; tells it only, unless dryRun is false")
     public BackfillView backfill(@PathVariable String name, @RequestBody BackfillOrder order) {
         BackfillOrder checked = order.checked();
         boolean dryRun = checked.isDryRun();

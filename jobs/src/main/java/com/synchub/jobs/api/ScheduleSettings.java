@@ -31,8 +31,10 @@ record ScheduleSettings(
         @Nullable OverlapPolicy overlap,
         @Nullable CatchUpSettings catchUp,
         @Nullable List<String> blackouts,
-        @Schema(type = "string", format = "duration", example = "PT26H")
-        @Nullable Duration deadline,
+
+        @Schema(type = "string", format = "duration", example = "PT26H") @Nullable
+        Duration deadline,
+
         @Nullable Map<String, String> parameters) {
 
     static ScheduleSettings of(ScheduleDefinition definition) {

@@ -43,9 +43,7 @@ final class Texts {
     }
 
     private static boolean isFit(@Nullable String text) {
-        return text != null
-                && text.length() <= LONGEST
-                && text.codePoints().noneMatch(Character::isISOControl);
+        return text != null && text.length() <= LONGEST && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     private static SyncHubException invalid(String what) {

@@ -65,8 +65,8 @@ public final class DevelopmentIssuer {
                     .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
             KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
             RSAPrivateCrtKey privateKey = (RSAPrivateCrtKey) keys.generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            RSAPublicKey publicKey = (RSAPublicKey) keys.generatePublic(
-                    new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent()));
+            RSAPublicKey publicKey = (RSAPublicKey)
+                    keys.generatePublic(new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent()));
             return new DevelopmentIssuer(privateKey, publicKey);
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, "use the key of the development issuer");

@@ -24,11 +24,17 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         // Why a token is no good is for whoever issues it, not for whoever tries one.
         boolean triedOne = failure instanceof OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, triedOne ? "Bearer error=\"invalid_token\"" : "Bearer");
-        resolver.resolveException(request, response, null, failure);
+        tell(request, response, failure, HttpServletResponse.SC_UNAUTHORIZED);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
+        tell(request, response, failure, HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    /** Refused is refused, also where nobody finds words for it. */
+    private void tell(HttpServletRequest request, HttpServletResponse response, Exception failure, int status) {
+        response.setStatus(status);
         resolver.resolveException(request, response, null, failure);
     }
 }

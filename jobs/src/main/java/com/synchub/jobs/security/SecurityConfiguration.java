@@ -80,11 +80,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain apiDoor(
-            HttpSecurity http,
-            JwtDecoder decoder,
-            SecurityProperties properties,
-            Refusals refusals,
-            Environment spring)
+            HttpSecurity http, JwtDecoder decoder, SecurityProperties properties, Refusals refusals, Environment spring)
             throws Exception {
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(new TokenRoles(properties));
@@ -103,13 +99,13 @@ class SecurityConfiguration {
                     routes.requestMatchers("/api/v1/**").authenticated();
                     routes.anyRequest().denyAll();
                 })
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(converter))
-                        .authenticationEntryPoint(refusals)
-                        .accessDeniedHandler(refusals)
-                        .withObjectPostProcessor(new IssuerFailures(refusals)))
-                .exceptionHandling(failures ->
-                        failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(converter))
+                                .authenticationEntryPoint(refusals)
+                                .accessDeniedHandler(refusals)
+                                .withObjectPostProcessor(new IssuerFailures(refusals)))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers.addHeaderWriter(new ContentPolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
