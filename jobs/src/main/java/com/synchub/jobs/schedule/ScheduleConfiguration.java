@@ -63,9 +63,10 @@ class ScheduleConfiguration {
             Runs runs,
             Planner planner,
             JobKinds kinds,
+            JobLeases leases,
             Clock clock,
             ServiceProperties properties) {
-        return new ScheduleTicker(quartz, schedules, runs, planner, kinds, clock, properties.sweep());
+        return new ScheduleTicker(quartz, schedules, runs, planner, kinds, leases, clock, properties.sweep());
     }
 
     @Bean
