@@ -1,11 +1,11 @@
 package com.synchub.jobs.schedule;
 
 import com.synchub.jobs.run.JobKinds;
-import com.synchub.jobs.run.Launcher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +25,22 @@ final class Planner {
     private final Schedules schedules;
     private final Runs runs;
     private final JobKinds kinds;
-    private final Launcher launcher;
+    private final Predicate<String> stop;
     private final TransactionOperations transactions;
     private final Clock clock;
 
+    /** @param stop asks the running execution of a job to stop */
     Planner(
             Schedules schedules,
             Runs runs,
             JobKinds kinds,
-            Launcher launcher,
+            Predicate<String> stop,
             TransactionOperations transactions,
             Clock clock) {
         this.schedules = schedules;
         this.runs = runs;
         this.kinds = kinds;
-        this.launcher = launcher;
+        this.stop = stop;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -134,7 +135,7 @@ final class Planner {
     private void cancelOther(Schedule schedule) {
         if (schedule.definition().overlap() == OverlapPolicy.CANCEL_OTHER
                 && runs.isRunning(schedule.definition().job())) {
-            launcher.stop(schedule.definition().job());
+            stop.test(schedule.definition().job());
         }
     }
 

@@ -43,7 +43,7 @@ class ScheduleConfiguration {
             Launcher launcher,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new Planner(schedules, runs, kinds, launcher, new TransactionTemplate(transactions), clock);
+        return new Planner(schedules, runs, kinds, launcher::stop, new TransactionTemplate(transactions), clock);
     }
 
     @Bean
