@@ -14,11 +14,12 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * What jobs did. Counters are this process's own and there from its start, at 0, so that a first increase is one; gauges
- * are of the newest good run, whichever instance ran it. The only label with a name in it is the job's.
+ * are of the newest good run, whichever instance ran it. The label is not {@code job}, since Prometheus has
+ * one of that name.
  */
 final class JobMeters implements MeterBinder {
 
-    private static final String JOB = "job";
+    private static final String JOB = "job_name";
 
     private final ObjectProvider<MeterRegistry> registry;
     private final ObjectProvider<JobKinds> kinds;

@@ -32,7 +32,7 @@ final class JobObservation implements RunWatcher {
     public <R extends Receipt> R watch(String job, Supplier<R> run) {
         Observation observation = Observation.createNotStarted("synchub.job", observations)
                 .contextualName("job " + job)
-                .lowCardinalityKeyValue("job", job)
+                .lowCardinalityKeyValue("job_name", job)
                 .lowCardinalityKeyValue(CODE, "none")
                 .start();
         try (Observation.Scope scope = observation.openScope();

@@ -41,11 +41,11 @@ final class RunGauges implements MeterBinder {
             Gauge.builder("synchub.job.lag", () -> lag(job))
                     .description("Seconds since the job's oldest run was due that is not over")
                     .baseUnit("seconds")
-                    .tag("job", job)
+                    .tag("job_name", job)
                     .register(registry);
             Gauge.builder("synchub.job.failed", () -> failed(job))
                     .description("1 if the job's newest run that is over has failed, else 0")
-                    .tag("job", job)
+                    .tag("job_name", job)
                     .register(registry);
         });
     }
