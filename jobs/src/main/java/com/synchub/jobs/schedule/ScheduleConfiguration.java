@@ -86,13 +86,20 @@ class ScheduleConfiguration {
             Schedules schedules,
             ScheduleTicker ticker,
             Dispatcher dispatcher,
+            ScheduleGauges gauges,
             JobKinds kinds,
             Clock clock) {
-        return new ScheduleLifecycle(properties, schedules, ticker, dispatcher, kinds, clock);
+        return new ScheduleLifecycle(properties, schedules, ticker, dispatcher, gauges, kinds, clock);
     }
 
     @Bean
-    ScheduleGauges scheduleGauges(MeterRegistry registry, Schedules schedules, JobLeases leases, Clock clock) {
-        return new ScheduleGauges(registry, schedules, leases, clock);
+    ScheduleGauges scheduleGauges(
+            MeterRegistry registry, Schedules schedules, Runs runs, JobLeases leases, Clock clock) {
+        return new ScheduleGauges(registry, schedules, runs, leases, clock);
+    }
+
+    @Bean
+    RunGauges runGauges(JobKinds kinds, Runs runs, Clock clock) {
+        return new RunGauges(kinds, runs, clock);
     }
 }
