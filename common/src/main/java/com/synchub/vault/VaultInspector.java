@@ -32,7 +32,9 @@ public final class VaultInspector {
      */
     public VaultInspection inspect() {
         List<String> notes = new ArrayList<>();
-        requireRegion(notes);
+        if (!requireRegion()) {
+            notes.add("The bucket's region can't be read at this endpoint.");
+        }
         if (!settings.keepsVersions().orThrow()) {
             throw failures.notVersioned();
         }
@@ -40,19 +42,25 @@ public final class VaultInspector {
         return new VaultInspection(notes);
     }
 
-    /** Endpoints other than AWS name the region where they are asked for the location, if at all. */
-    private void requireRegion(List<String> notes) {
+    /**
+     * Asks the bucket where it is. Endpoints other than AWS name the region where they are asked for the location, if at
+     * all.
+     *
+     * <p>Errors: {@code VAULT_MISSING}, {@code REGION_DIFFERS}, {@code ACCESS_DENIED}, {@code VAULT_UNAVAILABLE}.
+     *
+     * @return false if the endpoint can't tell
+     */
+    public boolean requireRegion() {
         Optional<String> actual =
                 settings.head().orThrow().or(() -> settings.location().ifSupported());
-        if (actual.isEmpty()) {
-            notes.add("The bucket's region can't be read at this endpoint.");
-        } else if (!actual.get().equals(region.id())) {
+        if (actual.isPresent() && !actual.get().equals(region.id())) {
             throw new SyncHubException(
                     ErrorCode.REGION_DIFFERS,
                     "cannot use bucket " + bucket + ": it is in " + actual.get() + ", the configured region is "
                             + region.id(),
                     "Tenant data stays in its region: configure the bucket's region, or another bucket.");
         }
+        return actual.isPresent();
     }
 
     private void refuseExpiry(List<String> notes) {

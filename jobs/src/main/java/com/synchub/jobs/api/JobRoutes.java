@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.Principal;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -64,7 +65,7 @@ class JobRoutes {
     public ResponseEntity<RunView> run(
             @PathVariable String name,
             @RequestHeader("Idempotency-Key") String key,
-            @RequestBody RunRequestBody order,
+            @RequestBody(required = false) @Nullable RunRequestBody order,
             Principal caller) {
         if (!KEY.matcher(key).matches()) {
             throw new SyncHubException(
@@ -72,7 +73,7 @@ class JobRoutes {
                     "invalid Idempotency-Key",
                     "Give 1 to 128 letters, digits, '.', '_', '~' or '-', such as a new UUID for each order.");
         }
-        Run run = runs.order(name, Texts.parameters(order.parameters()), key, caller.getName());
+        Run run = runs.order(name, Texts.parameters(order == null ? null : order.parameters()), key, caller.getName());
         return ResponseEntity.accepted()
                 .location(URI.create(ApiRoutes.ROOT + "/runs/" + run.id()))
                 .body(RunView.of(run));

@@ -52,10 +52,31 @@ class RunRoutes {
         if (job != null) {
             kinds.require(job);
         }
-        List<Run> read = runs.list(job, state, after == null ? Long.MAX_VALUE : after, PageSize.check(limit) + 1);
         UriComponentsBuilder here = UriComponentsBuilder.fromPath(ApiRoutes.ROOT + "/runs")
                 .queryParamIfPresent("job", Optional.ofNullable(job))
                 .queryParamIfPresent("state", Optional.ofNullable(state));
+        return page(job, state, after, limit, here);
+    }
+
+    @GetMapping("/jobs/{name}/runs")
+    @PreAuthorize(Allowed.OPERATOR)
+    @Operation(operationId = "listJobRuns", summary = "Runs of a job, newest first")
+    public RunPage listOf(
+            @PathVariable String name,
+            @Parameter(description = "Only behind this run; see next") @RequestParam(required = false) @Nullable
+                    Long after,
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
+        String job = kinds.require(name).job().name();
+        return page(job, null, after, limit, UriComponentsBuilder.fromPath(ApiRoutes.ROOT + "/jobs/" + job + "/runs"));
+    }
+
+    private RunPage page(
+            @Nullable String job,
+            @Nullable RunState state,
+            @Nullable Long after,
+            int limit,
+            UriComponentsBuilder here) {
+        List<Run> read = runs.list(job, state, after == null ? Long.MAX_VALUE : after, PageSize.check(limit) + 1);
         return new RunPage(
                 PageSize.cut(read, limit).stream().map(RunView::of).toList(),
                 PageSize.next(here, read, limit, Run::id));

@@ -4,6 +4,7 @@ import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.Launcher;
+import com.synchub.jobs.run.LogFields;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.secrets.Keyring;
@@ -49,6 +50,7 @@ class BackupConfiguration {
         ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
         threads.setCorePoolSize(properties.effectiveThreads());
         threads.setThreadNamePrefix("segment-");
+        threads.setTaskDecorator(LogFields::carried);
         return threads;
     }
 

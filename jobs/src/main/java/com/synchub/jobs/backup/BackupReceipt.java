@@ -1,6 +1,8 @@
 package com.synchub.jobs.backup;
 
+import com.synchub.jobs.run.Figures;
 import com.synchub.jobs.run.Receipt;
+import java.util.Map;
 
 /**
  * What one backup holds and took, as its log entry says.
@@ -27,4 +29,14 @@ public record BackupReceipt(
         double seconds,
         double cpuSeconds,
         double consumedReadUnits)
-        implements Receipt {}
+        implements Receipt {
+
+    @Override
+    public Map<String, Double> figures() {
+        return Map.of(
+                Figures.ITEMS, (double) items,
+                Figures.BYTES, (double) bytesWritten,
+                Figures.SECONDS, seconds,
+                Figures.READ_UNITS, consumedReadUnits);
+    }
+}

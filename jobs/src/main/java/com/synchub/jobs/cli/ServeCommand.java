@@ -2,6 +2,8 @@ package com.synchub.jobs.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.ParentCommand;
         })
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     @ParentCommand
     SyncHubCommand root;
 
@@ -35,9 +39,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Application application = root.application();
         Environment environment = application.serve();
-        root.console()
-                .note("serving on port " + environment.getProperty("local.server.port") + ", health and metrics on "
-                        + environment.getProperty("local.management.port"));
+        LOG.info(
+                "serving on port {}, health and metrics on {}",
+                environment.getProperty("local.server.port"),
+                environment.getProperty("local.management.port"));
         // Until the process is told to end: the application's own shutdown hook does the rest.
         new CountDownLatch(1).await();
         return 0;

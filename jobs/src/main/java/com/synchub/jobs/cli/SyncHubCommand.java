@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             DrCheckCommand.class,
             CatalogCommand.class,
             ServeCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            JobCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {

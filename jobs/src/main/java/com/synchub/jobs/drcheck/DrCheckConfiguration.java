@@ -3,6 +3,7 @@ package com.synchub.jobs.drcheck;
 import com.synchub.dynamodb.TableInspector;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
+import com.synchub.jobs.run.LastFigures;
 import com.synchub.manifest.CommitLog;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.BucketSettings;
@@ -33,6 +34,11 @@ class DrCheckConfiguration {
     DrCheckJob drCheckJob(
             JobRepository repository, CheckedEnvironment checkedEnvironment, DrCheckProperties properties) {
         return new DrCheckJob(repository, checkedEnvironment, properties);
+    }
+
+    @Bean
+    DrCheckMetrics drCheckMetrics(LastFigures figures) {
+        return new DrCheckMetrics(figures);
     }
 
     @Bean

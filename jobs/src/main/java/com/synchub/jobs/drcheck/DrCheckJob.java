@@ -28,6 +28,12 @@ public final class DrCheckJob implements PipelineJob<DrCheckRequest, DrCheckRece
         return NAME;
     }
 
+    /** Where the vault is in another region it must say so. */
+    @Override
+    public boolean writes() {
+        return false;
+    }
+
     /** No database transaction stays open while the services are asked. */
     @Override
     public Job jobFor(DrCheckRequest request) {

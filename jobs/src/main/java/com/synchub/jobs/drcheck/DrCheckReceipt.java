@@ -2,6 +2,8 @@ package com.synchub.jobs.drcheck;
 
 import com.synchub.jobs.run.Receipt;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a check found.
@@ -28,6 +30,14 @@ public record DrCheckReceipt(int tables, List<Finding> findings) implements Rece
 
     public long count(Severity severity) {
         return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    /** How many findings there are of each code that was found. */
+    @Override
+    public Map<String, Double> figures() {
+        return findings.stream()
+                .collect(Collectors.groupingBy(
+                        finding -> finding.code().name(), Collectors.summingDouble(finding -> 1)));
     }
 
     @Override

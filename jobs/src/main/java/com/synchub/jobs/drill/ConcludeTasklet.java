@@ -8,7 +8,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Drops the scratch tables, leaves the report in the vault and the figures in the metrics, and lets the backup go. */
+/** Drops the scratch tables, leaves the report in the vault, and lets the backup go. */
 final class ConcludeTasklet implements Tasklet {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -16,13 +16,11 @@ final class ConcludeTasklet implements Tasklet {
     private final DrillVault vault;
     private final ScratchTables tables;
     private final DrillReports reports;
-    private final DrillMetrics metrics;
 
-    ConcludeTasklet(DrillVault vault, ScratchTables tables, DrillReports reports, DrillMetrics metrics) {
+    ConcludeTasklet(DrillVault vault, ScratchTables tables, DrillReports reports) {
         this.vault = vault;
         this.tables = tables;
         this.reports = reports;
-        this.metrics = metrics;
     }
 
     @Override
@@ -34,7 +32,6 @@ final class ConcludeTasklet implements Tasklet {
         tables.drop(entry, runId);
         DrillReceipt report = reports.of(entry, runId, context.result());
         vault.objects().put(VaultLayout.drillReport(runId), JSON.writeValueAsBytes(report));
-        metrics.report(report);
         context.report(report);
         vault.pins().unpin(runId);
         return RepeatStatus.FINISHED;

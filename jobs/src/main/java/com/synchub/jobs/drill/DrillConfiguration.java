@@ -5,6 +5,7 @@ import com.synchub.dynamodb.TableCreator;
 import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
+import com.synchub.jobs.run.LastFigures;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.PinnedBackups;
@@ -14,7 +15,6 @@ import com.synchub.secrets.Keyring;
 import com.synchub.secrets.SecretsOpener;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,8 +33,8 @@ class DrillConfiguration {
     }
 
     @Bean
-    DrillMetrics drillMetrics(MeterRegistry registry) {
-        return new DrillMetrics(registry);
+    DrillMetrics drillMetrics(LastFigures figures) {
+        return new DrillMetrics(figures);
     }
 
     @Bean
@@ -75,9 +75,8 @@ class DrillConfiguration {
             DrillVault vault,
             ScratchTables tables,
             DrillJob.Engine engine,
-            DrillMetrics metrics,
             Clock clock) {
-        return new DrillJob(repository, vault, tables, engine, metrics, clock);
+        return new DrillJob(repository, vault, tables, engine, clock);
     }
 
     @Bean

@@ -26,7 +26,6 @@ public final class DrillJob implements PipelineJob<DrillRequest, DrillReceipt> {
     private final DrillVault vault;
     private final ScratchTables tables;
     private final Engine engine;
-    private final DrillMetrics metrics;
     private final Clock clock;
 
     DrillJob(
@@ -34,13 +33,11 @@ public final class DrillJob implements PipelineJob<DrillRequest, DrillReceipt> {
             DrillVault vault,
             ScratchTables tables,
             Engine engine,
-            DrillMetrics metrics,
             Clock clock) {
         this.repository = repository;
         this.vault = vault;
         this.tables = tables;
         this.engine = engine;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -59,7 +56,7 @@ public final class DrillJob implements PipelineJob<DrillRequest, DrillReceipt> {
                         .allowStartIfComplete(true)
                         .build())
                 .next(step("drill", drill).build())
-                .next(step("conclude", new ConcludeTasklet(vault, tables, new DrillReports(clock), metrics))
+                .next(step("conclude", new ConcludeTasklet(vault, tables, new DrillReports(clock)))
                         .build())
                 .build();
     }

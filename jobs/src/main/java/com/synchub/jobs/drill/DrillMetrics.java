@@ -1,44 +1,49 @@
 package com.synchub.jobs.drill;
 
+import com.synchub.jobs.run.LastFigures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.DoubleSupplier;
 
-/** The newest drill's figures as gauges; not a number before the first one. */
-final class DrillMetrics {
+/** The newest drill's figures as gauges, whichever instance ran it; not a number before the first one. */
+final class DrillMetrics implements MeterBinder {
 
-    private final AtomicReference<@Nullable DrillReceipt> newest = new AtomicReference<>();
+    static final String ITEMS_PER_SECOND = "items_per_second";
+    static final String RTO = "rto_seconds";
+    static final String RPO = "rpo_seconds";
 
-    DrillMetrics(MeterRegistry registry) {
+    private final LastFigures figures;
+
+    DrillMetrics(LastFigures figures) {
+        this.figures = figures;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
         gauge(
                 registry,
                 "synchub.drill.passed",
                 "1 if all tenants came back whole, else 0",
-                r -> r.status() == DrillReceipt.Status.PASS ? 1 : 0);
+                () -> 1 - figures.foundFaults(DrillJob.NAME));
         gauge(
                 registry,
                 "synchub.drill.items.per.second",
                 "Items restored and proved a second",
-                r -> r.itemsPerSecond());
-        gauge(registry, "synchub.drill.rto.seconds", "Time to restore everything, extrapolated", r -> r.rtoSeconds());
-        gauge(registry, "synchub.drill.rpo.seconds", "Age of the backup", r -> r.rpoSeconds());
+                () -> figures.of(DrillJob.NAME, ITEMS_PER_SECOND));
+        gauge(
+                registry,
+                "synchub.drill.rto.seconds",
+                "Time to restore everything, extrapolated",
+                () -> figures.of(DrillJob.NAME, RTO));
+        gauge(
+                registry,
+                "synchub.drill.rpo.seconds",
+                "Age of the backup at the time of the drill",
+                () -> figures.of(DrillJob.NAME, RPO));
     }
 
-    void report(DrillReceipt receipt) {
-        newest.set(receipt);
-    }
-
-    private interface Figure {
-        double of(DrillReceipt receipt);
-    }
-
-    private void gauge(MeterRegistry registry, String name, String description, Figure figure) {
-        Gauge.builder(name, newest, reference -> {
-                    DrillReceipt receipt = reference.get();
-                    return receipt == null ? Double.NaN : figure.of(receipt);
-                })
-                .description(description)
-                .register(registry);
+    private static void gauge(MeterRegistry registry, String name, String description, DoubleSupplier figure) {
+        Gauge.builder(name, figure::getAsDouble).description(description).register(registry);
     }
 }

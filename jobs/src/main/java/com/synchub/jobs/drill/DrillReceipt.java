@@ -1,8 +1,10 @@
 package com.synchub.jobs.drill;
 
+import com.synchub.jobs.run.Figures;
 import com.synchub.jobs.run.Receipt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a drill showed; also the report object in the vault.
@@ -39,6 +41,16 @@ public record DrillReceipt(
 
     public DrillReceipt {
         findings = List.copyOf(findings);
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        return Map.of(
+                Figures.ITEMS, (double) items,
+                Figures.SECONDS, seconds,
+                DrillMetrics.ITEMS_PER_SECOND, itemsPerSecond,
+                DrillMetrics.RTO, rtoSeconds,
+                DrillMetrics.RPO, rpoSeconds);
     }
 
     @Override

@@ -6,7 +6,10 @@ import com.synchub.jobs.run.HomeId;
 import com.synchub.jobs.run.JobKind;
 import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.jobs.run.LastFigures;
 import com.synchub.jobs.run.Launcher;
+import com.synchub.jobs.run.RunGuard;
+import com.synchub.jobs.run.RunWatcher;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.manifest.PinnedBackups;
@@ -79,9 +82,20 @@ class DataConfiguration {
     }
 
     @Bean
+    LastFigures lastFigures(JdbcClient jdbc, Clock clock) {
+        return new LastFigures(jdbc, clock);
+    }
+
+    @Bean
     Launcher launcher(
-            JobOperator operator, JobRepository repository, JobLeases leases, EnvironmentProperties environment) {
-        return new Launcher(operator, repository, leases, environment.home());
+            JobOperator operator,
+            JobRepository repository,
+            JobLeases leases,
+            EnvironmentProperties environment,
+            LastFigures figures,
+            RunGuard guard,
+            RunWatcher watcher) {
+        return new Launcher(operator, repository, leases, environment.home(), figures, guard, watcher);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package com.synchub.jobs.prune;
 
+import com.synchub.jobs.run.Figures;
 import com.synchub.jobs.run.Receipt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a prune kept and removed; of a dry run, what it would.
@@ -40,5 +42,11 @@ public record PruneReceipt(
         kept = List.copyOf(kept);
         removed = List.copyOf(removed);
         notes = List.copyOf(notes);
+    }
+
+    /** Nothing was freed by a dry run. */
+    @Override
+    public Map<String, Double> figures() {
+        return Map.of(Figures.BYTES, dryRun ? 0.0 : (double) bytesFreed);
     }
 }

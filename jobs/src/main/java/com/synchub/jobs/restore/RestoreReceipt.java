@@ -1,6 +1,8 @@
 package com.synchub.jobs.restore;
 
+import com.synchub.jobs.run.Figures;
 import com.synchub.jobs.run.Receipt;
+import java.util.Map;
 
 /**
  * What a restore did. Every item counted in {@code items} was read back from its table.
@@ -29,4 +31,10 @@ public record RestoreReceipt(
         long itemsSkipped,
         long itemsDeleted,
         double seconds)
-        implements Receipt {}
+        implements Receipt {
+
+    @Override
+    public Map<String, Double> figures() {
+        return Map.of(Figures.ITEMS, (double) items, Figures.SECONDS, seconds);
+    }
+}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
@@ -22,12 +23,25 @@ public final class Launcher {
     private final JobRepository repository;
     private final JobLeases leases;
     private final Path home;
+    private final LastFigures figures;
+    private final RunGuard guard;
+    private final RunWatcher watcher;
 
-    public Launcher(JobOperator operator, JobRepository repository, JobLeases leases, Path home) {
+    public Launcher(
+            JobOperator operator,
+            JobRepository repository,
+            JobLeases leases,
+            Path home,
+            LastFigures figures,
+            RunGuard guard,
+            RunWatcher watcher) {
         this.operator = operator;
         this.repository = repository;
         this.leases = leases;
         this.home = home;
+        this.figures = figures;
+        this.guard = guard;
+        this.watcher = watcher;
     }
 
     /**
@@ -39,18 +53,34 @@ public final class Launcher {
     public <Q extends JobRequest, R extends Receipt> R run(PipelineJob<Q, R> job, Q request) {
         Thread runner = Thread.currentThread();
         try (HomeLock lock = HomeLock.acquire(home, job.name());
-                JobLease lease = JobLease.acquire(leases, job.name(), runner::interrupt)) {
-            JobParameters parameters = request.toParameters();
+                JobLease lease = JobLease.acquire(leases, job.name(), () -> {
+                    watcher.leaseLost(job.name());
+                    runner.interrupt();
+                })) {
+            return watcher.watch(job.name(), () -> launch(job, request));
+        }
+    }
+
+    private <Q extends JobRequest, R extends Receipt> R launch(PipelineJob<Q, R> job, Q request) {
+        JobParameters parameters = request.toParameters();
+        try {
+            if (job.writes()) {
+                guard.check();
+            }
             recoverTheDead(job.name(), parameters);
-            JobExecution execution = operator.start(job.jobFor(request), parameters);
+            Job batchJob = job.jobFor(request);
+            watcher.begins(batchJob);
+            JobExecution execution = operator.start(batchJob, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failureOf(execution);
             }
             leases.succeeded(job.name(), leases.now());
-            return job.receiptFor(execution);
+            R receipt = job.receiptFor(execution);
+            figures.store(job.name(), receipt);
+            watcher.ended(job.name(), receipt);
+            return receipt;
         } catch (JobInstanceAlreadyCompleteException e) {
-            return job.receiptFor(
-                    lastExecution(job.name(), request.toParameters()).orElseThrow());
+            return job.receiptFor(lastExecution(job.name(), parameters).orElseThrow());
         } catch (JobExecutionException e) {
             throw new SyncHubException(
                     ErrorCode.RUN_REFUSED,

@@ -41,7 +41,7 @@ public final class OrderedTasks<R> implements AutoCloseable {
         if (underWay.size() == window) {
             done.accept(await(underWay.removeFirst()));
         }
-        underWay.addLast(threads.submit(task));
+        underWay.addLast(threads.submit(LogFields.carried(task)));
     }
 
     /** Waits for all that is under way. */

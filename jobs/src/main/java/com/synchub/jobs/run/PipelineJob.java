@@ -11,6 +11,11 @@ public interface PipelineJob<Q extends JobRequest, R extends Receipt> {
 
     Job jobFor(Q request);
 
+    /** Whether it writes, be it only to the vault. Where writing is not allowed such a job does not run. */
+    default boolean writes() {
+        return true;
+    }
+
     /** Reads what the run left behind. Called only with an execution that completed. */
     R receiptFor(JobExecution execution);
 }

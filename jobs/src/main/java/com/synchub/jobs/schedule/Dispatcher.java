@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs what waits, one run of a job after the other, until nothing waits. */
@@ -96,7 +97,9 @@ final class Dispatcher {
         } else {
             runs.end(run, RunState.FAILED, code.name(), message, null);
             observer.ended(run, RunState.FAILED, code);
-            LOG.atError().addKeyValue("code", code).setCause(cause).log("run has failed");
+            LoggingEventBuilder line = LOG.atError().addKeyValue("code", code);
+            failure.tenant().ifPresent(tenant -> line.addKeyValue("tenant_id", tenant));
+            line.setCause(cause).log("run has failed");
         }
     }
 

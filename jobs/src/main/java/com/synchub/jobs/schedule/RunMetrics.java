@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Counts how runs end: {@code synchub.runs}, by job, end and code. */
+/**
+ * Counts how runs end: {@code synchub.runs}, by job, end and code. The label is not {@code job}, since Prometheus has one of
+ * that name.
+ */
 final class RunMetrics implements RunObserver {
 
     private final MeterRegistry registry;
@@ -19,7 +22,7 @@ final class RunMetrics implements RunObserver {
     public void ended(Run run, RunState state, @Nullable ErrorCode code) {
         Counter.builder("synchub.runs")
                 .description("Runs that ended, by how")
-                .tag("job", run.job())
+                .tag("job_name", run.job())
                 .tag("state", state.name().toLowerCase(Locale.ROOT))
                 .tag("code", code == null ? "none" : code.name())
                 .register(registry)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The runs in the database: what is due, in progress, and over. */
+/** The runs in the database: what is due, in progress, and over. When they wait, begin and end is told by its clock. */
 final class Runs {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,10 +41,10 @@ final class Runs {
     }
 
     /** Writes a run down; the one that is there if it was ordered before. */
-    Run order(RunOrder order, Instant now) {
+    Run order(RunOrder order) {
         return byKey(order.key()).orElseGet(() -> {
             try {
-                insert(order, now);
+                insert(order);
             } catch (DuplicateKeyException e) {
                 // Ordered twice at the same moment: one run.
             }
@@ -51,7 +52,8 @@ final class Runs {
         });
     }
 
-    private void insert(RunOrder order, Instant now) {
+    private void insert(RunOrder order) {
+        Instant now = leases.now();
         boolean over = order.state() != RunState.PENDING;
         jdbc.sql("""
                         INSERT INTO JOB_RUN (RUN_KEY, JOB_NAME, SCHEDULE_NAME, SCHEDULED, PARAMETERS, STATE, REASON,
@@ -126,36 +128,83 @@ final class Runs {
                 .list();
     }
 
+    /** For each schedule that missed runs: how many that were due since then and are not made up for. */
+    Map<String, Long> missedSince(Instant since) {
+        Map<String, Long> missed = new HashMap<>();
+        jdbc.sql("""
+                        SELECT SCHEDULE_NAME, COUNT(*) FROM JOB_RUN
+                        WHERE STATE = 'MISSED' AND SCHEDULE_NAME IS NOT NULL AND SCHEDULED >= :since
+                        GROUP BY SCHEDULE_NAME
+                        """)
+                .param("since", at(since))
+                .query(row -> {
+                    missed.put(row.getString(1), row.getLong(2));
+                });
+        return missed;
+    }
+
+    /** For each job with runs that are not over: when the oldest was due. */
+    Map<String, Instant> oldestOpen() {
+        Map<String, Instant> oldest = new HashMap<>();
+        jdbc.sql("""
+                        SELECT JOB_NAME, MIN(SCHEDULED) FROM JOB_RUN
+                        WHERE STATE IN ('PENDING', 'RUNNING') GROUP BY JOB_NAME
+                        """)
+                .query(row -> {
+                    oldest.put(
+                            row.getString(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        return oldest;
+    }
+
+    /** For each job: how the newest run ended that did its work or failed. */
+    Map<String, RunState> lastEnds() {
+        Map<String, RunState> ends = new HashMap<>();
+        // Runs whose instance died again and again have failed without an end.
+        jdbc.sql("""
+                        SELECT JOB_NAME, STATE FROM (
+                            SELECT JOB_NAME, STATE, ROW_NUMBER() OVER (
+                                PARTITION BY JOB_NAME ORDER BY COALESCE(ENDED_AT, STARTED_AT) DESC, RUN_ID DESC) AS PLACE
+                            FROM JOB_RUN WHERE STATE IN ('COMPLETED', 'FOUND_FAULTS', 'FAILED')) AS ENDED
+                        WHERE PLACE = 1
+                        """)
+                .query(row -> {
+                    ends.put(row.getString(1), RunState.valueOf(row.getString(2)));
+                });
+        return ends;
+    }
+
     /** A newer run of the schedule takes the place of those that wait. */
-    void supersede(String schedule, Instant now) {
+    void supersede(String schedule) {
         jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'SKIPPED', REASON = 'SUPERSEDED', ENDED_AT = :now
                         WHERE SCHEDULE_NAME = :schedule AND STATE = 'PENDING' AND ATTEMPTS = 0
                         """)
-                .param("now", at(now))
+                .param("now", at(leases.now()))
                 .param("schedule", schedule)
                 .update();
     }
 
     /** What was due and not run becomes due again; false if it has run, or waits already. */
-    boolean revive(String key, Instant now) {
+    boolean revive(String key) {
         return jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'PENDING', REASON = NULL, ENDED_AT = NULL, NOT_BEFORE = :now
                         WHERE RUN_KEY = :key AND STATE IN ('SKIPPED', 'MISSED', 'FAILED', 'STOPPED')
                         """)
-                        .param("now", at(now))
+                        .param("now", at(leases.now()))
                         .param("key", key)
                         .update()
                 > 0;
     }
 
     /** A run that waits will not start; false if it has. */
-    boolean cancel(long id, Instant now) {
+    boolean cancel(long id) {
         return jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'STOPPED', REASON = NULL, ENDED_AT = :now
                         WHERE RUN_ID = :id AND STATE = 'PENDING'
                         """)
-                        .param("now", at(now))
+                        .param("now", at(leases.now()))
                         .param("id", id)
                         .update()
                 > 0;
@@ -199,15 +248,10 @@ final class Runs {
 
     /** One instance at a time looks for a run of this job. */
     private void lock(String job) {
-        if (jdbc.sql("SELECT JOB_NAME FROM JOB_STATE WHERE JOB_NAME = :job FOR UPDATE")
+        jdbc.sql("SELECT JOB_NAME FROM JOB_STATE WHERE JOB_NAME = :job FOR UPDATE")
                 .param("job", job)
                 .query(String.class)
-                .optional()
-                .isEmpty()) {
-            jdbc.sql("INSERT INTO JOB_STATE (JOB_NAME) VALUES (:job)")
-                    .param("job", job)
-                    .update();
-        }
+                .single();
     }
 
     /** A run that has just been taken has no lease yet, so it gets the time that a silent holder gets. */

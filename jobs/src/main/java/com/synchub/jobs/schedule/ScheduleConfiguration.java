@@ -43,7 +43,7 @@ class ScheduleConfiguration {
             Launcher launcher,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new Planner(schedules, runs, kinds, launcher, new TransactionTemplate(transactions), clock);
+        return new Planner(schedules, runs, kinds, launcher::stop, new TransactionTemplate(transactions), clock);
     }
 
     @Bean
@@ -63,9 +63,10 @@ class ScheduleConfiguration {
             Runs runs,
             Planner planner,
             JobKinds kinds,
+            JobLeases leases,
             Clock clock,
             ServiceProperties properties) {
-        return new ScheduleTicker(quartz, schedules, runs, planner, kinds, clock, properties.sweep());
+        return new ScheduleTicker(quartz, schedules, runs, planner, kinds, leases, clock, properties.sweep());
     }
 
     @Bean
@@ -85,13 +86,20 @@ class ScheduleConfiguration {
             Schedules schedules,
             ScheduleTicker ticker,
             Dispatcher dispatcher,
+            ScheduleGauges gauges,
             JobKinds kinds,
             Clock clock) {
-        return new ScheduleLifecycle(properties, schedules, ticker, dispatcher, kinds, clock);
+        return new ScheduleLifecycle(properties, schedules, ticker, dispatcher, gauges, kinds, clock);
     }
 
     @Bean
-    ScheduleGauges scheduleGauges(MeterRegistry registry, Schedules schedules, JobLeases leases, Clock clock) {
-        return new ScheduleGauges(registry, schedules, leases, clock);
+    ScheduleGauges scheduleGauges(
+            MeterRegistry registry, Schedules schedules, Runs runs, JobLeases leases, Clock clock) {
+        return new ScheduleGauges(registry, schedules, runs, leases, clock);
+    }
+
+    @Bean
+    RunGauges runGauges(JobKinds kinds, Runs runs, Clock clock) {
+        return new RunGauges(kinds, runs, clock);
     }
 }

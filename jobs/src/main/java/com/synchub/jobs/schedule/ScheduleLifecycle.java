@@ -12,6 +12,7 @@ final class ScheduleLifecycle implements SmartLifecycle {
     private final Schedules schedules;
     private final ScheduleTicker ticker;
     private final Dispatcher dispatcher;
+    private final ScheduleGauges gauges;
     private final JobKinds kinds;
     private final Clock clock;
     private volatile boolean running;
@@ -21,12 +22,14 @@ final class ScheduleLifecycle implements SmartLifecycle {
             Schedules schedules,
             ScheduleTicker ticker,
             Dispatcher dispatcher,
+            ScheduleGauges gauges,
             JobKinds kinds,
             Clock clock) {
         this.properties = properties;
         this.schedules = schedules;
         this.ticker = ticker;
         this.dispatcher = dispatcher;
+        this.gauges = gauges;
         this.kinds = kinds;
         this.clock = clock;
     }
@@ -40,6 +43,7 @@ final class ScheduleLifecycle implements SmartLifecycle {
                 .map(Schedule::name)
                 .filter(name -> !properties.schedules().containsKey(name))
                 .forEach(schedules::remove);
+        gauges.register();
         ticker.begin();
         running = true;
     }
@@ -55,7 +59,7 @@ final class ScheduleLifecycle implements SmartLifecycle {
         return running;
     }
 
-    /** Before Quartz starts, and ended before Quartz waits for its threads. */
+    /** Begun after Quartz and the web server are there, ended before them: Quartz waits for its threads when it ends. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

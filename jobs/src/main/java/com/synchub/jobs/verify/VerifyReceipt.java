@@ -1,7 +1,9 @@
 package com.synchub.jobs.verify;
 
+import com.synchub.jobs.run.Figures;
 import com.synchub.jobs.run.Receipt;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a verify looked at and found.
@@ -40,6 +42,11 @@ public record VerifyReceipt(
     public VerifyReceipt {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        return Map.of(Figures.ITEMS, (double) rows, Figures.BYTES, (double) bytes, Figures.SECONDS, seconds);
     }
 
     @Override

@@ -32,22 +32,15 @@ public final class ServiceWorld implements AutoCloseable {
 
     public static ServiceWorld start(BackupWorld world) {
         TokenIssuer issuer = TokenIssuer.start();
-        return new ServiceWorld(
-                world,
-                issuer,
-                run(
-                        world,
-                        "--synchub.security.issuer=" + issuer.uri(),
-                        "--synchub.security.audiences=" + TokenIssuer.CLIENT));
+        world.with("synchub.security.issuer", issuer.uri().toString())
+                .with("synchub.security.audiences", TokenIssuer.CLIENT);
+        return new ServiceWorld(world, issuer, run(world));
     }
 
     /** Starts the service on free ports. */
-    public static ConfigurableApplicationContext run(BackupWorld world, String... further) {
-        String[] arguments = Stream.of(
-                        Stream.of(world.arguments()),
-                        Stream.of("--server.port=0", "--management.server.port=0"),
-                        Stream.of(further))
-                .flatMap(each -> each)
+    public static ConfigurableApplicationContext run(BackupWorld world) {
+        String[] arguments = Stream.concat(
+                        Stream.of(world.arguments()), Stream.of("--server.port=0", "--management.server.port=0"))
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(SyncHub.class).profiles("serve").run(arguments);
     }
