@@ -412,8 +412,10 @@ class ApiIT {
                 .filter(line -> line.path("message").asString("").equals("request"))
                 .toList();
         assertThat(lines)
-                .extracting(line -> line.path("method").asString() + " " + line.path("route").asString() + " "
-                        + line.path("status").asInt() + " " + line.path("subject").asString())
+                .extracting(line -> line.path("method").asString() + " "
+                        + line.path("route").asString() + " "
+                        + line.path("status").asInt() + " "
+                        + line.path("subject").asString())
                 .containsExactly(
                         "GET /api/v1/runs/{id} 404 caller-of-the-test",
                         "GET /api/v1/runs 200 caller-of-the-test",
