@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             PruneCommand.class,
             DrCheckCommand.class,
             CatalogCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            JobCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {

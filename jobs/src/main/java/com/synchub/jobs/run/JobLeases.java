@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +37,24 @@ public final class JobLeases {
         this.timeout = timeout;
     }
 
+    /** Gives a job its row, which its holders and whoever looks for its runs lock. */
+    public void register(String job) {
+        boolean known = jdbc.sql("SELECT COUNT(*) FROM JOB_STATE WHERE JOB_NAME = :job")
+                        .param("job", job)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (!known) {
+            try {
+                jdbc.sql("INSERT INTO JOB_STATE (JOB_NAME) VALUES (:job)")
+                        .param("job", job)
+                        .update();
+            } catch (DuplicateKeyException e) {
+                // Another process was first; that is all we wanted.
+            }
+        }
+    }
+
     /** How often a holder must say that it lives. */
     Duration beat() {
         return timeout.dividedBy(6);
@@ -50,7 +67,7 @@ public final class JobLeases {
      * @throws SyncHubException {@code JOB_IS_RUNNING} if somebody holds it who lives
      */
     String acquire(String job) {
-        ensureRow(job);
+        register(job);
         Instant now = now();
         String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
         int taken = jdbc.sql("""
@@ -92,7 +109,6 @@ public final class JobLeases {
     }
 
     void succeeded(String job, Instant ended) {
-        ensureRow(job);
         jdbc.sql("UPDATE JOB_STATE SET LAST_SUCCESS_AT = :ended WHERE JOB_NAME = :job")
                 .param("ended", at(ended))
                 .param("job", job)
@@ -127,26 +143,6 @@ public final class JobLeases {
                         .query(OffsetDateTime.class)
                         .single())
                 .toInstant();
-    }
-
-    private void ensureRow(String job) {
-        if (rowOf(job) == null) {
-            try {
-                jdbc.sql("INSERT INTO JOB_STATE (JOB_NAME) VALUES (:job)")
-                        .param("job", job)
-                        .update();
-            } catch (DuplicateKeyException e) {
-                // Another process was first; that is all we wanted.
-            }
-        }
-    }
-
-    private @Nullable String rowOf(String job) {
-        return jdbc.sql("SELECT JOB_NAME FROM JOB_STATE WHERE JOB_NAME = :job")
-                .param("job", job)
-                .query(String.class)
-                .optional()
-                .orElse(null);
     }
 
     private static OffsetDateTime at(Instant instant) {

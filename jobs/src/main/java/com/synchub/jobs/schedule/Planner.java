@@ -1,11 +1,12 @@
 package com.synchub.jobs.schedule;
 
 import com.synchub.jobs.run.JobKinds;
-import com.synchub.jobs.run.Launcher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,78 +19,89 @@ final class Planner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
-    /** At a time; what is left over is planned by the next look. */
+    /** In one transaction; of those that are missed for good, so many are written down. */
     private static final int MOST_DUE = 500;
 
     private final Schedules schedules;
     private final Runs runs;
     private final JobKinds kinds;
-    private final Launcher launcher;
+    private final Predicate<String> stop;
     private final TransactionOperations transactions;
     private final Clock clock;
 
+    /** @param stop asks the running execution of a job to stop */
     Planner(
             Schedules schedules,
             Runs runs,
             JobKinds kinds,
-            Launcher launcher,
+            Predicate<String> stop,
             TransactionOperations transactions,
             Clock clock) {
         this.schedules = schedules;
         this.runs = runs;
         this.kinds = kinds;
-        this.launcher = launcher;
+        this.stop = stop;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /** Plans what is due by now; what it came to, oldest first. */
     List<Run> plan(String name) {
-        List<Run> planned = transactions.execute(status -> {
-            Schedule schedule = schedules.lock(name);
-            Instant now = clock.instant();
-            if (!now.isAfter(schedule.plannedUntil())) {
-                return List.<Run>of();
-            }
-            if (!schedule.isActive()) {
-                schedules.planned(name, now);
-                return List.<Run>of();
-            }
-            Cron cron = schedule.definition().times(now);
-            List<Instant> due = cron.between(schedule.plannedUntil(), now, MOST_DUE);
-            List<Run> ordered = order(schedule, due, now);
-            schedules.planned(name, due.size() == MOST_DUE ? due.get(due.size() - 1) : now);
-            return ordered;
-        });
-        List<Run> known = planned == null ? List.of() : planned;
-        if (known.stream().anyMatch(run -> run.state() == RunState.PENDING)) {
+        Instant now = clock.instant();
+        List<Run> ordered = new ArrayList<>();
+        while (Boolean.FALSE.equals(transactions.execute(status -> plan(schedules.lock(name), now, ordered)))) {
+            // A long outage of a frequent schedule is planned piece by piece.
+        }
+        if (ordered.stream().anyMatch(run -> run.state() == RunState.PENDING)) {
             cancelOther(schedules.require(name));
         }
-        return known;
+        return ordered;
     }
 
-    private List<Run> order(Schedule schedule, List<Instant> due, Instant now) {
+    /** Plans one piece; answers whether all is planned. */
+    private boolean plan(Schedule schedule, Instant now, List<Run> ordered) {
+        if (!now.isAfter(schedule.plannedUntil())) {
+            return true;
+        }
+        if (!schedule.isActive()) {
+            schedules.planned(schedule.name(), now);
+            return true;
+        }
+        Cron cron = schedule.definition().times(now);
+        Instant oldest = now.minus(schedule.definition().catchUp().window());
+        Instant from = schedule.plannedUntil();
+        if (from.isBefore(oldest)) {
+            for (Instant time : cron.between(from, oldest.minusMillis(1), MOST_DUE)) {
+                ordered.add(order(schedule, time, RunState.MISSED, Run.Reason.OUTSIDE_CATCH_UP));
+            }
+            from = oldest.minusMillis(1);
+        }
+        List<Instant> due = cron.between(from, now, MOST_DUE);
+        ordered.addAll(order(schedule, due));
+        boolean all = due.size() < MOST_DUE;
+        schedules.planned(schedule.name(), all ? now : due.get(due.size() - 1));
+        return all;
+    }
+
+    private List<Run> order(Schedule schedule, List<Instant> due) {
         ScheduleDefinition definition = schedule.definition();
-        Instant oldest = now.minus(definition.catchUp().window());
         boolean all = definition.catchUp().runs() == CatchUp.Runs.ALL;
         List<Run> ordered = new ArrayList<>();
         for (int i = 0; i < due.size(); i++) {
             Instant time = due.get(i);
             boolean newest = i == due.size() - 1;
-            if (time.isBefore(oldest)) {
-                ordered.add(order(schedule, time, RunState.MISSED, Run.Reason.OUTSIDE_CATCH_UP, now));
-            } else if (definition.isBlackedOut(time)) {
-                ordered.add(order(schedule, time, RunState.SKIPPED, Run.Reason.BLACKOUT, now));
+            if (definition.isBlackedOut(time)) {
+                ordered.add(order(schedule, time, RunState.SKIPPED, Run.Reason.BLACKOUT));
             } else if (all) {
-                ordered.add(order(schedule, time, RunState.PENDING, null, now));
+                ordered.add(order(schedule, time, RunState.PENDING, null));
             } else if (!newest) {
-                ordered.add(order(schedule, time, RunState.SKIPPED, Run.Reason.SUPERSEDED, now));
+                ordered.add(order(schedule, time, RunState.SKIPPED, Run.Reason.SUPERSEDED));
             } else if (definition.overlap() == OverlapPolicy.SKIP
                     && (runs.isRunning(definition.job()) || runs.isWaiting(schedule.name()))) {
-                ordered.add(order(schedule, time, RunState.SKIPPED, Run.Reason.OVERLAP, now));
+                ordered.add(order(schedule, time, RunState.SKIPPED, Run.Reason.OVERLAP));
             } else {
-                runs.supersede(schedule.name(), now);
-                ordered.add(order(schedule, time, RunState.PENDING, null, now));
+                runs.supersede(schedule.name());
+                ordered.add(order(schedule, time, RunState.PENDING, null));
             }
         }
         return ordered;
@@ -99,8 +111,7 @@ final class Planner {
             Schedule schedule,
             Instant time,
             RunState state,
-            Run.@org.jspecify.annotations.Nullable Reason reason,
-            Instant now) {
+            Run.@Nullable Reason reason) {
         ScheduleDefinition definition = schedule.definition();
         if (state != RunState.PENDING) {
             LOG.atWarn()
@@ -118,14 +129,13 @@ final class Planner {
                         kinds.complete(definition.job(), definition.parameters()),
                         state,
                         reason,
-                        "schedule:" + schedule.name()),
-                now);
+                        "schedule:" + schedule.name()));
     }
 
     private void cancelOther(Schedule schedule) {
         if (schedule.definition().overlap() == OverlapPolicy.CANCEL_OTHER
                 && runs.isRunning(schedule.definition().job())) {
-            launcher.stop(schedule.definition().job());
+            stop.test(schedule.definition().job());
         }
     }
 
@@ -144,8 +154,8 @@ final class Planner {
                 .toList();
         if (apply) {
             for (Instant time : open) {
-                order(schedule, time, RunState.PENDING, null, now);
-                runs.revive(RunOrder.keyOf(name, time), now);
+                order(schedule, time, RunState.PENDING, null);
+                runs.revive(RunOrder.keyOf(name, time));
             }
         }
         return open;

@@ -52,8 +52,7 @@ public final class RunControl {
                         complete,
                         RunState.PENDING,
                         null,
-                        caller),
-                now);
+                        caller));
         if (!run.job().equals(job) || !isSame(run, complete)) {
             throw new SyncHubException(
                     ErrorCode.RUN_REFUSED,
@@ -104,7 +103,7 @@ public final class RunControl {
         Run run = runs.require(id);
         if (run.state() == RunState.RUNNING) {
             launcher.stop(run.job());
-        } else if (run.state() != RunState.PENDING || !runs.cancel(id, clock.instant())) {
+        } else if (run.state() != RunState.PENDING || !runs.cancel(id)) {
             throw refused("stop", run, "It is over.");
         }
         return runs.require(id);
@@ -117,7 +116,7 @@ public final class RunControl {
      */
     public Run restart(long id) {
         Run run = runs.require(id);
-        if (!runs.revive(run.key(), clock.instant())) {
+        if (!runs.revive(run.key())) {
             throw refused("restart", run, "Only a run that failed, was stopped, left out or missed can be restarted.");
         }
         ticker.wake(run.job());

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The runs in the database: what is due, in progress, and over. */
+/** The runs in the database: what is due, in progress, and over. When they wait, begin and end is told by its clock. */
 final class Runs {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,10 +41,10 @@ final class Runs {
     }
 
     /** Writes a run down; the one that is there if it was ordered before. */
-    Run order(RunOrder order, Instant now) {
+    Run order(RunOrder order) {
         return byKey(order.key()).orElseGet(() -> {
             try {
-                insert(order, now);
+                insert(order);
             } catch (DuplicateKeyException e) {
                 // Ordered twice at the same moment: one run.
             }
@@ -52,7 +52,8 @@ final class Runs {
         });
     }
 
-    private void insert(RunOrder order, Instant now) {
+    private void insert(RunOrder order) {
+        Instant now = leases.now();
         boolean over = order.state() != RunState.PENDING;
         jdbc.sql("""
                         INSERT INTO JOB_RUN (RUN_KEY, JOB_NAME, SCHEDULE_NAME, SCHEDULED, PARAMETERS, STATE, REASON,
@@ -175,35 +176,35 @@ final class Runs {
     }
 
     /** A newer run of the schedule takes the place of those that wait. */
-    void supersede(String schedule, Instant now) {
+    void supersede(String schedule) {
         jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'SKIPPED', REASON = 'SUPERSEDED', ENDED_AT = :now
                         WHERE SCHEDULE_NAME = :schedule AND STATE = 'PENDING' AND ATTEMPTS = 0
                         """)
-                .param("now", at(now))
+                .param("now", at(leases.now()))
                 .param("schedule", schedule)
                 .update();
     }
 
     /** What was due and not run becomes due again; false if it has run, or waits already. */
-    boolean revive(String key, Instant now) {
+    boolean revive(String key) {
         return jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'PENDING', REASON = NULL, ENDED_AT = NULL, NOT_BEFORE = :now
                         WHERE RUN_KEY = :key AND STATE IN ('SKIPPED', 'MISSED', 'FAILED', 'STOPPED')
                         """)
-                        .param("now", at(now))
+                        .param("now", at(leases.now()))
                         .param("key", key)
                         .update()
                 > 0;
     }
 
     /** A run that waits will not start; false if it has. */
-    boolean cancel(long id, Instant now) {
+    boolean cancel(long id) {
         return jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'STOPPED', REASON = NULL, ENDED_AT = :now
                         WHERE RUN_ID = :id AND STATE = 'PENDING'
                         """)
-                        .param("now", at(now))
+                        .param("now", at(leases.now()))
                         .param("id", id)
                         .update()
                 > 0;
@@ -247,15 +248,10 @@ final class Runs {
 
     /** One instance at a time looks for a run of this job. */
     private void lock(String job) {
-        if (jdbc.sql("SELECT JOB_NAME FROM JOB_STATE WHERE JOB_NAME = :job FOR UPDATE")
+        jdbc.sql("SELECT JOB_NAME FROM JOB_STATE WHERE JOB_NAME = :job FOR UPDATE")
                 .param("job", job)
                 .query(String.class)
-                .optional()
-                .isEmpty()) {
-            jdbc.sql("INSERT INTO JOB_STATE (JOB_NAME) VALUES (:job)")
-                    .param("job", job)
-                    .update();
-        }
+                .single();
     }
 
     /** A run that has just been taken has no lease yet, so it gets the time that a silent holder gets. */

@@ -43,7 +43,7 @@ class ScheduleConfiguration {
             Launcher launcher,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new Planner(schedules, runs, kinds, launcher, new TransactionTemplate(transactions), clock);
+        return new Planner(schedules, runs, kinds, launcher::stop, new TransactionTemplate(transactions), clock);
     }
 
     @Bean
@@ -63,9 +63,10 @@ class ScheduleConfiguration {
             Runs runs,
             Planner planner,
             JobKinds kinds,
+            JobLeases leases,
             Clock clock,
             ServiceProperties properties) {
-        return new ScheduleTicker(quartz, schedules, runs, planner, kinds, clock, properties.sweep());
+        return new ScheduleTicker(quartz, schedules, runs, planner, kinds, leases, clock, properties.sweep());
     }
 
     @Bean

@@ -59,7 +59,7 @@ final class ScheduleLifecycle implements SmartLifecycle {
         return running;
     }
 
-    /** Before Quartz starts, and ended before Quartz waits for its threads. */
+    /** Begun after Quartz and the web server are there, ended before them: Quartz waits for its threads when it ends. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

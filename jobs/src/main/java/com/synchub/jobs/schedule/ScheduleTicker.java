@@ -3,6 +3,7 @@ package com.synchub.jobs.schedule;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.run.JobKinds;
+import com.synchub.jobs.run.JobLeases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class ScheduleTicker {
     private final Runs runs;
     private final Planner planner;
     private final JobKinds kinds;
+    private final JobLeases leases;
     private final Clock clock;
     private final Duration sweepEvery;
 
@@ -45,6 +47,7 @@ final class ScheduleTicker {
             Runs runs,
             Planner planner,
             JobKinds kinds,
+            JobLeases leases,
             Clock clock,
             Duration sweepEvery) {
         this.quartz = quartz;
@@ -52,6 +55,7 @@ final class ScheduleTicker {
         this.runs = runs;
         this.planner = planner;
         this.kinds = kinds;
+        this.leases = leases;
         this.clock = clock;
         this.sweepEvery = sweepEvery;
     }
@@ -60,6 +64,7 @@ final class ScheduleTicker {
     void begin() {
         quietly(() -> {
             for (var kind : kinds.all()) {
+                leases.register(kind.job().name());
                 keep(DispatchJob.class, new JobKey(kind.job().name(), DISPATCH));
             }
             keep(SweepJob.class, SWEEP);

@@ -105,6 +105,27 @@ public final class BackupProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** SIGTERM: it is asked to end. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Whatever it has written to standard error so far. */
+    public String said() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails with what the process has said if it has ended. */
+    public void requireAlive() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the process has ended\n" + outcome());
+        }
+    }
+
     /** SIGSTOP: it holds whatever it holds and does nothing. */
     public void pause() {
         signal("STOP");
