@@ -45,7 +45,12 @@ final class Service implements AutoCloseable {
     private static Service start(BackupWorld world, List<String> profiles, String... more) {
         String[] arguments = Stream.of(
                         Stream.of(world.arguments()),
-                        Stream.of("--server.port=0", "--management.server.port=0", "--synchub.service.sweep=1s"),
+                        Stream.of(
+                                "--server.port=0",
+                                "--management.server.port=0",
+                                "--synchub.service.sweep=1s",
+                                "--synchub.security.issuer=http://127.0.0.1:1",
+                                "--synchub.security.audiences=nobody"),
                         Stream.of(more))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
