@@ -7,18 +7,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** Wires what readiness asks; the beans' names are those in {@code application-serve.yaml}. */
+/** Wires what readiness asks; less {@code HealthIndicator}, the beans' names are those in
+ * {@code application-serve.yaml}. */
 @Configuration(proxyBeanMethods = false)
 @Profile("serve")
 class HealthConfiguration {
 
     @Bean
-    VaultHealth vaultHealth(BucketSettings vault, Clock clock) {
+    VaultHealth vaultHealthIndicator(BucketSettings vault, Clock clock) {
         return new VaultHealth(vault, clock);
     }
 
     @Bean
-    SchedulerHealth schedulerHealth(Scheduler quartz) {
+    SchedulerHealth schedulerHealthIndicator(Scheduler quartz) {
         return new SchedulerHealth(quartz);
     }
 }
