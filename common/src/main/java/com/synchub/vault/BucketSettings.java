@@ -4,6 +4,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.inspection.Answer;
 import com.synchub.inspection.Answer.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +50,13 @@ public final class BucketSettings {
     public Answer<Optional<String>> head() {
         return ask(
                 () -> Optional.ofNullable(s3.headBucket(b -> b.bucket(bucket)).bucketRegion()));
+    }
+
+    /** The same, for who would rather know within this time that there is no answer than wait for one. */
+    public Answer<Optional<String>> head(Duration within) {
+        return ask(() -> Optional.ofNullable(
+                s3.headBucket(b -> b.bucket(bucket).overrideConfiguration(o -> o.apiCallTimeout(within)))
+                        .bucketRegion()));
     }
 
     /** The bucket's region. The oldest region is the one without a name. */

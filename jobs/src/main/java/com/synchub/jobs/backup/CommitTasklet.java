@@ -90,7 +90,7 @@ final class CommitTasklet implements Tasklet {
             }
             tables.add(table);
         }
-        return vault.log()
+        LogEntry committed = vault.log()
                 .commit(new LogEntry(
                         LogEntry.FORMAT,
                         run.commitsAs(),
@@ -103,6 +103,8 @@ final class CommitTasklet implements Tasklet {
                         counted.tenants(),
                         tables,
                         assembled.references()));
+        EmbeddedMetrics.tell(committed, counted.largest());
+        return committed;
     }
 
     private void check(TableCommit before, TableCommit now, RunContext context) {

@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestAudit {
 
-    /** @param tables totals by table, without what was fenced */
-    record Counted(Map<String, Totals> tables, long tenants) {}
+    /**
+     * What is in the shards.
+     *
+     * @param tables totals by table, without what was fenced
+     * @param largest by table
+     */
+    record Counted(Map<String, Totals> tables, long tenants, Map<String, LargestTenants> largest) {}
 
     private final Vault vault;
 
@@ -35,21 +40,23 @@ final class ManifestAudit {
     /** Every table has the same number of shards, so a tenant is in the same shard of each. */
     Counted count(OpenRun run, Map<String, List<ShardRef>> shards) {
         Map<String, Totals> totals = new HashMap<>();
+        Map<String, LargestTenants> largest = new HashMap<>();
         long tenants = 0;
         int most = run.tables().stream().mapToInt(TablePlan::shards).max().orElse(0);
         for (int shard = 0; shard < most; shard++) {
             Set<TenantHash> seen = new HashSet<>();
             for (TablePlan table : run.tables()) {
                 ShardRef ref = shards.getOrDefault(table.table(), List.of()).get(shard);
-                Totals counted = count(new ManifestShards(vault, table.table(), table.shards()), ref, seen);
+                Totals counted = count(new ManifestShards(vault, table.table(), table.shards()), ref, seen, largest.computeIfAbsent(table.table(), name -> new LargestTenants()));
                 totals.merge(table.table(), counted, Totals::plus);
             }
             tenants += seen.size();
         }
-        return new Counted(totals, tenants);
+        return new Counted(totals, tenants, largest);
     }
 
-    private static Totals count(ManifestShards shards, ShardRef ref, Set<TenantHash> seen) {
+    private static Totals count(
+            ManifestShards shards, ShardRef ref, Set<TenantHash> seen, LargestTenants largest) {
         Totals totals = Totals.ZERO;
         @Nullable TenantId previous = null;
         try (ShardReader<ManifestRow> rows = shards.read(ref)) {
@@ -57,6 +64,7 @@ final class ManifestAudit {
                 ManifestRow row = rows.next();
                 totals = totals.plus(row, !row.tenant().equals(previous));
                 previous = row.tenant();
+                largest.add(row);
                 seen.add(TenantHash.of(row.tenant()));
             }
         }

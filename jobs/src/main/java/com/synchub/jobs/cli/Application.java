@@ -16,6 +16,7 @@ final class Application implements AutoCloseable {
     static final String LOCAL = "local";
 
     private static final String SERVE = "serve";
+    private static final String TRACING = "tracing";
 
     private final Class<?> applicationClass;
     private @Nullable String profile;
@@ -38,14 +39,14 @@ final class Application implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         if (context == null) {
-            context = start(null);
+            context = start();
         }
         return context.getBean(type);
     }
 
     /** The application as a service. */
     Environment serve() {
-        context = start(SERVE);
+        context = System.getenv("SYNCHUB_OTLP_ENDPOINT") == null ? start(SERVE) : start(SERVE, TRACING);
         return context.getEnvironment();
     }
 
@@ -58,11 +59,9 @@ final class Application implements AutoCloseable {
                 .toAbsolutePath();
     }
 
-    private ConfigurableApplicationContext start(@Nullable String role) {
+    private ConfigurableApplicationContext start(String... roles) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(applicationClass);
-        Stream.of(Optional.ofNullable(profile), Optional.ofNullable(role))
-                .flatMap(Optional::stream)
-                .forEach(builder::profiles);
+        Stream.concat(Optional.ofNullable(profile).stream(), Stream.of(roles)).forEach(builder::profiles);
         if (LOCAL.equals(profile)) {
             useLocalStack(localStack().up());
         }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
             "                           with SYNCHUB_DATABASE_USER and SYNCHUB_DATABASE_PASSWORD",
             "  SYNCHUB_SECURITY_ISSUER  whose access tokens the API takes, and SYNCHUB_SECURITY_AUDIENCES, the client ids;",
             "                           not in the local profile: there `synchub token` issues them",
+            "  SYNCHUB_OTLP_ENDPOINT    where traces go, http://.../v1/traces (default: nowhere)",
             "",
             "Schedules are configured under synchub.schedules; see runbooks/schedules.md."
         })

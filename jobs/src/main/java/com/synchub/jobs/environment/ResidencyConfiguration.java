@@ -1,6 +1,7 @@
 package com.synchub.jobs.environment;
 
 import com.synchub.jobs.run.RunGuard;
+import com.synchub.vault.BucketSettings;
 import com.synchub.vault.VaultInspector;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +16,11 @@ class ResidencyConfiguration {
     @Bean
     @Profile("serve")
     ResidencyGuard residencyGuard(
-            EnvironmentProperties environment, ResidencyProperties residency, VaultInspector inspector) {
-        return new ResidencyGuard(environment, residency, inspector);
+            EnvironmentProperties environment,
+            ResidencyProperties residency,
+            BucketSettings vault,
+            VaultInspector inspector) {
+        return new ResidencyGuard(environment, residency, vault, inspector);
     }
 
     /** A person who runs a command looks at its endpoints; the allowed regions hold for everybody. */

@@ -3,8 +3,10 @@ package com.synchub.jobs.environment;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.run.RunGuard;
+import com.synchub.vault.BucketSettings;
 import com.synchub.vault.VaultInspector;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +21,22 @@ final class ResidencyGuard implements SmartLifecycle, RunGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResidencyGuard.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final EnvironmentProperties environment;
     private final ResidencyProperties residency;
+    private final BucketSettings vault;
     private final VaultInspector inspector;
     private volatile boolean running;
 
-    ResidencyGuard(EnvironmentProperties environment, ResidencyProperties residency, VaultInspector inspector) {
+    ResidencyGuard(
+            EnvironmentProperties environment,
+            ResidencyProperties residency,
+            BucketSettings vault,
+            VaultInspector inspector) {
         this.environment = environment;
         this.residency = residency;
+        this.vault = vault;
         this.inspector = inspector;
     }
 
@@ -51,6 +61,7 @@ final class ResidencyGuard implements SmartLifecycle, RunGuard {
     /** A vault that does not answer is no reason to stay down: no run begins before it has. */
     private void requireVaultInRegion() {
         try {
+            vault.head(PATIENCE).orThrow();
             inspector.requireRegion();
         } catch (SyncHubException e) {
             if (e.code() != ErrorCode.VAULT_UNAVAILABLE) {

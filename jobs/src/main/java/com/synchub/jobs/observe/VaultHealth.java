@@ -15,6 +15,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class VaultHealth implements HealthIndicator {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final BucketSettings vault;
     private final Clock clock;
@@ -37,7 +38,7 @@ final class VaultHealth implements HealthIndicator {
 
     private Health ask() {
         try {
-            vault.head().orThrow();
+            vault.head(PATIENCE).orThrow();
             return Health.up().build();
         } catch (SyncHubException e) {
             return Health.down()

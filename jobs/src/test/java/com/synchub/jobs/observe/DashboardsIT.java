@@ -121,7 +121,7 @@ class DashboardsIT {
         for (int i = 0; i < 5; i++) {
             world.put(
                     "settings",
-                    Map.of("tenant_id", AttributeValue.fromS("more-" + i), "setting_key", AttributeValue.fromS("k")));
+                    Map.of("tenant_id", AttributeValue.fromS("more-" + i), "setting_id", AttributeValue.fromS("k")));
         }
 
         service.run("backup", Map.of());

@@ -109,6 +109,17 @@ class LogForgeryTest {
                 .isEqualTo("a\n" + FORGED));
     }
 
+    @Test
+    void aFieldThatThreadAndLineBothHaveLosesNoLine() {
+        List<String> lines = logged("serve", log -> {
+            try (MDC.MDCCloseable field = MDC.putCloseable("job", "of the thread")) {
+                log.atInfo().addKeyValue("job", "of the line").log("told twice");
+            }
+        });
+
+        assertThat(lines).singleElement().satisfies(line -> assertThat(line).contains("told twice"));
+    }
+
     /** The test would have found it. */
     @Test
     void thePatternBeforeLetItThrough() {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -33,19 +34,37 @@ final class Service implements AutoCloseable {
     }
 
     static Service start(BackupWorld world, String... more) {
+        return start(world, List.of("test", "serve"), more);
+    }
+
+    /** As with {@code SYNCHUB_OTLP_ENDPOINT}. */
+    static Service traced(BackupWorld world, String... more) {
+        return start(world, List.of("test", "serve", "tracing"), more);
+    }
+
+    private static Service start(BackupWorld world, List<String> profiles, String... more) {
         String[] arguments = Stream.of(
                         Stream.of(world.arguments()),
-                        Stream.of("--server.port=0", "--management.server.port=0", "--synchub.service.sweep=1s"),
+                        Stream.of(
+                                "--server.port=0",
+                                "--management.server.port=0",
+                                "--synchub.service.sweep=1s",
+                                "--synchub.security.issuer=http://127.0.0.1:1",
+                                "--synchub.security.audiences=nobody"),
                         Stream.of(more))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
         return new Service(new SpringApplicationBuilder(SyncHub.class)
-                .profiles("test", "serve")
+                .profiles(profiles.toArray(String[]::new))
                 .run(arguments));
     }
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    List<String> beanNames() {
+        return List.of(context.getBeanDefinitionNames());
     }
 
     /** Orders a run and waits until it is over. */
