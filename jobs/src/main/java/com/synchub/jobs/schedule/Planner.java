@@ -147,7 +147,6 @@ final class Planner {
      */
     List<Instant> backfill(String name, Instant from, Instant to, boolean apply) {
         Schedule schedule = schedules.require(name);
-        Instant now = clock.instant();
         Instant until = to.isAfter(schedule.plannedUntil()) ? schedule.plannedUntil() : to;
         List<Instant> open = schedule.definition().times().between(from.minusMillis(1), until, MOST_DUE).stream()
                 .filter(time -> isOpen(RunOrder.keyOf(name, time)))
