@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ final class Planner {
     private final Schedules schedules;
     private final Runs runs;
     private final JobKinds kinds;
-    private final Predicate<String> stop;
+    private final Consumer<String> stop;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ final class Planner {
             Schedules schedules,
             Runs runs,
             JobKinds kinds,
-            Predicate<String> stop,
+            Consumer<String> stop,
             TransactionOperations transactions,
             Clock clock) {
         this.schedules = schedules;
@@ -135,7 +135,7 @@ final class Planner {
     private void cancelOther(Schedule schedule) {
         if (schedule.definition().overlap() == OverlapPolicy.CANCEL_OTHER
                 && runs.isRunning(schedule.definition().job())) {
-            stop.test(schedule.definition().job());
+            stop.accept(schedule.definition().job());
         }
     }
 
