@@ -98,7 +98,9 @@ final class Dispatcher {
             runs.end(run, RunState.FAILED, code.name(), message, null);
             observer.ended(run, RunState.FAILED, code);
             LoggingEventBuilder line = LOG.atError().addKeyValue("code", code);
-            failure.tenant().ifPresent(tenant -> line.addKeyValue("tenant_id", tenant));
+            if (failure.tenant().isPresent()) {
+                line = line.addKeyValue("tenant_id", failure.tenant().get());
+            }
             line.setCause(cause).log("run has failed");
         }
     }

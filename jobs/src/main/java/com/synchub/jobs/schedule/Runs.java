@@ -215,12 +215,12 @@ final class Runs {
      * before all that were due later.
      */
     Optional<Run> claim(String job) {
-        return Optional.ofNullable(transactions.execute(status -> {
+        Optional<Run> claimed = transactions.execute(status -> {
             lock(job);
             Instant now = leases.now();
             giveBackTheDead(job, now);
             if (isRunning(job)) {
-                return null;
+                return Optional.<Run>empty();
             }
             Run next = jdbc.sql("""
                             SELECT * FROM JOB_RUN WHERE JOB_NAME = :job AND STATE = 'PENDING' AND NOT_BEFORE <= :now
@@ -232,7 +232,7 @@ final class Runs {
                     .optional()
                     .orElse(null);
             if (next == null) {
-                return null;
+                return Optional.<Run>empty();
             }
             jdbc.sql("""
                             UPDATE JOB_RUN SET STATE = 'RUNNING', REASON = NULL, MESSAGE = NULL, STARTED_AT = :now,
@@ -242,8 +242,9 @@ final class Runs {
                     .param("now", at(now))
                     .param("id", next.id())
                     .update();
-            return require(next.id());
-        }));
+            return Optional.of(require(next.id()));
+        });
+        return claimed == null ? Optional.empty() : claimed;
     }
 
     /** One instance at a time looks for a run of this job. */
