@@ -143,10 +143,16 @@ public final class CommitLog {
 
     /** All entries but those being removed, newest first; each is read when the walk reaches it. */
     public Iterable<LogEntry> newestFirst() {
+        return newestFirst(Long.MAX_VALUE);
+    }
+
+    /** The same, but only those with a smaller number; for the next page. */
+    public Iterable<LogEntry> newestFirst(long before) {
         List<Long> numbers = new ArrayList<>();
         for (String key : vault.keys(VaultLayout.LOG_PREFIX)) {
             VaultLayout.parseLogEntry(key).ifPresent(numbers::add);
         }
+        numbers.removeIf(n -> n >= before);
         numbers.removeAll(marks.marked());
         Collections.reverse(numbers);
         return () -> new Iterator<>() {

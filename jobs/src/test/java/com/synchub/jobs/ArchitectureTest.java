@@ -1,8 +1,8 @@
 package com.synchub.jobs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The borders of the house. Each has a class that breaks it in {@link PlantedViolationTest}. */
 @AnalyzeClasses(packages = "com.synchub", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -36,7 +38,7 @@ class ArchitectureTest {
     static final ArchRule featuresDoNotImportEachOther = slices().matching("com.synchub.jobs.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAPackage("com.synchub.jobs.cli.."), alwaysTrue())
+            .ignoreDependency(resideInAnyPackage("com.synchub.jobs.cli..", "com.synchub.jobs.api.."), alwaysTrue())
             .ignoreDependency(
                     alwaysTrue(), resideInAnyPackage("com.synchub.jobs.run..", "com.synchub.jobs.environment.."));
 
@@ -88,6 +90,10 @@ class ArchitectureTest {
             .callMethod(java.time.Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule everyRouteSaysWhoMayUseIt =
+            methods().that().areMetaAnnotatedWith(RequestMapping.class).should().beAnnotatedWith(PreAuthorize.class);
 
     @ArchTest
     static final ArchRule noDumpingGrounds = noClasses()

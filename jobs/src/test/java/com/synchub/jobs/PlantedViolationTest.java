@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.synchub.failure.planted.KnowsParquet;
 import com.synchub.jobs.backup.BackupReceipt;
 import com.synchub.jobs.planted.BuildsParameters;
+import com.synchub.jobs.planted.OpenRoute;
 import com.synchub.jobs.planted.ReadsTheClock;
 import com.synchub.jobs.planted.ReadsTheMillis;
 import com.synchub.jobs.run.Receipt;
@@ -73,6 +74,7 @@ class PlantedViolationTest {
             entry(
                     "timeComesThroughTheConstructor",
                     List.of(Plant.of(ReadsTheClock.class), Plant.of(ReadsTheMillis.class))),
+            entry("everyRouteSaysWhoMayUseIt", List.of(Plant.of(OpenRoute.class))),
             entry(
                     "noDumpingGrounds",
                     List.of(

@@ -33,6 +33,10 @@ final class Application implements AutoCloseable {
                 .orElseGet(() -> System.getenv("SYNCHUB_VAULT") == null ? LOCAL : null);
     }
 
+    boolean isLocal() {
+        return LOCAL.equals(profile);
+    }
+
     <T> T bean(Class<T> type) {
         if (context == null) {
             context = start();

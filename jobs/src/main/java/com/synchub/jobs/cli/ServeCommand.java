@@ -24,6 +24,8 @@ import picocli.CommandLine.ParentCommand;
             "  SYNCHUB_DATABASE_URL     jdbc:postgresql://... for several instances (default: H2 in SYNCHUB_HOME);",
             "                           with SYNCHUB_DATABASE_USER and SYNCHUB_DATABASE_PASSWORD",
             "  SYNCHUB_OTLP_ENDPOINT    where traces go, http://.../v1/traces (default: nowhere)",
+            "  SYNCHUB_SECURITY_ISSUER  whose access tokens the API takes, and SYNCHUB_SECURITY_AUDIENCES, the client ids;",
+            "                           not in the local profile: there `synchub token` issues them",
             "",
             "Schedules are configured under synchub.schedules; see runbooks/schedules.md."
         })

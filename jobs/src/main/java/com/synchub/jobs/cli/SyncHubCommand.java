@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DrCheckCommand.class,
             CatalogCommand.class,
             ServeCommand.class,
+            TokenCommand.class,
             JobCommand.class
         },
         footerHeading = "%nStart here:%n",

@@ -43,8 +43,21 @@ final class Cron {
         this.times = times;
     }
 
-    /** Reads an expression. Errors: {@code SCHEDULE_INVALID}, which says what is wrong. */
+    /** Reads an expression that somebody asks for. Errors: {@code SCHEDULE_INVALID}, which says what is wrong. */
     static Cron parse(String expression, String zoneId, Instant now) {
+        Cron cron = of(expression, zoneId);
+        cron.requireOrdinaryTimes(now);
+        if (cron.next(now).isEmpty()) {
+            throw new SyncHubException(
+                    ErrorCode.SCHEDULE_INVALID,
+                    "invalid cron: " + printable(expression) + " is never due again",
+                    "Correct its day, month or year.");
+        }
+        return cron;
+    }
+
+    /** Reads an expression that was accepted once: it may be over by now. */
+    static Cron of(String expression, String zoneId) {
         ZoneId zone;
         try {
             zone = ZoneId.of(zoneId);
@@ -54,15 +67,7 @@ final class Cron {
                     "invalid time zone: " + printable(zoneId),
                     "Use UTC, or a zone such as Europe/Berlin.");
         }
-        Cron cron = new Cron(expression, zone, compile(expression, zone));
-        cron.requireOrdinaryTimes(now);
-        if (cron.next(now).isEmpty()) {
-            throw new SyncHubException(
-                    ErrorCode.SCHEDULE_INVALID,
-                    "invalid cron: " + printable(expression) + " is never due again",
-                    "Correct its day, month or year.");
-        }
-        return cron;
+        return new Cron(expression, zone, compile(expression, zone));
     }
 
     String expression() {

@@ -67,7 +67,7 @@ final class Planner {
             schedules.planned(schedule.name(), now);
             return true;
         }
-        Cron cron = schedule.definition().times(now);
+        Cron cron = schedule.definition().times();
         Instant oldest = now.minus(schedule.definition().catchUp().window());
         Instant from = schedule.plannedUntil();
         if (from.isBefore(oldest)) {
@@ -149,7 +149,7 @@ final class Planner {
         Schedule schedule = schedules.require(name);
         Instant now = clock.instant();
         Instant until = to.isAfter(schedule.plannedUntil()) ? schedule.plannedUntil() : to;
-        List<Instant> open = schedule.definition().times(now).between(from.minusMillis(1), until, MOST_DUE).stream()
+        List<Instant> open = schedule.definition().times().between(from.minusMillis(1), until, MOST_DUE).stream()
                 .filter(time -> isOpen(RunOrder.keyOf(name, time)))
                 .toList();
         if (apply) {

@@ -39,13 +39,13 @@ public final class ScheduleControl {
     /** When it is due next; empty if it is paused or not enabled. */
     public Optional<Instant> nextDue(Schedule schedule) {
         Instant now = clock.instant();
-        return schedule.isActive() ? schedule.definition().times(now).next(now) : Optional.empty();
+        return schedule.isActive() ? schedule.definition().times().next(now) : Optional.empty();
     }
 
     /** When it was due last, whether it ran or not. */
     public Optional<Instant> lastDue(Schedule schedule) {
         Instant now = clock.instant();
-        return schedule.definition().times(now).lastDue(now);
+        return schedule.definition().times().lastDue(now);
     }
 
     /**

@@ -35,8 +35,8 @@ public record ScheduleDefinition(
         parameters = Map.copyOf(parameters);
     }
 
-    Cron times(Instant now) {
-        return Cron.parse(cron, zone, now);
+    Cron times() {
+        return Cron.of(cron, zone);
     }
 
     boolean isBlackedOut(Instant instant) {
@@ -45,7 +45,7 @@ public record ScheduleDefinition(
 
     /** Refuses what can't be meant. Errors: {@code SCHEDULE_INVALID}, {@code JOB_UNKNOWN}, {@code PARAMETERS_INVALID}. */
     void check(JobKinds kinds, Instant now) {
-        times(now);
+        Cron.parse(cron, zone, now);
         blackouts.forEach(Blackout::parse);
         kinds.complete(job, parameters);
         requireDuration("catch-up window", catchUp.window());

@@ -95,12 +95,12 @@ final class ScheduleTicker {
         quietly(() -> {
             JobKey key = new JobKey(schedule.name(), PLAN);
             TriggerKey triggerKey = new TriggerKey(schedule.name(), PLAN);
-            if (!schedule.isActive()) {
+            Cron cron = schedule.definition().times();
+            if (!schedule.isActive() || cron.next(clock.instant()).isEmpty()) {
                 quartz.unscheduleJob(triggerKey);
                 return;
             }
             keep(PlanJob.class, key);
-            Cron cron = schedule.definition().times(clock.instant());
             if (quartz.getTrigger(triggerKey) instanceof CronTrigger there
                     && there.getCronExpression().equals(cron.expression())
                     && there.getTimeZone().toZoneId().equals(cron.zone())) {

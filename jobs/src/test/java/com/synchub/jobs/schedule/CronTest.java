@@ -42,6 +42,16 @@ class CronTest {
         refused(() -> utc(expression), "invalid cron");
     }
 
+    /** Or its last due time would never be planned, and whoever lists schedules would fail. */
+    @Test
+    void whatIsOverIsStillRead() {
+        Cron over = Cron.of("0 0 2 26 11 ? 2026", "UTC");
+
+        assertThat(over.next(NOW)).isEmpty();
+        assertThat(over.lastDue(NOW)).contains(Instant.parse("2026-11-26T02:00:00Z"));
+        assertThat(over.between(NOW.minus(Duration.ofDays(1)), NOW, 10)).hasSize(1);
+    }
+
     @Test
     void refusesAnUnknownZone() {
         refused(() -> Cron.parse("0 0 2 * * ?", "Europe/Atlantis", NOW), "invalid time zone: 'Europe/Atlantis'");

@@ -71,7 +71,7 @@ class StoredGaugesIT {
         world.order("backup", BEGIN.minus(Duration.ofDays(1)), RunState.MISSED);
         assertThat(value("synchub.runs.missed", "backup")).isEqualTo(2);
 
-        world.runs.revive(RunOrder.keyOf("backup", BEGIN.minus(Duration.ofDays(1))), BEGIN);
+        world.runs.revive(RunOrder.keyOf("backup", BEGIN.minus(Duration.ofDays(1))));
         clock.now = BEGIN.plusSeconds(60);
 
         assertThat(value("synchub.runs.missed", "backup")).isOne();
@@ -160,8 +160,7 @@ class StoredGaugesIT {
                             Map.of(),
                             state,
                             null,
-                            "test"),
-                    scheduled);
+                            "test"));
         }
 
         void end(Run run, RunState state) {

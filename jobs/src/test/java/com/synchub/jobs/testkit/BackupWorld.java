@@ -74,6 +74,8 @@ public final class BackupWorld implements AutoCloseable {
         properties.put("synchub.secrets.key-file", endpoints.masterKeyFile().toString());
         properties.put("synchub.residency.allowed-regions", endpoints.region());
         properties.put("synchub.residency.require-encryption", "false");
+        properties.put("synchub.security.issuer", "https://issuer.invalid");
+        properties.put("synchub.security.audiences", "nobody");
         properties.put("synchub.backup.read-units", "1000000");
         properties.put("synchub.backup.min-segments", "2");
         System.setProperty("aws.accessKeyId", endpoints.accessKeyId());

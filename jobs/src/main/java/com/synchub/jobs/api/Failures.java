@@ -1,0 +1,102 @@
+package com.synchub.jobs.api;
+
+import com.synchub.failure.Blame;
+import com.synchub.failure.SyncHubException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Tells every failure as a problem, wherever it was met: at the door, by Spring, in a feature. */
+@RestControllerAdvice
+@Profile("serve")
+final class Failures extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> known(SyncHubException failure) {
+        ProblemDetail problem = Problems.of(failure);
+        Blame blame = failure.code().blame();
+        if (blame != Blame.REQUEST && blame != Blame.REFUSAL) {
+            LOG.atError().addKeyValue("code", failure.code()).setCause(failure).log("request has failed");
+        }
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(BodyTooLargeException failure) {
+        return answer(Problems.of(Refusal.BODY_TOO_LARGE, "invalid body: it is too large"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unauthenticated(AuthenticationException failure) {
+        if (failure instanceof AuthenticationServiceException) {
+            LOG.atError().setCause(failure).log("failed to ask the issuer of tokens for its keys");
+            return answer(Problems.of(Refusal.ISSUER_UNAVAILABLE, "failed to check the token"));
+        }
+        return answer(Problems.of(Refusal.TOKEN_INVALID, "invalid token, or none"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> denied(AccessDeniedException failure) {
+        return answer(Problems.of(Refusal.ROLE_MISSING, "cannot do this with the roles of this token"));
+    }
+
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        NonTransientDataAccessResourceException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemDetail> databaseIsAway(Exception failure) {
+        LOG.atError().setCause(failure).log("failed to use the database");
+        return answer(Problems.of(Refusal.DATABASE_UNAVAILABLE, "failed to use the database"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(Exception failure) {
+        LOG.atError().setCause(failure).log("request has failed");
+        return answer(Problems.of(Refusal.INTERNAL, "The service cannot do this now."));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = Problems.of(Refusal.BODY_INVALID, BodyFault.of(failure));
+        return createResponseEntity(problem, headers, status, request);
+    }
+
+    /** Spring's own failures: its words, our form. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Refusal refusal = Refusal.of(status);
+        String detail =
+                body instanceof ProblemDetail problem && problem.getDetail() != null && status.is4xxClientError()
+                        ? problem.getDetail()
+                        : "The service cannot do this.";
+        if (status.is5xxServerError()) {
+            LOG.atError().setCause(failure).log("request has failed");
+        }
+        return super.handleExceptionInternal(failure, Problems.of(refusal, detail), headers, status, request);
+    }
+}
