@@ -48,9 +48,7 @@ final class Service implements AutoCloseable {
                         Stream.of(
                                 "--server.port=0",
                                 "--management.server.port=0",
-                                "--synchub.service.sweep=1s",
-                                "--synchub.security.issuer=http://127.0.0.1:1",
-                                "--synchub.security.audiences=nobody"),
+                                "--synchub.service.sweep=1s"),
                         Stream.of(more))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
