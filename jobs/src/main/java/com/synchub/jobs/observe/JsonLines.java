@@ -18,7 +18,8 @@ public final class JsonLines extends StructuredLogEncoder {
     @Override
     public byte[] encode(ILoggingEvent event) {
         List<KeyValuePair> own = event.getKeyValuePairs();
-        if (own == null || own.stream().noneMatch(field -> event.getMDCPropertyMap().containsKey(field.key))) {
+        if (own == null
+                || own.stream().noneMatch(field -> event.getMDCPropertyMap().containsKey(field.key))) {
             return super.encode(event);
         }
         Map<String, String> ofThread = new HashMap<>(event.getMDCPropertyMap());
@@ -29,7 +30,9 @@ public final class JsonLines extends StructuredLogEncoder {
     /** The same event but for the fields of its thread. */
     private static ILoggingEvent with(Map<String, String> ofThread, ILoggingEvent event) {
         return (ILoggingEvent) Proxy.newProxyInstance(
-                ILoggingEvent.class.getClassLoader(), new Class<?>[] {ILoggingEvent.class}, (proxy, method, arguments) -> {
+                ILoggingEvent.class.getClassLoader(),
+                new Class<?>[] {ILoggingEvent.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("getMDCPropertyMap")) {
                         return ofThread;
                     }

@@ -91,7 +91,11 @@ class DashboardsIT {
             runbooks.add(runbook);
             assertThat(Files.readString(runbook))
                     .startsWith("# " + rule.get("alert") + " (")
-                    .contains("## Look here first", "## What to do", "## When to escalate", "## How you know it is fixed");
+                    .contains(
+                            "## Look here first",
+                            "## What to do",
+                            "## When to escalate",
+                            "## How you know it is fixed");
         }
         try (var files = Files.list(ROOT.resolve("runbooks").resolve("alerts"))) {
             assertThat(files).as("runbooks without an alert").allMatch(runbooks::contains);
