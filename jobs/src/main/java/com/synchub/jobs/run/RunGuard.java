@@ -3,6 +3,10 @@ package com.synchub.jobs.run;
 /** Decides whether a job that writes may run here, before it does anything. */
 public interface RunGuard {
 
-    /** @throws com.synchub.failure.SyncHubException why it may not */
+    /**
+     * Looks again each time.
+     *
+     * @throws com.synchub.failure.SyncHubException why the job may not run
+     */
     void check();
 }

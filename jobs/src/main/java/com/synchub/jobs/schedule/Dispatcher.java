@@ -97,9 +97,11 @@ final class Dispatcher {
         } else {
             runs.end(run, RunState.FAILED, code.name(), message, null);
             observer.ended(run, RunState.FAILED, code);
-            LoggingEventBuilder line = LOG.atError().addKeyValue("code", code);
-            failure.tenant().ifPresent(tenant -> line.addKeyValue("tenant_id", tenant));
-            line.setCause(cause).log("run has failed");
+            LoggingEventBuilder line = LOG.atError().addKeyValue("code", code).setCause(cause);
+            failure.tenant()
+                    .map(tenant -> line.addKeyValue("tenant_id", tenant))
+                    .orElse(line)
+                    .log("run has failed");
         }
     }
 
