@@ -91,6 +91,7 @@ class TwoInstancesIT {
         Proxies proxies = Proxies.before(world);
         Hold held = proxies.s3().on(Proxies.COMMIT_PUT).hold();
         try (BackupProcess first = serve(world, "0/2 * * * * ?", "queue-one")) {
+            awaitTrue(() -> states("RUNNING") > 0, first);
             held.awaitHeld(PATIENCE);
             try (BackupProcess second = serve(neighbour, "0 0 0 1 1 ?", "queue-one")) {
                 first.kill();
@@ -119,6 +120,7 @@ class TwoInstancesIT {
         Proxies proxies = Proxies.before(world);
         Hold held = proxies.s3().on(Proxies.SHARD_PUT).hold();
         try (BackupProcess first = serve(world, "0/2 * * * * ?", "queue-one")) {
+            awaitTrue(() -> states("RUNNING") > 0, first);
             held.awaitHeld(PATIENCE);
             first.terminate();
             held.release();
