@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -90,11 +91,11 @@ class ApiDocumentation {
     }
 
     private static Schema<?> problem() {
-        Schema<?> problem = new Schema<>()
-                .type("object")
+        Schema<?> problem = new JsonSchema()
+                .typesItem("object")
                 .addProperty("type", text())
                 .addProperty("title", text())
-                .addProperty("status", new Schema<>().type("integer").format("int32"))
+                .addProperty("status", new JsonSchema().typesItem("integer").format("int32"))
                 .addProperty("detail", text())
                 .addProperty("instance", text())
                 .addProperty("code", text())
@@ -105,6 +106,6 @@ class ApiDocumentation {
     }
 
     private static Schema<?> text() {
-        return new Schema<>().type("string");
+        return new JsonSchema().typesItem("string");
     }
 }

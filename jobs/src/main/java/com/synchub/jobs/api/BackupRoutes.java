@@ -7,6 +7,7 @@ import com.synchub.manifest.Hold;
 import com.synchub.manifest.LogEntry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The backups, as the vault has them. Nothing here says who a tenant is. */
 @ApiRoutes
+@Tag(name = "backups")
 class BackupRoutes {
 
     private final CommitLog log;

@@ -9,6 +9,7 @@ import com.synchub.jobs.schedule.RunControl;
 import com.synchub.jobs.security.Allowed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 
 /** The jobs, and the order of a run. */
 @ApiRoutes
+@Tag(name = "jobs")
 class JobRoutes {
 
     /** Without a colon, which separates it from the caller where it is stored. */

@@ -10,6 +10,7 @@ import com.synchub.jobs.security.Allowed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The runs. */
 @ApiRoutes
+@Tag(name = "runs")
 class RunRoutes {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -4,6 +4,7 @@ import com.synchub.jobs.schedule.Schedule;
 import com.synchub.jobs.schedule.ScheduleControl;
 import com.synchub.jobs.security.Allowed;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 
 /** The schedules. Whoever changes one may say which version is meant. */
 @ApiRoutes
+@Tag(name = "schedules")
 class ScheduleRoutes {
 
     private final ScheduleControl schedules;

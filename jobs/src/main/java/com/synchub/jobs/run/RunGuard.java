@@ -4,9 +4,9 @@ package com.synchub.jobs.run;
 public interface RunGuard {
 
     /**
-     * Looks again each time.
+     * Looks whether it may.
      *
-     * @throws com.synchub.failure.SyncHubException why the job may not run
+     * @throws com.synchub.failure.SyncHubException why it may not
      */
     void check();
 }

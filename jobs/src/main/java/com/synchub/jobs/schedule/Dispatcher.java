@@ -97,11 +97,11 @@ final class Dispatcher {
         } else {
             runs.end(run, RunState.FAILED, code.name(), message, null);
             observer.ended(run, RunState.FAILED, code);
-            LoggingEventBuilder line = LOG.atError().addKeyValue("code", code).setCause(cause);
-            failure.tenant()
-                    .map(tenant -> line.addKeyValue("tenant_id", tenant))
-                    .orElse(line)
-                    .log("run has failed");
+            LoggingEventBuilder line = LOG.atError().addKeyValue("code", code);
+            if (failure.tenant().isPresent()) {
+                line = line.addKeyValue("tenant_id", failure.tenant().get());
+            }
+            line.setCause(cause).log("run has failed");
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ final class Planner {
     private final Schedules schedules;
     private final Runs runs;
     private final JobKinds kinds;
-    private final Predicate<String> stop;
+    private final Consumer<String> stop;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ final class Planner {
             Schedules schedules,
             Runs runs,
             JobKinds kinds,
-            Predicate<String> stop,
+            Consumer<String> stop,
             TransactionOperations transactions,
             Clock clock) {
         this.schedules = schedules;
@@ -135,7 +135,7 @@ final class Planner {
     private void cancelOther(Schedule schedule) {
         if (schedule.definition().overlap() == OverlapPolicy.CANCEL_OTHER
                 && runs.isRunning(schedule.definition().job())) {
-            stop.test(schedule.definition().job());
+            stop.accept(schedule.definition().job());
         }
     }
 
@@ -147,7 +147,6 @@ final class Planner {
      */
     List<Instant> backfill(String name, Instant from, Instant to, boolean apply) {
         Schedule schedule = schedules.require(name);
-        Instant now = clock.instant();
         Instant until = to.isAfter(schedule.plannedUntil()) ? schedule.plannedUntil() : to;
         List<Instant> open = schedule.definition().times().between(from.minusMillis(1), until, MOST_DUE).stream()
                 .filter(time -> isOpen(RunOrder.keyOf(name, time)))

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API of the real service, over HTTP. One service for all: each test orders and changes what no other looks at. */
 class ApiIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String BACKUP_RUNS = "/api/v1/jobs/backup/runs";
     private static final String DR_CHECK_RUNS = "/api/v1/jobs/dr-check/runs";
     private static final String SCHEDULE = "/api/v1/schedules/";
@@ -61,7 +61,9 @@ class ApiIT {
 
     @AfterAll
     static void stop() {
-        service.close();
+        if (service != null) {
+            service.close();
+        }
     }
 
     @Test
@@ -410,8 +412,10 @@ class ApiIT {
                 .filter(line -> line.path("message").asString("").equals("request"))
                 .toList();
         assertThat(lines)
-                .extracting(line -> line.path("method").asString() + " " + line.path("route").asString() + " "
-                        + line.path("status").asInt() + " " + line.path("subject").asString())
+                .extracting(line -> line.path("method").asString() + " "
+                        + line.path("route").asString() + " "
+                        + line.path("status").asInt() + " "
+                        + line.path("subject").asString())
                 .containsExactly(
                         "GET /api/v1/runs/{id} 404 caller-of-the-test",
                         "GET /api/v1/runs 200 caller-of-the-test",

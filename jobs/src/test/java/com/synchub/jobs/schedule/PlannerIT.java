@@ -239,7 +239,7 @@ class PlannerIT {
             schedules = new Schedules(jdbc);
             runs = new Runs(jdbc, transactions, leases, lease);
             planner = new Planner(
-                    schedules, runs, new JobKinds(List.of(new TestKind())), job -> false, transactions, clock);
+                    schedules, runs, new JobKinds(List.of(new TestKind())), job -> {}, transactions, clock);
         }
 
         void configure(String name, ScheduleDefinition definition) {
