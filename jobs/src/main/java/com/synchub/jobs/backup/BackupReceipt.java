@@ -34,9 +34,13 @@ public record BackupReceipt(
     @Override
     public Map<String, Double> figures() {
         return Map.of(
-                Figures.ITEMS, (double) items,
-                Figures.BYTES, (double) bytesWritten,
-                Figures.SECONDS, seconds,
-                Figures.READ_UNITS, consumedReadUnits);
+                Figures.ITEMS,
+                (double) items,
+                Figures.BYTES,
+                (double) bytesWritten,
+                Figures.SECONDS,
+                seconds,
+                Figures.READ_UNITS,
+                consumedReadUnits);
     }
 }

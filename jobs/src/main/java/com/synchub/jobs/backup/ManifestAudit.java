@@ -47,7 +47,11 @@ final class ManifestAudit {
             Set<TenantHash> seen = new HashSet<>();
             for (TablePlan table : run.tables()) {
                 ShardRef ref = shards.getOrDefault(table.table(), List.of()).get(shard);
-                Totals counted = count(new ManifestShards(vault, table.table(), table.shards()), ref, seen, largest.computeIfAbsent(table.table(), name -> new LargestTenants()));
+                Totals counted = count(
+                        new ManifestShards(vault, table.table(), table.shards()),
+                        ref,
+                        seen,
+                        largest.computeIfAbsent(table.table(), name -> new LargestTenants()));
                 totals.merge(table.table(), counted, Totals::plus);
             }
             tenants += seen.size();
@@ -55,8 +59,7 @@ final class ManifestAudit {
         return new Counted(totals, tenants, largest);
     }
 
-    private static Totals count(
-            ManifestShards shards, ShardRef ref, Set<TenantHash> seen, LargestTenants largest) {
+    private static Totals count(ManifestShards shards, ShardRef ref, Set<TenantHash> seen, LargestTenants largest) {
         Totals totals = Totals.ZERO;
         @Nullable TenantId previous = null;
         try (ShardReader<ManifestRow> rows = shards.read(ref)) {

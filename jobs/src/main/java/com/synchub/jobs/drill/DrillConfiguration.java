@@ -71,11 +71,7 @@ class DrillConfiguration {
 
     @Bean
     DrillJob drillJob(
-            JobRepository repository,
-            DrillVault vault,
-            ScratchTables tables,
-            DrillJob.Engine engine,
-            Clock clock) {
+            JobRepository repository, DrillVault vault, ScratchTables tables, DrillJob.Engine engine, Clock clock) {
         return new DrillJob(repository, vault, tables, engine, clock);
     }
 

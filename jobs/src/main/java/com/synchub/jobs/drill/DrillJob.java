@@ -28,12 +28,7 @@ public final class DrillJob implements PipelineJob<DrillRequest, DrillReceipt> {
     private final Engine engine;
     private final Clock clock;
 
-    DrillJob(
-            JobRepository repository,
-            DrillVault vault,
-            ScratchTables tables,
-            Engine engine,
-            Clock clock) {
+    DrillJob(JobRepository repository, DrillVault vault, ScratchTables tables, Engine engine, Clock clock) {
         this.repository = repository;
         this.vault = vault;
         this.tables = tables;

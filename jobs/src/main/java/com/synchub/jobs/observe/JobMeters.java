@@ -40,8 +40,18 @@ final class JobMeters implements MeterBinder {
             bytes(bound, job);
             readUnits(bound, job);
             leasesLost(bound, job);
-            gauge(bound, job, "synchub.job.last.items", "Items of the newest good run", name -> last.of(name, Figures.ITEMS));
-            gauge(bound, job, "synchub.job.last.bytes", "Bytes of the newest good run", name -> last.of(name, Figures.BYTES));
+            gauge(
+                    bound,
+                    job,
+                    "synchub.job.last.items",
+                    "Items of the newest good run",
+                    name -> last.of(name, Figures.ITEMS));
+            gauge(
+                    bound,
+                    job,
+                    "synchub.job.last.bytes",
+                    "Bytes of the newest good run",
+                    name -> last.of(name, Figures.BYTES));
             gauge(
                     bound,
                     job,
@@ -87,7 +97,8 @@ final class JobMeters implements MeterBinder {
     }
 
     private static Counter leasesLost(MeterRegistry meters, String job) {
-        return counter(meters, job, "synchub.leases.lost", "Jobs taken over by another process while this one ran them");
+        return counter(
+                meters, job, "synchub.leases.lost", "Jobs taken over by another process while this one ran them");
     }
 
     private static Counter counter(MeterRegistry meters, String job, String name, String description) {

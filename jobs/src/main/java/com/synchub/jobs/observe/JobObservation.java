@@ -40,9 +40,7 @@ final class JobObservation implements RunWatcher {
             return run.get();
         } catch (RuntimeException e) {
             SyncHubException failure = SyncHubException.rootOf(e);
-            observation
-                    .lowCardinalityKeyValue(CODE, failure.code().name())
-                    .error(failure);
+            observation.lowCardinalityKeyValue(CODE, failure.code().name()).error(failure);
             throw e;
         } finally {
             observation.stop();

@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class ObserveConfiguration {
 
     @Bean
-    JobMeters jobMeters(
-            ObjectProvider<MeterRegistry> registry, ObjectProvider<JobKinds> kinds, LastFigures figures) {
+    JobMeters jobMeters(ObjectProvider<MeterRegistry> registry, ObjectProvider<JobKinds> kinds, LastFigures figures) {
         return new JobMeters(registry, kinds, figures);
     }
 

@@ -59,6 +59,8 @@ final class RunGauges implements MeterBinder {
     }
 
     private double failed(String job) {
-        return lastEnds.get().map(ends -> ends.get(job) == RunState.FAILED ? 1.0 : 0.0).orElse(Double.NaN);
+        return lastEnds.get()
+                .map(ends -> ends.get(job) == RunState.FAILED ? 1.0 : 0.0)
+                .orElse(Double.NaN);
     }
 }

@@ -32,6 +32,9 @@ class DashboardsIT {
     /** A tenant id that would be seen wherever it came out. */
     private static final String TRACER = "tracer-7f3a91c2";
 
+    /** So long a value from the database may be shown. */
+    private static final Duration REMEMBERED = Duration.ofMillis(1_100);
+
     private static final Path ROOT = Path.of("..");
     private static final Path DASHBOARDS = ROOT.resolve("deploy").resolve("dashboards");
 
@@ -88,7 +91,11 @@ class DashboardsIT {
             runbooks.add(runbook);
             assertThat(Files.readString(runbook))
                     .startsWith("# " + rule.get("alert") + " (")
-                    .contains("## Look here first", "## What to do", "## When to escalate", "## How you know it is fixed");
+                    .contains(
+                            "## Look here first",
+                            "## What to do",
+                            "## When to escalate",
+                            "## How you know it is fixed");
         }
         try (var files = Files.list(ROOT.resolve("runbooks").resolve("alerts"))) {
             assertThat(files).as("runbooks without an alert").allMatch(runbooks::contains);
@@ -166,7 +173,7 @@ class DashboardsIT {
         OffsetDateTime success = lastSuccess();
         try {
             lastSuccess(success.minusHours(27));
-            Thread.sleep(1_100);
+            Thread.sleep(REMEMBERED.toMillis());
             assertThat(Scrape.of(service.scrape()).value("synchub_last_success_age_seconds", "schedule=\"backup\""))
                     .isGreaterThan(deadline);
         } finally {
@@ -178,6 +185,7 @@ class DashboardsIT {
     void aFailureIsSeenInStateAndCode() throws IOException, InterruptedException {
         Run failed = service.run("drill", Map.of("backup", "20200101T000000Z-00000000"));
         assertThat(failed.state()).isEqualTo(RunState.FAILED);
+        Thread.sleep(REMEMBERED.toMillis());
 
         Scrape after = Scrape.of(service.scrape());
 

@@ -80,9 +80,8 @@ class LogForgeryTest {
         List<String> lines = logged("local,serve", log -> plant(log, "a\n\u001b[1m\"b\\"));
 
         assertThat(lines.get(0))
-                .endsWith(
-                        "INFO  tenant a\\n\\u001b[1m\"b\\ tenant_id=\"a\\n\\u001b[1m\\\"b\\\\\""
-                                + " correlation_id=\"a\\n\\u001b[1m\\\"b\\\\\"");
+                .endsWith("INFO  tenant a\\n\\u001b[1m\"b\\ tenant_id=\"a\\n\\u001b[1m\\\"b\\\\\""
+                        + " correlation_id=\"a\\n\\u001b[1m\\\"b\\\\\"");
     }
 
     @ParameterizedTest
@@ -102,10 +101,8 @@ class LogForgeryTest {
     void exceptionsAreWithinTheirJsonLine() {
         List<String> lines = logged("serve", log -> log.error("failed", new IllegalStateException("a\n" + FORGED)));
 
-        assertThat(lines).singleElement().satisfies(line -> assertThat(JsonMapper.shared()
-                        .readTree(line)
-                        .at("/error/message")
-                        .stringValue())
+        assertThat(lines).singleElement().satisfies(line -> assertThat(
+                        JsonMapper.shared().readTree(line).at("/error/message").stringValue())
                 .isEqualTo("a\n" + FORGED));
     }
 

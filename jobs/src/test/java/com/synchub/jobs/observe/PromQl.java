@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class PromQl {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final Set<String> WORDS =
-            Set.of("and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring", "group_left", "group_right");
+    private static final Set<String> WORDS = Set.of(
+            "and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring", "group_left", "group_right");
 
     private PromQl() {}
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class ResidencyIT {
 
     private static final RequestMatch LOCATION = RequestMatch.method("GET").pathContains("location");
-    private static final CannedAnswer IRELAND = new CannedAnswer(
-            200, "application/xml", "<LocationConstraint>eu-west-1</LocationConstraint>");
+    private static final CannedAnswer IRELAND =
+            new CannedAnswer(200, "application/xml", "<LocationConstraint>eu-west-1</LocationConstraint>");
 
     private final BackupWorld world = BackupWorld.create();
     private final Proxies proxies = Proxies.before(world);
@@ -71,8 +71,7 @@ class ResidencyIT {
             proxies.s3().on(LOCATION).answer(IRELAND);
             Set<String> before = vault.everything();
 
-            Map<String, Map<String, String>> writing =
-                    Map.of("backup", Map.of(), "prune", Map.of("apply", "true"));
+            Map<String, Map<String, String>> writing = Map.of("backup", Map.of(), "prune", Map.of("apply", "true"));
             for (Map.Entry<String, Map<String, String>> job : writing.entrySet()) {
                 Run run = service.run(job.getKey(), job.getValue());
                 assertThat(run.state()).as("%s", run).isEqualTo(RunState.FAILED);

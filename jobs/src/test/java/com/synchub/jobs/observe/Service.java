@@ -45,12 +45,7 @@ final class Service implements AutoCloseable {
     private static Service start(BackupWorld world, List<String> profiles, String... more) {
         String[] arguments = Stream.of(
                         Stream.of(world.arguments()),
-                        Stream.of(
-                                "--server.port=0",
-                                "--management.server.port=0",
-                                "--synchub.service.sweep=1s",
-                                "--synchub.security.issuer=http://127.0.0.1:1",
-                                "--synchub.security.audiences=nobody"),
+                        Stream.of("--server.port=0", "--management.server.port=0", "--synchub.service.sweep=1s"),
                         Stream.of(more))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
@@ -88,8 +83,8 @@ final class Service implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        URI uri = URI.create(
-                "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port") + path);
+        URI uri =
+                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port") + path);
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 

@@ -36,14 +36,18 @@ class TracingIT {
         } finally {
             collector.stop(0);
         }
-        assertThat(String.join("", received)).contains("job dr-check").contains("synchub").contains("check");
+        assertThat(String.join("", received))
+                .contains("job dr-check")
+                .contains("synchub")
+                .contains("check");
     }
 
     @Test
     void withoutAnEndpointThereIsNoTracer() {
         try (BackupWorld world = BackupWorld.create();
                 Service service = Service.start(world)) {
-            assertThat(service.beanNames()).noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("otel"));
+            assertThat(service.beanNames())
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("otel"));
         }
     }
 }

@@ -151,16 +151,8 @@ class StoredGaugesIT {
         }
 
         void order(String schedule, Instant scheduled, RunState state) {
-            runs.order(
-                    new RunOrder(
-                            RunOrder.keyOf(schedule, scheduled),
-                            "backup",
-                            schedule,
-                            scheduled,
-                            Map.of(),
-                            state,
-                            null,
-                            "test"));
+            runs.order(new RunOrder(
+                    RunOrder.keyOf(schedule, scheduled), "backup", schedule, scheduled, Map.of(), state, null, "test"));
         }
 
         void end(Run run, RunState state) {
