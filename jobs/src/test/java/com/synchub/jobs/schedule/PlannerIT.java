@@ -110,12 +110,12 @@ class PlannerIT {
         World world = new World(TestDatabase.create(kind));
         world.configure("skip", definition("0 0 * * * ?", "UTC", OverlapPolicy.SKIP, CatchUp.Runs.LATEST));
         world.configure("queue", definition("0 30 * * * ?", "UTC", OverlapPolicy.QUEUE_ONE, CatchUp.Runs.LATEST));
-        clock.set(BEGIN.plus(Duration.ofMinutes(60)));
+        clock.set(BEGIN.plus(Duration.ofHours(1)));
         world.planner.plan("skip");
         Run running = world.runs.claim(TestKind.NAME).orElseThrow();
         assertThat(world.runs.claim(TestKind.NAME)).as("one at a time").isEmpty();
 
-        clock.set(BEGIN.plus(Duration.ofMinutes(120)));
+        clock.set(BEGIN.plus(Duration.ofHours(2)));
         assertThat(world.planner.plan("skip")).extracting(Run::reason).containsExactly("OVERLAP");
         List<Run> first = world.planner.plan("queue");
         clock.set(BEGIN.plus(Duration.ofMinutes(150)));
