@@ -90,10 +90,10 @@ class TwoInstancesIT {
     void whatAKilledInstanceHasBegunAnotherEnds() throws Exception {
         Proxies proxies = Proxies.before(world);
         Hold held = proxies.s3().on(Proxies.COMMIT_PUT).hold();
-        try (BackupProcess first = serve(world, "0/2 * * * * ?", "queue-one")) {
+        try (BackupProcess first = serve(world, "0/2 * * * * ?", "skip")) {
             awaitTrue(() -> states("RUNNING") > 0, first);
             held.awaitHeld(PATIENCE);
-            try (BackupProcess second = serve(neighbour, "0 0 0 1 1 ?", "queue-one")) {
+            try (BackupProcess second = serve(neighbour, "0 0 0 1 1 ?", "skip")) {
                 first.kill();
                 awaitTrue(() -> states("COMPLETED") == 1, second);
             }
