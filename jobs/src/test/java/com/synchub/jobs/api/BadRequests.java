@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests that nobody should make, and what each is told. */
 final class BadRequests {
 
-    /** @param headers names and values by turns */
+    /** @param headerList names and values by turns */
     record Case(
             String name,
             String method,
