@@ -132,8 +132,8 @@ final class Findings {
     }
 
     private void memory() {
-        Double many =
-                median(ours(Scenario.MEMORY, sizes.moreTenants(), 1), s -> s.usage().peakRssBytes() / MIB);
+        Double many = median(
+                ours(Scenario.MEMORY, sizes.moreTenants(), 1), s -> s.usage().peakRssBytes() / MIB);
         Double single =
                 median(ours(Scenario.MEMORY, sizes.single(), 1), s -> s.usage().peakRssBytes() / MIB);
         add("memory", "peak, " + sizes.moreTenants().label(), "MiB", many, null, "", null);

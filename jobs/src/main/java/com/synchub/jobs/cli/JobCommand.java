@@ -52,7 +52,9 @@ final class JobCommand implements Runnable {
         for (JobKind<?, ?> kind : root.application().bean(JobKinds.class).all()) {
             rows.add(List.of(
                     kind.job().name(),
-                    String.join(", ", kind.parameters().stream().map(JobCommand::shown).toList()),
+                    String.join(
+                            ", ",
+                            kind.parameters().stream().map(JobCommand::shown).toList()),
                     kind.description()));
             jobs.add(Map.of(
                     "name", kind.job().name(), "description", kind.description(), "parameters", kind.parameters()));
@@ -69,12 +71,10 @@ final class JobCommand implements Runnable {
                             names = "--scheduled",
                             paramLabel = "INSTANT",
                             description = "When the run was due; its identity. Default: now.")
-                    @Nullable Instant scheduled,
-            @Option(
-                            names = "--set",
-                            paramLabel = "NAME=VALUE",
-                            description = "A parameter; may be repeated.")
-                    @Nullable Map<String, String> parameters) {
+                    @Nullable
+                    Instant scheduled,
+            @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A parameter; may be repeated.") @Nullable
+                    Map<String, String> parameters) {
         JobKinds kinds = root.application().bean(JobKinds.class);
         Map<String, String> complete =
                 kinds.complete(job, parameters == null ? Map.of() : new LinkedHashMap<>(parameters));

@@ -39,7 +39,8 @@ final class JobLease implements AutoCloseable {
         });
         JobLease lease = new JobLease(leases, job, owner, heart);
         Duration beat = leases.beat();
-        var unused = heart.scheduleWithFixedDelay(() -> lease.beat(lost), beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = heart.scheduleWithFixedDelay(
+                () -> lease.beat(lost), beat.toMillis(), beat.toMillis(), TimeUnit.MILLISECONDS);
         return lease;
     }
 

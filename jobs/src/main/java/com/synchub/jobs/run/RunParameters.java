@@ -84,9 +84,7 @@ public final class RunParameters {
     }
 
     public static String namesOf(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(RunParameters::nameOf)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants()).map(RunParameters::nameOf).collect(Collectors.joining(", "));
     }
 
     private static SyncHubException invalid(String name, String hint) {

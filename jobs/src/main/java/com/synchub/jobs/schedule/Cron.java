@@ -80,7 +80,8 @@ final class Cron {
 
     /** The first due time after this one. */
     Optional<Instant> next(Instant after) {
-        return Optional.ofNullable(times.getNextValidTimeAfter(Date.from(after))).map(Date::toInstant);
+        return Optional.ofNullable(times.getNextValidTimeAfter(Date.from(after)))
+                .map(Date::toInstant);
     }
 
     /** The last due time that is not after this one; empty if there was none in ten years. */
@@ -144,8 +145,7 @@ final class Cron {
         CronExpression wallClock = compile(expression, ZoneOffset.UTC);
         ZoneOffsetTransition transition = zone.getRules().nextTransition(now);
         for (int i = 0; i < TRANSITIONS && transition != null; i++) {
-            LocalDateTime from =
-                    transition.isGap() ? transition.getDateTimeBefore() : transition.getDateTimeAfter();
+            LocalDateTime from = transition.isGap() ? transition.getDateTimeBefore() : transition.getDateTimeAfter();
             LocalDateTime to = transition.isGap() ? transition.getDateTimeAfter() : transition.getDateTimeBefore();
             Date due = wallClock.getNextValidTimeAfter(
                     Date.from(from.toInstant(ZoneOffset.UTC).minusSeconds(1)));

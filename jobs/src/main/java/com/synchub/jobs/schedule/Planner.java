@@ -107,11 +107,7 @@ final class Planner {
         return ordered;
     }
 
-    private Run order(
-            Schedule schedule,
-            Instant time,
-            RunState state,
-            Run.@Nullable Reason reason) {
+    private Run order(Schedule schedule, Instant time, RunState state, Run.@Nullable Reason reason) {
         ScheduleDefinition definition = schedule.definition();
         if (state != RunState.PENDING) {
             LOG.atWarn()
@@ -120,16 +116,15 @@ final class Planner {
                     .addKeyValue("reason", reason)
                     .log("a due run is left out");
         }
-        return runs.order(
-                new RunOrder(
-                        RunOrder.keyOf(schedule.name(), time),
-                        definition.job(),
-                        schedule.name(),
-                        time,
-                        kinds.complete(definition.job(), definition.parameters()),
-                        state,
-                        reason,
-                        "schedule:" + schedule.name()));
+        return runs.order(new RunOrder(
+                RunOrder.keyOf(schedule.name(), time),
+                definition.job(),
+                schedule.name(),
+                time,
+                kinds.complete(definition.job(), definition.parameters()),
+                state,
+                reason,
+                "schedule:" + schedule.name()));
     }
 
     private void cancelOther(Schedule schedule) {

@@ -43,16 +43,8 @@ public final class RunControl {
     public Run order(String job, Map<String, String> parameters, String idempotencyKey, String caller) {
         Map<String, String> complete = kinds.complete(job, parameters);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Run run = runs.order(
-                new RunOrder(
-                        "request:" + caller + ":" + idempotencyKey,
-                        job,
-                        null,
-                        now,
-                        complete,
-                        RunState.PENDING,
-                        null,
-                        caller));
+        Run run = runs.order(new RunOrder(
+                "request:" + caller + ":" + idempotencyKey, job, null, now, complete, RunState.PENDING, null, caller));
         if (!run.job().equals(job) || !isSame(run, complete)) {
             throw new SyncHubException(
                     ErrorCode.RUN_REFUSED,
@@ -85,9 +77,7 @@ public final class RunControl {
     /** What the job repository knows of the run's last try: steps, counts, failures. */
     public Optional<JobExecution> executionOf(Run run) {
         JobKind<?, ?> kind = kinds.require(run.job());
-        return runs.isResolved(run.id())
-                ? launcher.executionOf(run.job(), requestOf(kind, run))
-                : Optional.empty();
+        return runs.isResolved(run.id()) ? launcher.executionOf(run.job(), requestOf(kind, run)) : Optional.empty();
     }
 
     private static JobRequest requestOf(JobKind<?, ?> kind, Run run) {

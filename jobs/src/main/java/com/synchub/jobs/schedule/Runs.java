@@ -79,8 +79,8 @@ final class Runs {
                 .param("id", id)
                 .query(Runs::read)
                 .optional()
-                .orElseThrow(() -> new SyncHubException(
-                        ErrorCode.RUN_UNKNOWN, "unknown run", "GET /api/v1/runs lists the runs."));
+                .orElseThrow(() ->
+                        new SyncHubException(ErrorCode.RUN_UNKNOWN, "unknown run", "GET /api/v1/runs lists the runs."));
     }
 
     Optional<Run> byKey(String key) {
@@ -135,11 +135,9 @@ final class Runs {
                         SELECT SCHEDULE_NAME, COUNT(*) FROM JOB_RUN
                         WHERE STATE = 'MISSED' AND SCHEDULE_NAME IS NOT NULL AND SCHEDULED >= :since
                         GROUP BY SCHEDULE_NAME
-                        """)
-                .param("since", at(since))
-                .query(row -> {
-                    missed.put(row.getString(1), row.getLong(2));
-                });
+                        """).param("since", at(since)).query(row -> {
+            missed.put(row.getString(1), row.getLong(2));
+        });
         return missed;
     }
 
@@ -149,12 +147,9 @@ final class Runs {
         jdbc.sql("""
                         SELECT JOB_NAME, MIN(SCHEDULED) FROM JOB_RUN
                         WHERE STATE IN ('PENDING', 'RUNNING') GROUP BY JOB_NAME
-                        """)
-                .query(row -> {
-                    oldest.put(
-                            row.getString(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
-                });
+                        """).query(row -> {
+            oldest.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+        });
         return oldest;
     }
 
@@ -168,10 +163,9 @@ final class Runs {
                                 PARTITION BY JOB_NAME ORDER BY COALESCE(ENDED_AT, STARTED_AT) DESC, RUN_ID DESC) AS PLACE
                             FROM JOB_RUN WHERE STATE IN ('COMPLETED', 'FOUND_FAULTS', 'FAILED')) AS ENDED
                         WHERE PLACE = 1
-                        """)
-                .query(row -> {
-                    ends.put(row.getString(1), RunState.valueOf(row.getString(2)));
-                });
+                        """).query(row -> {
+            ends.put(row.getString(1), RunState.valueOf(row.getString(2)));
+        });
         return ends;
     }
 
@@ -180,10 +174,7 @@ final class Runs {
         jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'SKIPPED', REASON = 'SUPERSEDED', ENDED_AT = :now
                         WHERE SCHEDULE_NAME = :schedule AND STATE = 'PENDING' AND ATTEMPTS = 0
-                        """)
-                .param("now", at(leases.now()))
-                .param("schedule", schedule)
-                .update();
+                        """).param("now", at(leases.now())).param("schedule", schedule).update();
     }
 
     /** What was due and not run becomes due again; false if it has run, or waits already. */
@@ -191,11 +182,7 @@ final class Runs {
         return jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'PENDING', REASON = NULL, ENDED_AT = NULL, NOT_BEFORE = :now
                         WHERE RUN_KEY = :key AND STATE IN ('SKIPPED', 'MISSED', 'FAILED', 'STOPPED')
-                        """)
-                        .param("now", at(leases.now()))
-                        .param("key", key)
-                        .update()
-                > 0;
+                        """).param("now", at(leases.now())).param("key", key).update() > 0;
     }
 
     /** A run that waits will not start; false if it has. */
@@ -203,11 +190,7 @@ final class Runs {
         return jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'STOPPED', REASON = NULL, ENDED_AT = :now
                         WHERE RUN_ID = :id AND STATE = 'PENDING'
-                        """)
-                        .param("now", at(leases.now()))
-                        .param("id", id)
-                        .update()
-                > 0;
+                        """).param("now", at(leases.now())).param("id", id).update() > 0;
     }
 
     /**
@@ -238,10 +221,7 @@ final class Runs {
                             UPDATE JOB_RUN SET STATE = 'RUNNING', REASON = NULL, MESSAGE = NULL, STARTED_AT = :now,
                                 ATTEMPTS = ATTEMPTS + 1
                             WHERE RUN_ID = :id
-                            """)
-                    .param("now", at(now))
-                    .param("id", next.id())
-                    .update();
+                            """).param("now", at(now)).param("id", next.id()).update();
             return Optional.of(require(next.id()));
         });
         return claimed == null ? Optional.empty() : claimed;

@@ -18,8 +18,7 @@ public final class ScheduleControl {
     private final JobKinds kinds;
     private final Clock clock;
 
-    ScheduleControl(
-            Schedules schedules, ScheduleTicker ticker, Planner planner, JobKinds kinds, Clock clock) {
+    ScheduleControl(Schedules schedules, ScheduleTicker ticker, Planner planner, JobKinds kinds, Clock clock) {
         this.schedules = schedules;
         this.ticker = ticker;
         this.planner = planner;

@@ -72,8 +72,8 @@ class DashboardsIT {
     @Test
     void whatAlertsAskForIsThere() throws IOException {
         assertThat(rules()).hasSizeGreaterThan(8);
-        for (Map<?, ?> rule : rules()) {
-            Set<String> metrics = PromQl.metricsOf(String.valueOf(rule.get("expr")));
+        for (JsonNode rule : rules()) {
+            Set<String> metrics = PromQl.metricsOf(rule.at("/expr").stringValue());
             assertThat(metrics).as("%s", rule).isNotEmpty();
             assertThat(scrape.names()).as("%s", rule).containsAll(metrics);
         }
@@ -82,15 +82,14 @@ class DashboardsIT {
     @Test
     void eachAlertSaysHowBadItIsAndHasARunbookOfItsOwn() throws IOException {
         Set<Path> runbooks = new TreeSet<>();
-        for (Map<?, ?> rule : rules()) {
-            assertThat(((Map<?, ?>) rule.get("labels")).get("severity")).isIn("critical", "warning");
-            Map<?, ?> annotations = (Map<?, ?>) rule.get("annotations");
-            assertThat(String.valueOf(annotations.get("summary"))).isNotBlank();
-            assertThat(String.valueOf(annotations.get("description"))).isNotBlank();
-            Path runbook = ROOT.resolve(String.valueOf(annotations.get("runbook_url")));
+        for (JsonNode rule : rules()) {
+            assertThat(rule.at("/labels/severity").stringValue()).isIn("critical", "warning");
+            assertThat(rule.at("/annotations/summary").stringValue()).isNotBlank();
+            assertThat(rule.at("/annotations/description").stringValue()).isNotBlank();
+            Path runbook = ROOT.resolve(rule.at("/annotations/runbook_url").stringValue());
             runbooks.add(runbook);
             assertThat(Files.readString(runbook))
-                    .startsWith("# " + rule.get("alert") + " (")
+                    .startsWith("# " + rule.at("/alert").stringValue() + " (")
                     .contains(
                             "## Look here first",
                             "## What to do",
@@ -166,7 +165,7 @@ class DashboardsIT {
         double age = scrape.value("synchub_last_success_age_seconds", "schedule=\"backup\"");
         double deadline = scrape.value("synchub_deadline_seconds", "schedule=\"backup\"");
         assertThat(age).isLessThan(deadline);
-        assertThat(deadline).isEqualTo(Duration.ofHours(26).toSeconds());
+        assertThat(deadline).isEqualTo(26 * 3600.0);
         assertThat(scrape.value("synchub_deadline_seconds", "schedule=\"prune\""))
                 .as("it is not enabled")
                 .isNaN();
@@ -211,15 +210,12 @@ class DashboardsIT {
                 .count();
     }
 
-    private static List<Map<?, ?>> rules() {
+    private static List<JsonNode> rules() {
         YamlMapFactoryBean yaml = new YamlMapFactoryBean();
         yaml.setResources(new FileSystemResource(DASHBOARDS.resolve("alerts.yaml")));
-        List<Map<?, ?>> rules = new ArrayList<>();
-        for (Object group : (List<?>) yaml.getObject().get("groups")) {
-            for (Object rule : (List<?>) ((Map<?, ?>) group).get("rules")) {
-                rules.add((Map<?, ?>) rule);
-            }
-        }
+        JsonNode file = JsonMapper.shared().valueToTree(yaml.getObject());
+        List<JsonNode> rules = new ArrayList<>();
+        file.at("/groups").forEach(group -> group.at("/rules").forEach(rules::add));
         return rules;
     }
 

@@ -107,8 +107,8 @@ class CronTest {
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.SCHEDULE_INVALID))
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEDULE_INVALID))
                 .hasMessageContaining(message);
     }
 }

@@ -110,22 +110,25 @@ class PlannerIT {
         World world = new World(TestDatabase.create(kind));
         world.configure("skip", definition("0 0 * * * ?", "UTC", OverlapPolicy.SKIP, CatchUp.Runs.LATEST));
         world.configure("queue", definition("0 30 * * * ?", "UTC", OverlapPolicy.QUEUE_ONE, CatchUp.Runs.LATEST));
-        clock.set(BEGIN.plus(Duration.ofMinutes(60)));
+        clock.set(BEGIN.plus(Duration.ofHours(1)));
         world.planner.plan("skip");
         Run running = world.runs.claim(TestKind.NAME).orElseThrow();
         assertThat(world.runs.claim(TestKind.NAME)).as("one at a time").isEmpty();
 
-        clock.set(BEGIN.plus(Duration.ofMinutes(120)));
+        clock.set(BEGIN.plus(Duration.ofHours(2)));
         assertThat(world.planner.plan("skip")).extracting(Run::reason).containsExactly("OVERLAP");
         List<Run> first = world.planner.plan("queue");
         clock.set(BEGIN.plus(Duration.ofMinutes(150)));
         List<Run> second = world.planner.plan("queue");
 
         assertThat(first.get(first.size() - 1).state()).isEqualTo(RunState.PENDING);
-        assertThat(world.runs.require(first.get(first.size() - 1).id()).reason()).isEqualTo("SUPERSEDED");
+        assertThat(world.runs.require(first.get(first.size() - 1).id()).reason())
+                .isEqualTo("SUPERSEDED");
         assertThat(second).extracting(Run::state).containsExactly(RunState.PENDING);
         world.runs.end(running, RunState.COMPLETED, null, null, "{}");
-        assertThat(world.runs.claim(TestKind.NAME)).map(Run::id).contains(second.get(0).id());
+        assertThat(world.runs.claim(TestKind.NAME))
+                .map(Run::id)
+                .contains(second.get(0).id());
     }
 
     @ParameterizedTest
@@ -143,10 +146,15 @@ class PlannerIT {
         Instant from = BEGIN.plusSeconds(1);
         List<Instant> open = world.planner.backfill("hourly", from, clock.instant(), false);
         assertThat(open).containsExactly(BEGIN.plusSeconds(7200), BEGIN.plusSeconds(10_800));
-        assertThat(world.states("hourly")).as("a dry run").filteredOn(RunState.SKIPPED::equals).hasSize(2);
-        assertThat(world.planner.backfill("hourly", from, clock.instant(), true)).isEqualTo(open);
+        assertThat(world.states("hourly"))
+                .as("a dry run")
+                .filteredOn(RunState.SKIPPED::equals)
+                .hasSize(2);
+        assertThat(world.planner.backfill("hourly", from, clock.instant(), true))
+                .isEqualTo(open);
         assertThat(world.states("hourly")).containsOnly(RunState.PENDING).hasSize(4);
-        assertThat(world.planner.backfill("hourly", from, clock.instant(), false)).isEmpty();
+        assertThat(world.planner.backfill("hourly", from, clock.instant(), false))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -158,7 +166,9 @@ class PlannerIT {
         clock.set(BEGIN.plus(Duration.ofHours(2)));
         world.planner.plan("hourly");
         Run taken = world.runs.claim(TestKind.NAME).orElseThrow();
-        assertThat(world.runs.claim(TestKind.NAME)).as("it may still be on its way").isEmpty();
+        assertThat(world.runs.claim(TestKind.NAME))
+                .as("it may still be on its way")
+                .isEmpty();
 
         for (int attempt = 2; attempt <= 5; attempt++) {
             Thread.sleep(lease.toMillis() + 50);
@@ -182,7 +192,9 @@ class PlannerIT {
         world.configure("s", configured);
         Schedule read = world.schedules.require("s");
         assertThat(world.schedules.change(read, changed, true)).isTrue();
-        assertThat(world.schedules.change(read, configured, false)).as("somebody was faster").isFalse();
+        assertThat(world.schedules.change(read, configured, false))
+                .as("somebody was faster")
+                .isFalse();
 
         world.configure("s", configured);
         assertThat(world.schedules.require("s").definition()).isEqualTo(changed);
@@ -190,7 +202,9 @@ class PlannerIT {
         ScheduleDefinition other = definition("0 10 * * * ?", "UTC", OverlapPolicy.SKIP, CatchUp.Runs.ALL);
         world.configure("s", other);
         assertThat(world.schedules.require("s").definition()).isEqualTo(other);
-        assertThat(world.schedules.require("s").paused()).as("a person has paused it").isTrue();
+        assertThat(world.schedules.require("s").paused())
+                .as("a person has paused it")
+                .isTrue();
     }
 
     private static List<RunState> states(int missed, int skipped, int pending) {
@@ -238,8 +252,8 @@ class PlannerIT {
             leases.register(TestKind.NAME);
             schedules = new Schedules(jdbc);
             runs = new Runs(jdbc, transactions, leases, lease);
-            planner = new Planner(
-                    schedules, runs, new JobKinds(List.of(new TestKind())), job -> {}, transactions, clock);
+            planner =
+                    new Planner(schedules, runs, new JobKinds(List.of(new TestKind())), job -> {}, transactions, clock);
         }
 
         void configure(String name, ScheduleDefinition definition) {

@@ -71,18 +71,23 @@ class TwoInstancesIT {
                 }
             }
         }
-        List<Instant> scheduled = jdbc.sql("SELECT SCHEDULED FROM JOB_RUN ORDER BY SCHEDULED").query(OffsetDateTime.class).list().stream()
-                .map(OffsetDateTime::toInstant)
-                .toList();
+        List<Instant> scheduled =
+                jdbc.sql("SELECT SCHEDULED FROM JOB_RUN ORDER BY SCHEDULED").query(OffsetDateTime.class).list().stream()
+                        .map(OffsetDateTime::toInstant)
+                        .toList();
         assertThat(scheduled).doesNotHaveDuplicates();
         assertThat(scheduled)
                 .as("no due time without a run, or a reason for none")
                 .isEqualTo(IntStream.range(0, scheduled.size())
                         .mapToObj(i -> scheduled.get(0).plusSeconds(2L * i))
                         .toList());
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE")
+                        .query(Long.class)
+                        .single())
                 .as("runs that began")
-                .isEqualTo(jdbc.sql("SELECT COUNT(*) FROM JOB_RUN WHERE ATTEMPTS > 0").query(Long.class).single());
+                .isEqualTo(jdbc.sql("SELECT COUNT(*) FROM JOB_RUN WHERE ATTEMPTS > 0")
+                        .query(Long.class)
+                        .single());
         assertThat(states("FAILED")).isZero();
     }
 
@@ -101,13 +106,17 @@ class TwoInstancesIT {
             held.release();
             proxies.close();
         }
-        Map<String, Object> run = jdbc.sql("SELECT * FROM JOB_RUN WHERE STATE = 'COMPLETED'").query().singleRow();
+        Map<String, Object> run = jdbc.sql("SELECT * FROM JOB_RUN WHERE STATE = 'COMPLETED'")
+                .query()
+                .singleRow();
         assertThat(run.get("attempts")).isEqualTo(2);
         List<String> executions = jdbc.sql("SELECT STATUS FROM BATCH_JOB_EXECUTION ORDER BY JOB_EXECUTION_ID")
                 .query(String.class)
                 .list();
         assertThat(executions).containsExactly("FAILED", "COMPLETED");
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE")
+                        .query(Long.class)
+                        .single())
                 .as("one run, two executions")
                 .isEqualTo(1);
         assertThat(world.newest().n()).isEqualTo(1);
@@ -141,10 +150,22 @@ class TwoInstancesIT {
     void aCommitOutlivesSigkill(TestDatabase.Kind kind) throws Exception {
         TestDatabase own = TestDatabase.create(kind);
         try (BackupProcess only = start(world, own, "0/2 * * * * ?", "skip")) {
-            awaitTrue(() -> own.jdbc().sql("SELECT COUNT(*) FROM JOB_RUN WHERE STATE = 'COMPLETED'").query(Long.class).single() > 0, only);
-            List<Long> seen = own.jdbc().sql("SELECT RUN_ID FROM JOB_RUN WHERE STATE = 'COMPLETED'").query(Long.class).list();
+            awaitTrue(
+                    () -> own.jdbc()
+                                    .sql("SELECT COUNT(*) FROM JOB_RUN WHERE STATE = 'COMPLETED'")
+                                    .query(Long.class)
+                                    .single()
+                            > 0,
+                    only);
+            List<Long> seen = own.jdbc()
+                    .sql("SELECT RUN_ID FROM JOB_RUN WHERE STATE = 'COMPLETED'")
+                    .query(Long.class)
+                    .list();
             only.kill();
-            assertThat(own.jdbc().sql("SELECT RUN_ID FROM JOB_RUN WHERE STATE = 'COMPLETED'").query(Long.class).list())
+            assertThat(own.jdbc()
+                            .sql("SELECT RUN_ID FROM JOB_RUN WHERE STATE = 'COMPLETED'")
+                            .query(Long.class)
+                            .list())
                     .containsAll(seen);
         }
     }
@@ -172,7 +193,9 @@ class TwoInstancesIT {
 
     /** Instances that Quartz knows of. */
     private long owners() {
-        return jdbc.sql("SELECT COUNT(*) FROM QRTZ_SCHEDULER_STATE").query(Long.class).single();
+        return jdbc.sql("SELECT COUNT(*) FROM QRTZ_SCHEDULER_STATE")
+                .query(Long.class)
+                .single();
     }
 
     private static void awaitTrue(BooleanSupplier condition, BackupProcess process) throws InterruptedException {
