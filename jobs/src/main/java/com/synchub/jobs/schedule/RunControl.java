@@ -42,9 +42,14 @@ public final class RunControl {
      */
     public Run order(String job, Map<String, String> parameters, String idempotencyKey, String caller) {
         Map<String, String> complete = kinds.complete(job, parameters);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // What a job does is told apart by the second, so an order that comes within the same one gets the next.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant due = runs.lastScheduled(job)
+                .map(last -> last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
+                .filter(now::isBefore)
+                .orElse(now);
         Run run = runs.order(new RunOrder(
-                "request:" + caller + ":" + idempotencyKey, job, null, now, complete, RunState.PENDING, null, caller));
+                "request:" + caller + ":" + idempotencyKey, job, null, due, complete, RunState.PENDING, null, caller));
         if (!run.job().equals(job) || !isSame(run, complete)) {
             throw new SyncHubException(
                     ErrorCode.RUN_REFUSED,
@@ -92,7 +97,9 @@ public final class RunControl {
     public Run stop(long id) {
         Run run = runs.require(id);
         if (run.state() == RunState.RUNNING) {
-            launcher.stop(run.job());
+            if (!launcher.stop(run.job())) {
+                throw refused("stop", run, "It is only just starting, or its process has died: try again in a moment.");
+            }
         } else if (run.state() != RunState.PENDING || !runs.cancel(id)) {
             throw refused("stop", run, "It is over.");
         }

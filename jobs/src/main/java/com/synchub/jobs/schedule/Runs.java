@@ -106,6 +106,15 @@ final class Runs {
                 .list();
     }
 
+    /** When the run of this job was due that was due last. */
+    Optional<Instant> lastScheduled(String job) {
+        return jdbc.sql("SELECT SCHEDULED FROM JOB_RUN WHERE JOB_NAME = :job ORDER BY SCHEDULED DESC LIMIT 1")
+                .param("job", job)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     boolean isRunning(String job) {
         return count("JOB_NAME = :name AND STATE = 'RUNNING'", job) > 0;
     }
