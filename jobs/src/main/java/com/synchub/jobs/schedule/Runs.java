@@ -253,6 +253,7 @@ final class Runs {
                         UPDATE JOB_RUN SET
                             STATE = CASE WHEN ATTEMPTS >= :most THEN 'FAILED' ELSE 'PENDING' END,
                             REASON = CASE WHEN ATTEMPTS >= :most THEN 'CRASHES' ELSE 'INTERRUPTED' END,
+                            ENDED_AT = CASE WHEN ATTEMPTS >= :most THEN :now ELSE ENDED_AT END,
                             NOT_BEFORE = :now
                         WHERE JOB_NAME = :job AND STATE = 'RUNNING' AND STARTED_AT < :before
                         """)

@@ -138,13 +138,23 @@ final class ScheduleTicker {
     void wake(String job) {
         quietly(() -> {
             JobKey key = new JobKey(job, DISPATCH);
+            if (!isWoken(key)) {
+                quartz.triggerJob(key);
+            }
+        });
+    }
+
+    private boolean isWoken(JobKey key) {
+        try {
             for (Trigger waiting : quartz.getTriggersOfJob(key)) {
                 if (quartz.getTriggerState(waiting.getKey()) != Trigger.TriggerState.COMPLETE) {
-                    return;
+                    return true;
                 }
             }
-            quartz.triggerJob(key);
-        });
+        } catch (SchedulerException e) {
+            // One of them was over, and gone, while it was looked at. A call too many does no harm.
+        }
+        return false;
     }
 
     private void keep(Class<? extends Job> type, JobKey key) throws SchedulerException {
