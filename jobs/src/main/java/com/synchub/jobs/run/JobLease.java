@@ -17,6 +17,7 @@ final class JobLease implements AutoCloseable {
     private final String job;
     private final String owner;
     private final ScheduledExecutorService heart;
+    private boolean closed;
 
     private JobLease(JobLeases leases, String job, String owner, ScheduledExecutorService heart) {
         this.leases = leases;
@@ -44,9 +45,10 @@ final class JobLease implements AutoCloseable {
         return lease;
     }
 
-    private void beat(Runnable lost) {
+    /** Not beside {@link #close}: a lease that was given back would look like one that was taken. */
+    private synchronized void beat(Runnable lost) {
         try {
-            if (!leases.beat(job, owner)) {
+            if (!closed && !leases.beat(job, owner)) {
                 LOG.atError()
                         .addKeyValue("job", job)
                         .log("another process has taken this job over: this one was silent for too long");
@@ -62,8 +64,10 @@ final class JobLease implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        heart.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        // Not interrupted: the embedded database would close its file.
+        heart.shutdown();
         leases.release(job, owner);
     }
 }
