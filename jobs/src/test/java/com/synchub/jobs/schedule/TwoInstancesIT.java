@@ -121,8 +121,8 @@ class TwoInstancesIT {
                         .single())
                 .as("one run, two executions")
                 .isEqualTo(1);
-        assertThat(world.newest().n()).isEqualTo(1);
-        BackupContents.of(world, 1);
+        assertThat(neighbour.newest().n()).isEqualTo(1);
+        BackupContents.of(neighbour, 1);
     }
 
     /** With SIGTERM a run stops at its next checkpoint, and is not counted as failed. */
