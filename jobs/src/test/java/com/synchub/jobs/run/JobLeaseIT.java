@@ -35,7 +35,9 @@ class JobLeaseIT {
 
         assertThat(here.beat(JOB, silent)).isFalse();
         here.release(JOB, silent);
-        assertThat(there.beat(JOB, successor)).as("not given back by who had lost it").isTrue();
+        assertThat(there.beat(JOB, successor))
+                .as("not given back by who had lost it")
+                .isTrue();
     }
 
     /** The kernel has told that the holder is dead: it has dropped the lock of this home directory. */
