@@ -5,25 +5,22 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** One line a request: what kind it was, who made it, how it ended. Never a path as it was sent, never a query string. */
+/**
+ * One line a request: what kind it was and how it ended. Never a path as it was sent, never a query string; nor who made
+ * it, since a caller's subject may be a tenant's id. Who ordered a run is in the run.
+ */
 final class AccessLog extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
     private final RouteTemplates templates;
     private final LongSupplier nanoTime;
-    private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
     AccessLog(RouteTemplates templates, LongSupplier nanoTime) {
         this.templates = templates;
@@ -44,17 +41,7 @@ final class AccessLog extends OncePerRequestFilter {
                     .addKeyValue("route", templates.of(request))
                     .addKeyValue("status", told ? response.getStatus() : 500)
                     .addKeyValue("milliseconds", TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - began))
-                    .addKeyValue("subject", subjectOf(request))
                     .log("request");
         }
-    }
-
-    /** The thread has forgotten who it was by now; the request has not. */
-    private String subjectOf(HttpServletRequest request) {
-        return Optional.ofNullable(contexts.loadDeferredContext(request).get())
-                .map(SecurityContext::getAuthentication)
-                .filter(authentication -> !(authentication instanceof AnonymousAuthenticationToken))
-                .map(Authentication::getName)
-                .orElse("none");
     }
 }

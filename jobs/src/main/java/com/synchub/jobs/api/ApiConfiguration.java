@@ -1,6 +1,7 @@
 package com.synchub.jobs.api;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +20,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     /** Outermost, so that it sees what was refused at the door. */
     @Bean
     FilterRegistrationBean<AccessLog> accessLog(
-            @org.springframework.beans.factory.annotation.Qualifier("requestMappingHandlerMapping")
-                    RequestMappingHandlerMapping routes,
-            Clock clock) {
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, Clock clock) {
         FilterRegistrationBean<AccessLog> filter =
                 new FilterRegistrationBean<>(new AccessLog(new RouteTemplates(routes), System::nanoTime));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
@@ -31,8 +30,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     /** Behind the door: nobody's body is read who may not send one. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @org.springframework.beans.factory.annotation.Qualifier("handlerExceptionResolver")
-                    HandlerExceptionResolver failures) {
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
         FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit(failures));
         filter.setOrder(0);
         return filter;

@@ -3,6 +3,7 @@ package com.synchub.jobs.api;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -47,7 +48,7 @@ record ExecutionView(
                 ProgressView.of(steps),
                 steps.stream()
                         .map(StepView::exitReason)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
                 steps);

@@ -2,6 +2,7 @@ package com.synchub.jobs.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -33,7 +34,7 @@ final class RouteTemplates {
         }
         List<PathPattern> matching = routes.getHandlerMethods().keySet().stream()
                 .flatMap(info -> info.getPathPatternsCondition() == null
-                        ? java.util.stream.Stream.of()
+                        ? Stream.of()
                         : info.getPathPatternsCondition().getPatterns().stream())
                 .filter(pattern -> pattern.matches(parsed))
                 .sorted()

@@ -1,5 +1,6 @@
 package com.synchub.jobs.drill;
 
+import com.synchub.jobs.run.BackupParameter;
 import com.synchub.jobs.run.JobKind;
 import com.synchub.jobs.run.ParameterDefinition;
 import com.synchub.jobs.run.PipelineJob;
@@ -12,7 +13,6 @@ import java.util.Map;
 /** The drill, to be started by its name. */
 final class DrillKind implements JobKind<DrillRequest, DrillReceipt> {
 
-    private static final String BACKUP = "backup";
     private static final String TENANTS = "tenants";
     private static final int MOST_TENANTS = 10_000;
 
@@ -32,7 +32,7 @@ final class DrillKind implements JobKind<DrillRequest, DrillReceipt> {
     @Override
     public List<ParameterDefinition> parameters() {
         return List.of(
-                new ParameterDefinition(BACKUP, "The backup's id, or latest.", "latest"),
+                BackupParameter.DEFINITION,
                 new ParameterDefinition(TENANTS, "How many tenants, the largest among them.", "20"));
     }
 
@@ -48,13 +48,12 @@ final class DrillKind implements JobKind<DrillRequest, DrillReceipt> {
 
     @Override
     public Map<String, String> resolve(Map<String, String> parameters) {
-        RunParameters given = new RunParameters(parameters);
-        return given.with(BACKUP, Long.toString(log.resolve(given.text(BACKUP)).n()));
+        return BackupParameter.resolve(parameters, log);
     }
 
     @Override
     public DrillRequest request(Instant scheduled, Map<String, String> parameters) {
-        return new DrillRequest(scheduled, new RunParameters(parameters).number(BACKUP), tenants(parameters));
+        return new DrillRequest(scheduled, BackupParameter.of(parameters), tenants(parameters));
     }
 
     private static int tenants(Map<String, String> parameters) {

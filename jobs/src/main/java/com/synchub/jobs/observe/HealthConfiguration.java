@@ -7,8 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** Wires what readiness asks; less {@code HealthIndicator}, the beans' names are those in
- * {@code application-serve.yaml}. */
+/** Wires what readiness asks. The beans' names, without {@code HealthIndicator}, stand in {@code application-serve.yaml}. */
 @Configuration(proxyBeanMethods = false)
 @Profile("serve")
 class HealthConfiguration {

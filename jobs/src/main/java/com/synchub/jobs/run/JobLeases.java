@@ -5,7 +5,6 @@ import com.synchub.failure.SyncHubException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,9 +76,9 @@ public final class JobLeases {
                         """)
                 .param("owner", owner)
                 .param("home", home)
-                .param("now", at(now))
+                .param("now", DatabaseTime.of(now))
                 .param("job", job)
-                .param("deadBefore", at(now.minus(timeout)))
+                .param("deadBefore", DatabaseTime.of(now.minus(timeout)))
                 .update();
         if (taken == 0) {
             throw new SyncHubException(
@@ -94,7 +93,7 @@ public final class JobLeases {
     /** A sign of life; false if the lease is somebody else's now. */
     boolean beat(String job, String owner) {
         return jdbc.sql("UPDATE JOB_STATE SET HEARTBEAT_AT = :now WHERE JOB_NAME = :job AND LEASE_OWNER = :owner")
-                        .param("now", at(now()))
+                        .param("now", DatabaseTime.of(now()))
                         .param("job", job)
                         .param("owner", owner)
                         .update()
@@ -110,7 +109,7 @@ public final class JobLeases {
 
     void succeeded(String job, Instant ended) {
         jdbc.sql("UPDATE JOB_STATE SET LAST_SUCCESS_AT = :ended WHERE JOB_NAME = :job")
-                .param("ended", at(ended))
+                .param("ended", DatabaseTime.of(ended))
                 .param("job", job)
                 .update();
     }
@@ -122,10 +121,22 @@ public final class JobLeases {
                         WHERE JOB_NAME = :job AND LEASE_OWNER IS NOT NULL AND HEARTBEAT_AT >= :deadBefore
                         """)
                         .param("job", job)
-                        .param("deadBefore", at(now().minus(timeout)))
+                        .param("deadBefore", DatabaseTime.of(now().minus(timeout)))
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** Whether nobody who runs this job has given a sign of life for so long that he would be taken for dead. */
+    public boolean isSilent(String job) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM JOB_STATE WHERE JOB_NAME = :job AND HEARTBEAT_AT >= :deadBefore
+                        """)
+                        .param("job", job)
+                        .param("deadBefore", DatabaseTime.of(now().minus(timeout)))
+                        .query(Long.class)
+                        .single()
+                == 0;
     }
 
     /** When a run of this job last ended well, on whatever machine and however it was started. */
@@ -143,9 +154,5 @@ public final class JobLeases {
                         .query(OffsetDateTime.class)
                         .single())
                 .toInstant();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

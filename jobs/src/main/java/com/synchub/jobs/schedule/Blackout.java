@@ -2,6 +2,7 @@ package com.synchub.jobs.schedule;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hours in which nothing may start, in UTC: {@code 22:00-01:30} of every day, or {@code SAT,SUN 08:00-20:00}. One that goes
@@ -34,7 +36,7 @@ record Blackout(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
                 throw invalid(text);
             }
             return new Blackout(days(matcher.group(1), text), from, to);
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw invalid(text);
         }
     }
@@ -49,7 +51,7 @@ record Blackout(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
                 || (days.contains(time.getDayOfWeek().minus(1)) && at.isBefore(to));
     }
 
-    private static Set<DayOfWeek> days(@org.jspecify.annotations.Nullable String names, String text) {
+    private static Set<DayOfWeek> days(@Nullable String names, String text) {
         if (names == null) {
             return EnumSet.allOf(DayOfWeek.class);
         }

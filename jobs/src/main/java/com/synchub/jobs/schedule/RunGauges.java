@@ -27,7 +27,7 @@ final class RunGauges implements MeterBinder {
     private final Remembered<Map<String, Instant>> oldestOpen;
     private final Remembered<Map<String, RunState>> lastEnds;
 
-    RunGauges(JobKinds kinds, Runs runs, Clock clock) {
+    RunGauges(JobKinds kinds, RunStandings runs, Clock clock) {
         this.kinds = kinds;
         this.clock = clock;
         this.oldestOpen = new Remembered<>(runs::oldestOpen, FRESH, clock);

@@ -2,14 +2,13 @@ package com.synchub.jobs.schedule;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.jobs.run.JobLeases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +63,13 @@ final class Runs {
                 .param("key", order.key())
                 .param("job", order.job())
                 .param("schedule", order.schedule())
-                .param("scheduled", at(order.scheduled()))
+                .param("scheduled", DatabaseTime.of(order.scheduled()))
                 .param("parameters", JSON.writeValueAsString(order.parameters()))
                 .param("state", order.state().name())
                 .param("reason", order.reason() == null ? null : order.reason().name())
                 .param("requestedBy", order.requestedBy())
-                .param("now", at(now))
-                .param("ended", over ? at(now) : null)
+                .param("now", DatabaseTime.of(now))
+                .param("ended", over ? DatabaseTime.of(now) : null)
                 .update();
     }
 
@@ -137,53 +136,15 @@ final class Runs {
                 .list();
     }
 
-    /** For each schedule that missed runs: how many that were due since then and are not made up for. */
-    Map<String, Long> missedSince(Instant since) {
-        Map<String, Long> missed = new HashMap<>();
-        jdbc.sql("""
-                        SELECT SCHEDULE_NAME, COUNT(*) FROM JOB_RUN
-                        WHERE STATE = 'MISSED' AND SCHEDULE_NAME IS NOT NULL AND SCHEDULED >= :since
-                        GROUP BY SCHEDULE_NAME
-                        """).param("since", at(since)).query(row -> {
-            missed.put(row.getString(1), row.getLong(2));
-        });
-        return missed;
-    }
-
-    /** For each job with runs that are not over: when the oldest was due. */
-    Map<String, Instant> oldestOpen() {
-        Map<String, Instant> oldest = new HashMap<>();
-        jdbc.sql("""
-                        SELECT JOB_NAME, MIN(SCHEDULED) FROM JOB_RUN
-                        WHERE STATE IN ('PENDING', 'RUNNING') GROUP BY JOB_NAME
-                        """).query(row -> {
-            oldest.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
-        });
-        return oldest;
-    }
-
-    /** For each job: how the newest run ended that did its work or failed. */
-    Map<String, RunState> lastEnds() {
-        Map<String, RunState> ends = new HashMap<>();
-        // Runs whose instance died again and again have failed without an end.
-        jdbc.sql("""
-                        SELECT JOB_NAME, STATE FROM (
-                            SELECT JOB_NAME, STATE, ROW_NUMBER() OVER (
-                                PARTITION BY JOB_NAME ORDER BY COALESCE(ENDED_AT, STARTED_AT) DESC, RUN_ID DESC) AS PLACE
-                            FROM JOB_RUN WHERE STATE IN ('COMPLETED', 'FOUND_FAULTS', 'FAILED')) AS ENDED
-                        WHERE PLACE = 1
-                        """).query(row -> {
-            ends.put(row.getString(1), RunState.valueOf(row.getString(2)));
-        });
-        return ends;
-    }
-
     /** A newer run of the schedule takes the place of those that wait. */
     void supersede(String schedule) {
         jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'SKIPPED', REASON = 'SUPERSEDED', ENDED_AT = :now
                         WHERE SCHEDULE_NAME = :schedule AND STATE = 'PENDING' AND ATTEMPTS = 0
-                        """).param("now", at(leases.now())).param("schedule", schedule).update();
+                        """)
+                .param("now", DatabaseTime.of(leases.now()))
+                .param("schedule", schedule)
+                .update();
     }
 
     /** What was due and not run becomes due again; false if it has run, or waits already. */
@@ -191,7 +152,11 @@ final class Runs {
         return jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'PENDING', REASON = NULL, ENDED_AT = NULL, NOT_BEFORE = :now
                         WHERE RUN_KEY = :key AND STATE IN ('SKIPPED', 'MISSED', 'FAILED', 'STOPPED')
-                        """).param("now", at(leases.now())).param("key", key).update() > 0;
+                        """)
+                        .param("now", DatabaseTime.of(leases.now()))
+                        .param("key", key)
+                        .update()
+                > 0;
     }
 
     /** A run that waits will not start; false if it has. */
@@ -199,7 +164,11 @@ final class Runs {
         return jdbc.sql("""
                         UPDATE JOB_RUN SET STATE = 'STOPPED', REASON = NULL, ENDED_AT = :now
                         WHERE RUN_ID = :id AND STATE = 'PENDING'
-                        """).param("now", at(leases.now())).param("id", id).update() > 0;
+                        """)
+                        .param("now", DatabaseTime.of(leases.now()))
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     /**
@@ -219,7 +188,7 @@ final class Runs {
                             ORDER BY SCHEDULED, RUN_ID LIMIT 1
                             """)
                     .param("job", job)
-                    .param("now", at(now))
+                    .param("now", DatabaseTime.of(now))
                     .query(Runs::read)
                     .optional()
                     .orElse(null);
@@ -230,7 +199,10 @@ final class Runs {
                             UPDATE JOB_RUN SET STATE = 'RUNNING', REASON = NULL, MESSAGE = NULL, STARTED_AT = :now,
                                 ATTEMPTS = ATTEMPTS + 1
                             WHERE RUN_ID = :id
-                            """).param("now", at(now)).param("id", next.id()).update();
+                            """)
+                    .param("now", DatabaseTime.of(now))
+                    .param("id", next.id())
+                    .update();
             return Optional.of(require(next.id()));
         });
         return claimed == null ? Optional.empty() : claimed;
@@ -244,9 +216,12 @@ final class Runs {
                 .single();
     }
 
-    /** A run that has just been taken has no lease yet, so it gets the time that a silent holder gets. */
+    /**
+     * A run that has just been taken has no lease yet, and one that has just ended has none any more: both get the time
+     * that a silent holder gets.
+     */
     private void giveBackTheDead(String job, Instant now) {
-        if (leases.isHeld(job)) {
+        if (!leases.isSilent(job)) {
             return;
         }
         jdbc.sql("""
@@ -258,9 +233,9 @@ final class Runs {
                         WHERE JOB_NAME = :job AND STATE = 'RUNNING' AND STARTED_AT < :before
                         """)
                 .param("most", MOST_CRASHES)
-                .param("now", at(now))
+                .param("now", DatabaseTime.of(now))
                 .param("job", job)
-                .param("before", at(now.minus(leaseTimeout)))
+                .param("before", DatabaseTime.of(now.minus(leaseTimeout)))
                 .update();
     }
 
@@ -290,7 +265,7 @@ final class Runs {
                 .param("reason", reason)
                 .param("message", shortened(message))
                 .param("receipt", receipt)
-                .param("now", at(leases.now()))
+                .param("now", DatabaseTime.of(leases.now()))
                 .param("id", run.id())
                 .param("attempts", run.attempts())
                 .update();
@@ -304,7 +279,7 @@ final class Runs {
                         """)
                 .param("reason", reason.name())
                 .param("message", shortened(message))
-                .param("later", at(leases.now().plus(delay)))
+                .param("later", DatabaseTime.of(leases.now().plus(delay)))
                 .param("id", run.id())
                 .param("attempts", run.attempts())
                 .update();
@@ -336,9 +311,5 @@ final class Runs {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -36,6 +36,11 @@ class ScheduleConfiguration {
     }
 
     @Bean
+    RunStandings runStandings(JdbcClient jdbc) {
+        return new RunStandings(jdbc);
+    }
+
+    @Bean
     Planner planner(
             Schedules schedules,
             Runs runs,
@@ -94,12 +99,12 @@ class ScheduleConfiguration {
 
     @Bean
     ScheduleGauges scheduleGauges(
-            MeterRegistry registry, Schedules schedules, Runs runs, JobLeases leases, Clock clock) {
+            MeterRegistry registry, Schedules schedules, RunStandings runs, JobLeases leases, Clock clock) {
         return new ScheduleGauges(registry, schedules, runs, leases, clock);
     }
 
     @Bean
-    RunGauges runGauges(JobKinds kinds, Runs runs, Clock clock) {
+    RunGauges runGauges(JobKinds kinds, RunStandings runs, Clock clock) {
         return new RunGauges(kinds, runs, clock);
     }
 }

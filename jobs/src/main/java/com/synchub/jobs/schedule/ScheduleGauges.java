@@ -28,12 +28,12 @@ final class ScheduleGauges {
 
     private final MeterRegistry registry;
     private final Schedules schedules;
-    private final Runs runs;
+    private final RunStandings runs;
     private final JobLeases leases;
     private final Clock clock;
     private final Remembered<Map<String, Standing>> standings;
 
-    ScheduleGauges(MeterRegistry registry, Schedules schedules, Runs runs, JobLeases leases, Clock clock) {
+    ScheduleGauges(MeterRegistry registry, Schedules schedules, RunStandings runs, JobLeases leases, Clock clock) {
         this.registry = registry;
         this.schedules = schedules;
         this.runs = runs;

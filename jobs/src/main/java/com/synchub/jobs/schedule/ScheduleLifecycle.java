@@ -59,7 +59,7 @@ final class ScheduleLifecycle implements SmartLifecycle {
         return running;
     }
 
-    /** Begun after Quartz and the web server are there, ended before them: Quartz waits for its threads when it ends. */
+    /** Ended before the web server; Quartz waits for its threads later still, when its bean is destroyed. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

@@ -2,11 +2,11 @@ package com.synchub.jobs.schedule;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.DatabaseTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -84,7 +84,7 @@ final class Schedules {
                             """)
                     .param("name", name)
                     .param("text", text)
-                    .param("now", at(now))
+                    .param("now", DatabaseTime.of(now))
                     .update();
         } catch (DuplicateKeyException e) {
             // Another instance started at the same moment.
@@ -113,7 +113,7 @@ final class Schedules {
 
     void planned(String name, Instant until) {
         jdbc.sql("UPDATE JOB_SCHEDULE SET PLANNED_UNTIL = :until WHERE NAME = :name")
-                .param("until", at(until))
+                .param("until", DatabaseTime.of(until))
                 .param("name", name)
                 .update();
     }
@@ -126,10 +126,6 @@ final class Schedules {
                 row.getObject("CREATED_AT", OffsetDateTime.class).toInstant(),
                 row.getObject("PLANNED_UNTIL", OffsetDateTime.class).toInstant(),
                 row.getLong("VERSION"));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static SyncHubException unknown() {

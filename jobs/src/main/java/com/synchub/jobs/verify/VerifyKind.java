@@ -1,5 +1,6 @@
 package com.synchub.jobs.verify;
 
+import com.synchub.jobs.run.BackupParameter;
 import com.synchub.jobs.run.JobKind;
 import com.synchub.jobs.run.ParameterDefinition;
 import com.synchub.jobs.run.PipelineJob;
@@ -12,7 +13,6 @@ import java.util.Map;
 /** The verify, to be started by its name. */
 final class VerifyKind implements JobKind<VerifyRequest, VerifyReceipt> {
 
-    private static final String BACKUP = "backup";
     private static final String MODE = "mode";
 
     private final VerifyJob job;
@@ -31,7 +31,7 @@ final class VerifyKind implements JobKind<VerifyRequest, VerifyReceipt> {
     @Override
     public List<ParameterDefinition> parameters() {
         return List.of(
-                new ParameterDefinition(BACKUP, "The backup's id, or latest.", "latest"),
+                BackupParameter.DEFINITION,
                 new ParameterDefinition(
                         MODE, "What is read: one of " + RunParameters.namesOf(VerifyMode.class) + ".", defaultMode()));
     }
@@ -48,14 +48,12 @@ final class VerifyKind implements JobKind<VerifyRequest, VerifyReceipt> {
 
     @Override
     public Map<String, String> resolve(Map<String, String> parameters) {
-        RunParameters given = new RunParameters(parameters);
-        long n = log.resolve(given.text(BACKUP)).n();
-        return given.with(BACKUP, Long.toString(n));
+        return BackupParameter.resolve(parameters, log);
     }
 
     @Override
     public VerifyRequest request(Instant scheduled, Map<String, String> parameters) {
-        return new VerifyRequest(scheduled, new RunParameters(parameters).number(BACKUP), mode(parameters));
+        return new VerifyRequest(scheduled, BackupParameter.of(parameters), mode(parameters));
     }
 
     private static VerifyMode mode(Map<String, String> parameters) {

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +83,7 @@ class ApiIT {
 
     @Test
     void everyOperationAnswersAsItsDescriptionSays() throws Exception {
-        Map<String, ServiceAnswer> answers = new java.util.TreeMap<>();
+        Map<String, ServiceAnswer> answers = new TreeMap<>();
         answers.put("listJobs", operator.get("/api/v1/jobs"));
         answers.put("getJob", operator.get("/api/v1/jobs/verify"));
         ServiceAnswer ordered = order(operator, BACKUP_RUNS, "{}", newKey());
@@ -414,16 +415,15 @@ class ApiIT {
         assertThat(lines)
                 .extracting(line -> line.path("method").asString() + " "
                         + line.path("route").asString() + " "
-                        + line.path("status").asInt() + " "
-                        + line.path("subject").asString())
+                        + line.path("status").asInt())
                 .containsExactly(
-                        "GET /api/v1/runs/{id} 404 caller-of-the-test",
-                        "GET /api/v1/runs 200 caller-of-the-test",
-                        "GET /api/v1/schedules/{name} 401 none",
-                        "GET none 404 caller-of-the-test");
+                        "GET /api/v1/runs/{id} 404",
+                        "GET /api/v1/runs 200",
+                        "GET /api/v1/schedules/{name} 401",
+                        "GET none 404");
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.path("milliseconds").isIntegralNumber()).isTrue();
-            assertThat(line.toString()).doesNotContain("987654321", "limit", "who-is");
+            assertThat(line.toString()).doesNotContain("987654321", "limit", "who-is", "caller-of-the-test");
         });
     }
 

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,7 @@ final class Contract {
                 .properties()
                 .forEach(method -> operations.add(new Operation(
                         method.getValue().path("operationId").asString(),
-                        method.getKey().toUpperCase(java.util.Locale.ROOT),
+                        method.getKey().toUpperCase(Locale.ROOT),
                         path.getKey(),
                         method.getValue()))));
         return operations;

@@ -6,6 +6,7 @@ import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.schedule.Run;
 import com.synchub.jobs.schedule.RunState;
 import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.ServiceWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class DashboardsIT {
     private static final Path DASHBOARDS = ROOT.resolve("deploy").resolve("dashboards");
 
     private static BackupWorld world;
-    private static Service service;
+    private static ServiceWorld service;
     private static Run backup;
     private static String text;
     private static Scrape scrape;
@@ -53,7 +54,7 @@ class DashboardsIT {
                         "tenant_id", AttributeValue.fromS(TRACER),
                         "bookmark_id", AttributeValue.fromS(TRACER),
                         "url", AttributeValue.fromS("https://example.com")));
-        service = Service.start(world, "--synchub.schedules.backup.deadline=26h");
+        service = ServiceWorld.start(world, "--synchub.schedules.backup.deadline=26h");
         backup = service.run("backup", Map.of());
         assertThat(backup.state()).as("%s", backup).isEqualTo(RunState.COMPLETED);
         assertThat(service.run("verify", Map.of()).state()).isEqualTo(RunState.COMPLETED);
@@ -195,10 +196,14 @@ class DashboardsIT {
 
     @Test
     void itIsAliveAndReadyHoweverTheDataIs() throws IOException, InterruptedException {
-        assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-        assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(service.management().get("/actuator/health/liveness").status())
+                .isEqualTo(200);
+        assertThat(service.management().get("/actuator/health/readiness").status())
+                .isEqualTo(200);
         assertThat(JsonMapper.shared()
-                        .readTree(service.get("/actuator/health/readiness").body())
+                        .readTree(service.management()
+                                .get("/actuator/health/readiness")
+                                .body())
                         .at("/status")
                         .stringValue())
                 .isEqualTo("UP");

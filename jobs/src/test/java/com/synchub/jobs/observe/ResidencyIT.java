@@ -10,6 +10,7 @@ import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
 import com.synchub.jobs.testkit.Proxies;
 import com.synchub.jobs.testkit.RawVault;
+import com.synchub.jobs.testkit.ServiceWorld;
 import com.synchub.testkit.CannedAnswer;
 import com.synchub.testkit.RequestMatch;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class ResidencyIT {
 
     @Test
     void asksTheVaultAgainBeforeEachRunThatWritesAndWritesNothing() throws InterruptedException {
-        try (Service service = Service.start(world)) {
+        try (ServiceWorld service = ServiceWorld.start(world)) {
             proxies.s3().on(LOCATION).answer(IRELAND);
             Set<String> before = vault.everything();
 
@@ -90,23 +91,26 @@ class ResidencyIT {
     @Test
     void aVaultThatDoesNotAnswerMakesItUnreadyAndNotDead() throws IOException, InterruptedException {
         proxies.s3().on(RequestMatch.any()).answer(CannedAnswer.slowDown());
-        try (Service service = Service.start(world)) {
-            assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
-            assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        try (ServiceWorld service = ServiceWorld.start(world)) {
+            assertThat(service.management().get("/actuator/health/readiness").status())
+                    .isEqualTo(503);
+            assertThat(service.management().get("/actuator/health/liveness").status())
+                    .isEqualTo(200);
 
             proxies.clear();
 
             long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (service.get("/actuator/health/readiness").statusCode() != 200 && System.nanoTime() < end) {
+            while (service.management().get("/actuator/health/readiness").status() != 200 && System.nanoTime() < end) {
                 Thread.sleep(500);
             }
-            assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(service.management().get("/actuator/health/readiness").status())
+                    .isEqualTo(200);
         }
     }
 
     private void assertRefused(String code, String thing, String cure) {
         Set<String> before = vault.everything();
-        assertThatThrownBy(() -> Service.start(world).close()).satisfies(failure -> {
+        assertThatThrownBy(() -> ServiceWorld.run(world).close()).satisfies(failure -> {
             SyncHubException ours = SyncHubException.rootOf(failure);
             assertThat(ours.code().name()).isEqualTo(code);
             assertThat(ours.code().blame().exitCode()).isEqualTo(3);

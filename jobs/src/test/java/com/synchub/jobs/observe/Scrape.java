@@ -1,5 +1,6 @@
 package com.synchub.jobs.observe;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ record Scrape(Map<String, Double> series) {
     double value(String name, String... labels) {
         return series.entrySet().stream()
                 .filter(entry -> entry.getKey().equals(name) || entry.getKey().startsWith(name + "{"))
-                .filter(entry -> java.util.Arrays.stream(labels).allMatch(entry.getKey()::contains))
+                .filter(entry -> Arrays.stream(labels).allMatch(entry.getKey()::contains))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + name + String.join(",", labels)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.ServiceWorld;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +31,8 @@ class TracingIT {
         collector.start();
         try (BackupWorld world = BackupWorld.create()) {
             String endpoint = "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces";
-            try (Service service = Service.traced(world, "--SYNCHUB_OTLP_ENDPOINT=" + endpoint)) {
+            try (ServiceWorld service = ServiceWorld.start(
+                    world, "--spring.profiles.include=tracing", "--SYNCHUB_OTLP_ENDPOINT=" + endpoint)) {
                 service.run("dr-check", Map.of());
             }
         } finally {
@@ -45,7 +47,7 @@ class TracingIT {
     @Test
     void withoutAnEndpointThereIsNoTracer() {
         try (BackupWorld world = BackupWorld.create();
-                Service service = Service.start(world)) {
+                ServiceWorld service = ServiceWorld.start(world)) {
             assertThat(service.beanNames())
                     .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("otel"));
         }

@@ -9,11 +9,10 @@ import com.synchub.jobs.run.JobRequest;
 import com.synchub.jobs.run.ParameterDefinition;
 import com.synchub.jobs.run.PipelineJob;
 import com.synchub.jobs.run.Receipt;
+import com.synchub.jobs.testkit.MovedClock;
 import com.synchub.jobs.testkit.TestDatabase;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +40,7 @@ class PlannerIT {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final MovedClock clock = new MovedClock(BEGIN);
+    private final List<String> stopped = new ArrayList<>();
 
     /** Three instances, each with an outage of its own now and then, and one time all of them. */
     @ParameterizedTest
@@ -129,6 +129,48 @@ class PlannerIT {
         assertThat(world.runs.claim(TestKind.NAME))
                 .map(Run::id)
                 .contains(second.get(0).id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void aRunThatCancelsOthersWaitsAndHasTheRunningOneStopped(TestDatabase.Kind kind) {
+        World world = new World(TestDatabase.create(kind));
+        world.configure("urgent", definition("0 0 * * * ?", "UTC", OverlapPolicy.CANCEL_OTHER, CatchUp.Runs.LATEST));
+        clock.set(BEGIN.plus(Duration.ofHours(1)));
+        world.planner.plan("urgent");
+        assertThat(stopped).as("nothing runs yet").isEmpty();
+        Run running = world.runs.claim(TestKind.NAME).orElseThrow();
+
+        clock.set(BEGIN.plus(Duration.ofHours(2)));
+        List<Run> next = world.planner.plan("urgent");
+
+        assertThat(next).extracting(Run::state).containsExactly(RunState.PENDING);
+        assertThat(stopped).containsExactly(TestKind.NAME);
+        world.runs.end(running, RunState.STOPPED, "RUN_STOPPED", null, null);
+        assertThat(world.runs.claim(TestKind.NAME))
+                .map(Run::id)
+                .contains(next.get(0).id());
+    }
+
+    /** A failed run must not be taken for one whose process died before it says that it has failed. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void aRunWhoseLeaseHasJustBeenGivenBackIsNotGivenToAnother(TestDatabase.Kind kind) throws Exception {
+        Duration lease = Duration.ofSeconds(2);
+        TestDatabase database = TestDatabase.create(kind);
+        World world = new World(database, lease);
+        world.configure("hourly", definition("0 0 * * * ?", "UTC", OverlapPolicy.QUEUE_ONE, CatchUp.Runs.LATEST));
+        clock.set(BEGIN.plus(Duration.ofHours(1)));
+        world.planner.plan("hourly");
+        Run run = world.runs.claim(TestKind.NAME).orElseThrow();
+        Thread.sleep(lease.toMillis() + 50);
+        database.jdbc()
+                .sql("UPDATE JOB_STATE SET HEARTBEAT_AT = CURRENT_TIMESTAMP, LEASE_OWNER = NULL")
+                .update();
+
+        assertThat(world.runs.claim(TestKind.NAME)).isEmpty();
+        world.runs.end(run, RunState.FAILED, "OBJECT_MISSING", null, null);
+        assertThat(world.runs.require(run.id()).state()).isEqualTo(RunState.FAILED);
     }
 
     @ParameterizedTest
@@ -252,8 +294,8 @@ class PlannerIT {
             leases.register(TestKind.NAME);
             schedules = new Schedules(jdbc);
             runs = new Runs(jdbc, transactions, leases, lease);
-            planner =
-                    new Planner(schedules, runs, new JobKinds(List.of(new TestKind())), job -> {}, transactions, clock);
+            planner = new Planner(
+                    schedules, runs, new JobKinds(List.of(new TestKind())), stopped::add, transactions, clock);
         }
 
         void configure(String name, ScheduleDefinition definition) {
@@ -312,33 +354,6 @@ class PlannerIT {
         @Override
         public JobRequest request(Instant scheduled, Map<String, String> parameters) {
             return JobParameters::new;
-        }
-    }
-
-    private static final class MovedClock extends Clock {
-        private volatile Instant now;
-
-        MovedClock(Instant now) {
-            this.now = now;
-        }
-
-        void set(Instant to) {
-            now = to;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }

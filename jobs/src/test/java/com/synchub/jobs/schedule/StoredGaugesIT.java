@@ -3,15 +3,13 @@ package com.synchub.jobs.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.jobs.testkit.MovedClock;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ class StoredGaugesIT {
 
     private static final Instant BEGIN = Instant.parse("2026-11-24T02:00:00Z");
 
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock = new MovedClock(BEGIN);
     private final MeterRegistry registry = new SimpleMeterRegistry();
 
     @ParameterizedTest
@@ -41,7 +39,7 @@ class StoredGaugesIT {
         assertThat(value("synchub.last.success.age", "backup")).isZero();
         assertThat(value("synchub.deadline", "backup")).isEqualTo(26 * 3600.0);
         assertThat(value("synchub.deadline", "verify")).isNaN();
-        clock.now = BEGIN.plus(Duration.ofHours(27));
+        clock.set(BEGIN.plus(Duration.ofHours(27)));
         assertThat(value("synchub.last.success.age", "backup")).isEqualTo(27 * 3600.0);
         assertThat(value("synchub.last.success.age", "verify")).isEqualTo(27 * 3600.0);
     }
@@ -55,7 +53,7 @@ class StoredGaugesIT {
         Schedule schedule = world.schedules.require("backup");
 
         world.schedules.change(schedule, schedule.definition(), true);
-        clock.now = BEGIN.plusSeconds(60);
+        clock.set(BEGIN.plusSeconds(60));
 
         assertThat(value("synchub.deadline", "backup")).isNaN();
     }
@@ -72,7 +70,7 @@ class StoredGaugesIT {
         assertThat(value("synchub.runs.missed", "backup")).isEqualTo(2);
 
         world.runs.revive(RunOrder.keyOf("backup", BEGIN.minus(Duration.ofDays(1))));
-        clock.now = BEGIN.plusSeconds(60);
+        clock.set(BEGIN.plusSeconds(60));
 
         assertThat(value("synchub.runs.missed", "backup")).isOne();
     }
@@ -81,21 +79,21 @@ class StoredGaugesIT {
     @EnumSource(TestDatabase.Kind.class)
     void theOldestRunThatIsNotOverAndTheNewestThatIs(TestDatabase.Kind kind) {
         World world = new World(TestDatabase.create(kind));
-        assertThat(world.runs.oldestOpen()).isEmpty();
-        assertThat(world.runs.lastEnds()).isEmpty();
+        assertThat(world.standings.oldestOpen()).isEmpty();
+        assertThat(world.standings.lastEnds()).isEmpty();
 
         world.order("one", BEGIN.minusSeconds(20), RunState.PENDING);
         world.order("two", BEGIN.minusSeconds(10), RunState.PENDING);
         world.order("three", BEGIN.minusSeconds(30), RunState.SKIPPED);
-        assertThat(world.runs.oldestOpen()).containsExactlyEntriesOf(Map.of("backup", BEGIN.minusSeconds(20)));
+        assertThat(world.standings.oldestOpen()).containsExactlyEntriesOf(Map.of("backup", BEGIN.minusSeconds(20)));
 
         world.end(world.runs.claim("backup").orElseThrow(), RunState.FAILED);
-        assertThat(world.runs.lastEnds()).containsExactlyEntriesOf(Map.of("backup", RunState.FAILED));
-        assertThat(world.runs.oldestOpen()).containsExactlyEntriesOf(Map.of("backup", BEGIN.minusSeconds(10)));
+        assertThat(world.standings.lastEnds()).containsExactlyEntriesOf(Map.of("backup", RunState.FAILED));
+        assertThat(world.standings.oldestOpen()).containsExactlyEntriesOf(Map.of("backup", BEGIN.minusSeconds(10)));
 
         world.end(world.runs.claim("backup").orElseThrow(), RunState.COMPLETED);
-        assertThat(world.runs.lastEnds()).containsExactlyEntriesOf(Map.of("backup", RunState.COMPLETED));
-        assertThat(world.runs.oldestOpen()).isEmpty();
+        assertThat(world.standings.lastEnds()).containsExactlyEntriesOf(Map.of("backup", RunState.COMPLETED));
+        assertThat(world.standings.oldestOpen()).isEmpty();
     }
 
     /** A scrape goes on without them. */
@@ -121,6 +119,7 @@ class StoredGaugesIT {
         final HikariDataSource source;
         final Schedules schedules;
         final Runs runs;
+        final RunStandings standings;
         final ScheduleGauges gauges;
 
         World(TestDatabase database) {
@@ -131,7 +130,8 @@ class StoredGaugesIT {
             schedules = new Schedules(jdbc);
             runs = new Runs(
                     jdbc, new TransactionTemplate(new JdbcTransactionManager(source)), leases, Duration.ofSeconds(60));
-            gauges = new ScheduleGauges(registry, schedules, runs, leases, clock);
+            standings = new RunStandings(jdbc);
+            gauges = new ScheduleGauges(registry, schedules, standings, leases, clock);
         }
 
         void configure(String name, @Nullable Duration deadline) {
@@ -157,26 +157,6 @@ class StoredGaugesIT {
 
         void end(Run run, RunState state) {
             runs.end(run, state, null, null, null);
-        }
-    }
-
-    private static final class MovedClock extends Clock {
-
-        private volatile Instant now = BEGIN;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

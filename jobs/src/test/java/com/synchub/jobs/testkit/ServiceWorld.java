@@ -1,9 +1,18 @@
 package com.synchub.jobs.testkit;
 
 import com.synchub.jobs.SyncHub;
+import com.synchub.jobs.schedule.Run;
+import com.synchub.jobs.schedule.RunControl;
+import com.synchub.jobs.schedule.RunState;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +28,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class ServiceWorld implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Set<RunState> ON_THE_WAY = EnumSet.of(RunState.PENDING, RunState.RUNNING);
+
     private final BackupWorld world;
     private final TokenIssuer issuer;
     private final ConfigurableApplicationContext context;
@@ -30,19 +42,47 @@ public final class ServiceWorld implements AutoCloseable {
         this.context = context;
     }
 
-    public static ServiceWorld start(BackupWorld world) {
+    /** @param more arguments, which win over the world's */
+    public static ServiceWorld start(BackupWorld world, String... more) {
         TokenIssuer issuer = TokenIssuer.start();
         world.with("synchub.security.issuer", issuer.uri().toString())
                 .with("synchub.security.audiences", TokenIssuer.CLIENT);
-        return new ServiceWorld(world, issuer, run(world));
+        return new ServiceWorld(world, issuer, run(world, more));
     }
 
     /** Starts the service on free ports. */
-    public static ConfigurableApplicationContext run(BackupWorld world) {
-        String[] arguments = Stream.concat(
-                        Stream.of(world.arguments()), Stream.of("--server.port=0", "--management.server.port=0"))
+    public static ConfigurableApplicationContext run(BackupWorld world, String... more) {
+        String[] arguments = Stream.of(
+                        Stream.of(world.arguments()),
+                        Stream.of("--server.port=0", "--management.server.port=0", "--synchub.service.sweep=1s"),
+                        Stream.of(more))
+                .flatMap(part -> part)
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(SyncHub.class).profiles("serve").run(arguments);
+    }
+
+    /** Orders a run and waits until it is over. */
+    public Run run(String job, Map<String, String> parameters) throws InterruptedException {
+        RunControl control = bean(RunControl.class);
+        Run run = control.order(job, parameters, UUID.randomUUID().toString(), "test");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (ON_THE_WAY.contains(run.state())) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not over within " + PATIENCE + ": " + run);
+            }
+            Thread.sleep(100);
+            run = control.require(run.id());
+        }
+        return run;
+    }
+
+    /** What Prometheus would be told. */
+    public String scrape() {
+        return management().get("/actuator/prometheus").body();
+    }
+
+    public List<String> beanNames() {
+        return List.of(context.getBeanDefinitionNames());
     }
 
     public BackupWorld world() {
