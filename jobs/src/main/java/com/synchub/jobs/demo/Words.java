@@ -27,9 +27,9 @@ final class Words {
             "weather.example.org");
     static final List<String> FOLDERS = List.of(
             "/",
-            "/office",
-            "/office/projects",
-            "/office/projects/2026",
+            "/work",
+            "/work/projects",
+            "/work/projects/2026",
             "/home",
             "/home/kitchen",
             "/read later",
