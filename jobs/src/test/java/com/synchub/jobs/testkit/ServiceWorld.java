@@ -42,7 +42,11 @@ public final class ServiceWorld implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param more arguments, which win over the world's */
+    /**
+     * Starts the service and its issuer.
+     *
+     * @param more arguments, which win over the world's
+     */
     public static ServiceWorld start(BackupWorld world, String... more) {
         TokenIssuer issuer = TokenIssuer.start();
         world.with("synchub.security.issuer", issuer.uri().toString())
