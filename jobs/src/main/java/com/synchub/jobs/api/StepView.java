@@ -1,5 +1,6 @@
 package com.synchub.jobs.api;
 
+import com.synchub.jobs.run.BatchTimes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

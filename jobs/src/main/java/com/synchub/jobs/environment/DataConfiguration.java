@@ -2,6 +2,7 @@ package com.synchub.jobs.environment;
 
 import com.synchub.fence.LedgerFence;
 import com.synchub.fence.PurgeFence;
+import com.synchub.jobs.run.GoodRuns;
 import com.synchub.jobs.run.HomeId;
 import com.synchub.jobs.run.JobKind;
 import com.synchub.jobs.run.JobKinds;
@@ -87,15 +88,20 @@ class DataConfiguration {
     }
 
     @Bean
+    GoodRuns goodRuns(JdbcClient jdbc, JobRepository repository, JobLeases leases, LastFigures figures) {
+        return new GoodRuns(jdbc, repository, leases, figures);
+    }
+
+    @Bean
     Launcher launcher(
             JobOperator operator,
             JobRepository repository,
             JobLeases leases,
             EnvironmentProperties environment,
-            LastFigures figures,
+            GoodRuns goodRuns,
             RunGuard guard,
             RunWatcher watcher) {
-        return new Launcher(operator, repository, leases, environment.home(), figures, guard, watcher);
+        return new Launcher(operator, repository, leases, environment.home(), goodRuns, guard, watcher);
     }
 
     @Bean

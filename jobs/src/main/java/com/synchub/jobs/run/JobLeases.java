@@ -107,13 +107,6 @@ public final class JobLeases {
                 .update();
     }
 
-    void succeeded(String job, Instant ended) {
-        jdbc.sql("UPDATE JOB_STATE SET LAST_SUCCESS_AT = :ended WHERE JOB_NAME = :job")
-                .param("ended", DatabaseTime.of(ended))
-                .param("job", job)
-                .update();
-    }
-
     /** Whether somebody who lives runs this job. */
     public boolean isHeld(String job) {
         return jdbc.sql("""
@@ -121,7 +114,7 @@ public final class JobLeases {
                         WHERE JOB_NAME = :job AND LEASE_OWNER IS NOT NULL AND HEARTBEAT_AT >= :deadBefore
                         """)
                         .param("job", job)
-                        .param("deadBefore", DatabaseTime.of(now().minus(timeout)))
+                        .param("deadBefore", DatabaseTime.of(deadBefore()))
                         .query(Long.class)
                         .single()
                 > 0;
@@ -133,7 +126,7 @@ public final class JobLeases {
                         SELECT COUNT(*) FROM JOB_STATE WHERE JOB_NAME = :job AND HEARTBEAT_AT >= :deadBefore
                         """)
                         .param("job", job)
-                        .param("deadBefore", DatabaseTime.of(now().minus(timeout)))
+                        .param("deadBefore", DatabaseTime.of(deadBefore()))
                         .query(Long.class)
                         .single()
                 == 0;
@@ -146,6 +139,11 @@ public final class JobLeases {
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
+    }
+
+    /** Who has not given a sign of life since then is dead. */
+    Instant deadBefore() {
+        return now().minus(timeout);
     }
 
     /** The database's time. */

@@ -44,15 +44,16 @@ public final class LastFigures {
         return of(job, Figures.FOUND_FAULTS);
     }
 
-    /** Only for who holds the job's lease. */
-    void store(String job, Receipt receipt) {
+    /** As they are stored. */
+    static String textOf(Receipt receipt) {
         Map<String, Double> figures = new HashMap<>(receipt.figures());
         figures.put(Figures.FOUND_FAULTS, receipt.foundFaults() ? 1.0 : 0.0);
         figures.values().removeIf(figure -> !Double.isFinite(figure));
-        jdbc.sql("UPDATE JOB_STATE SET FIGURES = :figures WHERE JOB_NAME = :job")
-                .param("figures", JSON.writeValueAsString(figures))
-                .param("job", job)
-                .update();
+        return JSON.writeValueAsString(figures);
+    }
+
+    /** Others were stored. */
+    void forget() {
         stored.forget();
     }
 

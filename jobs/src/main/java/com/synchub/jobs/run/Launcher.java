@@ -23,7 +23,7 @@ public final class Launcher {
     private final JobRepository repository;
     private final JobLeases leases;
     private final Path home;
-    private final LastFigures figures;
+    private final GoodRuns goodRuns;
     private final RunGuard guard;
     private final RunWatcher watcher;
 
@@ -32,14 +32,14 @@ public final class Launcher {
             JobRepository repository,
             JobLeases leases,
             Path home,
-            LastFigures figures,
+            GoodRuns goodRuns,
             RunGuard guard,
             RunWatcher watcher) {
         this.operator = operator;
         this.repository = repository;
         this.leases = leases;
         this.home = home;
-        this.figures = figures;
+        this.goodRuns = goodRuns;
         this.guard = guard;
         this.watcher = watcher;
     }
@@ -74,13 +74,11 @@ public final class Launcher {
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failureOf(execution);
             }
-            leases.succeeded(job.name(), leases.now());
-            R receipt = job.receiptFor(execution);
-            figures.store(job.name(), receipt);
+            R receipt = recorded(job, execution);
             watcher.ended(job.name(), receipt);
             return receipt;
         } catch (JobInstanceAlreadyCompleteException e) {
-            return job.receiptFor(lastExecution(job.name(), parameters).orElseThrow());
+            return recorded(job, lastExecution(job.name(), parameters).orElseThrow());
         } catch (JobExecutionException e) {
             throw new SyncHubException(
                     ErrorCode.RUN_REFUSED,
@@ -88,6 +86,12 @@ public final class Launcher {
                     "See `synchub backup list` and the log of the earlier run.",
                     e);
         }
+    }
+
+    private <R extends Receipt> R recorded(PipelineJob<?, R> job, JobExecution execution) {
+        R receipt = job.receiptFor(execution);
+        goodRuns.record(job.name(), execution, receipt);
+        return receipt;
     }
 
     /** The last execution of the newest run of a job, if that run has not completed: what a restart would resume. */

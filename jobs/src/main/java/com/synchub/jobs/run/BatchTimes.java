@@ -1,4 +1,4 @@
-package com.synchub.jobs.api;
+package com.synchub.jobs.run;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -6,15 +6,17 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Spring Batch writes the machine's own time of day. */
-final class BatchTimes {
+public final class BatchTimes {
 
     private BatchTimes() {}
 
-    static @Nullable Instant of(@Nullable LocalDateTime time) {
+    /** The same instant; none if it has not come yet. */
+    public static @Nullable Instant of(@Nullable LocalDateTime time) {
         return time == null ? null : required(time);
     }
 
-    static Instant required(LocalDateTime time) {
+    /** The same instant. */
+    public static Instant required(LocalDateTime time) {
         return time.atZone(ZoneId.systemDefault()).toInstant();
     }
 }
