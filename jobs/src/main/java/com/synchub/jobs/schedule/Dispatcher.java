@@ -91,8 +91,8 @@ final class Dispatcher {
         } else if (code == ErrorCode.RUN_STOPPED) {
             runs.end(run, RunState.STOPPED, code.name(), message, null);
             observer.ended(run, RunState.STOPPED, code);
-        } else if (code.blame() == Blame.DEPENDENCY && run.attempts() < MOST_TRIES) {
-            runs.postpone(run, Run.Reason.RETRYING, message, RETRY_DELAY.multipliedBy(run.attempts()));
+        } else if (code.blame() == Blame.DEPENDENCY && run.tries() < MOST_TRIES) {
+            runs.postpone(run, Run.Reason.RETRYING, message, RETRY_DELAY.multipliedBy(run.tries()));
             LOG.atWarn().addKeyValue("code", code).log("run is tried again");
         } else {
             runs.end(run, RunState.FAILED, code.name(), message, null);

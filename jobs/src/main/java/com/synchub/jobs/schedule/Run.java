@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is where it is: {@link Reason}, or the code of the failure
  * @param requestedBy who ordered it: a schedule, or a caller's subject
  * @param attempts how often it was begun
+ * @param attemptsBefore how often before a person last ordered that it goes on
  * @param message what the failure said
  * @param receipt what the run did, as JSON
  */
@@ -28,11 +29,17 @@ public record Run(
         @Nullable String reason,
         String requestedBy,
         int attempts,
+        int attemptsBefore,
         @Nullable String message,
         @Nullable String receipt,
         Instant created,
         @Nullable Instant started,
         @Nullable Instant ended) {
+
+    /** How often it was begun since a person last wanted it: what limits count. */
+    int tries() {
+        return attempts - attemptsBefore;
+    }
 
     /** Why a run is where it is, unless a failure says so. */
     public enum Reason {

@@ -147,10 +147,11 @@ final class Runs {
                 .update();
     }
 
-    /** What was due and not run becomes due again; false if it has run, or waits already. */
+    /** What was due and not run becomes due again, its tries counted anew; false if it has run, or waits already. */
     boolean revive(String key) {
         return jdbc.sql("""
-                        UPDATE JOB_RUN SET STATE = 'PENDING', REASON = NULL, ENDED_AT = NULL, NOT_BEFORE = :now
+                        UPDATE JOB_RUN SET STATE = 'PENDING', REASON = NULL, ENDED_AT = NULL, NOT_BEFORE = :now,
+                            ATTEMPTS_BEFORE = ATTEMPTS
                         WHERE RUN_KEY = :key AND STATE IN ('SKIPPED', 'MISSED', 'FAILED', 'STOPPED')
                         """)
                         .param("now", DatabaseTime.of(leases.now()))
@@ -226,9 +227,9 @@ final class Runs {
         }
         jdbc.sql("""
                         UPDATE JOB_RUN SET
-                            STATE = CASE WHEN ATTEMPTS >= :most THEN 'FAILED' ELSE 'PENDING' END,
-                            REASON = CASE WHEN ATTEMPTS >= :most THEN 'CRASHES' ELSE 'INTERRUPTED' END,
-                            ENDED_AT = CASE WHEN ATTEMPTS >= :most THEN :now ELSE ENDED_AT END,
+                            STATE = CASE WHEN ATTEMPTS - ATTEMPTS_BEFORE >= :most THEN 'FAILED' ELSE 'PENDING' END,
+                            REASON = CASE WHEN ATTEMPTS - ATTEMPTS_BEFORE >= :most THEN 'CRASHES' ELSE 'INTERRUPTED' END,
+                            ENDED_AT = CASE WHEN ATTEMPTS - ATTEMPTS_BEFORE >= :most THEN :now ELSE ENDED_AT END,
                             NOT_BEFORE = :now
                         WHERE JOB_NAME = :job AND STATE = 'RUNNING' AND STARTED_AT < :before
                         """)
@@ -301,6 +302,7 @@ final class Runs {
                 row.getString("REASON"),
                 row.getString("REQUESTED_BY"),
                 row.getInt("ATTEMPTS"),
+                row.getInt("ATTEMPTS_BEFORE"),
                 row.getString("MESSAGE"),
                 row.getString("RECEIPT"),
                 row.getObject("CREATED_AT", OffsetDateTime.class).toInstant(),

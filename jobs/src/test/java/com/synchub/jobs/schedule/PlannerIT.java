@@ -225,6 +225,42 @@ class PlannerIT {
                 .isEqualTo(RunState.FAILED);
     }
 
+    /** Or what a person has put right would not even get the tries that it would have had by itself. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void aRunThatAPersonHasGoOnIsTriedAsOftenAsANewOne(TestDatabase.Kind kind) throws Exception {
+        Duration lease = Duration.ofMillis(200);
+        World world = new World(TestDatabase.create(kind), lease);
+        world.configure("hourly", definition("0 0 * * * ?", "UTC", OverlapPolicy.QUEUE_ONE, CatchUp.Runs.ALL));
+        clock.set(BEGIN.plus(Duration.ofHours(1)));
+        world.planner.plan("hourly");
+        Run first = world.runs.claim(TestKind.NAME).orElseThrow();
+        assertThat(crashesUntilItIsGivenUp(world, lease)).isEqualTo(5);
+
+        assertThat(world.runs.revive(first.key())).isTrue();
+        Run again = world.runs.claim(TestKind.NAME).orElseThrow();
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.tries()).as("counted anew").isEqualTo(1);
+        world.runs.end(first, RunState.COMPLETED, null, null, "{}");
+        assertThat(world.runs.require(first.id()).state())
+                .as("a process of before that wakes up ends nothing")
+                .isEqualTo(RunState.RUNNING);
+        assertThat(crashesUntilItIsGivenUp(world, lease)).isEqualTo(5);
+        assertThat(world.runs.require(first.id()).attempts()).isEqualTo(10);
+    }
+
+    /** Each crash of a run in progress is found by the next that looks for work. */
+    private static int crashesUntilItIsGivenUp(World world, Duration lease) throws InterruptedException {
+        int crashes = 0;
+        boolean goesOn = true;
+        while (goesOn) {
+            Thread.sleep(lease.toMillis() + 50);
+            crashes++;
+            goesOn = world.runs.claim(TestKind.NAME).isPresent();
+        }
+        return crashes;
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.Kind.class)
     void aChangeAtRunTimeStaysUntilTheConfigurationIsAnotherOne(TestDatabase.Kind kind) {
