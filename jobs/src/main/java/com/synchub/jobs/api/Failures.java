@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,9 @@ final class Failures extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    /** As long as what is known of a dependency is not asked anew. */
+    private static final String RETRY_AFTER_SECONDS = "10";
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> known(SyncHubException failure) {
         ProblemDetail problem = Problems.of(failure);
@@ -47,7 +52,10 @@ final class Failures extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unauthenticated(AuthenticationException failure) {
         if (failure instanceof AuthenticationServiceException) {
-            LOG.atError().setCause(failure).log("failed to ask the issuer of tokens for its keys");
+            // One line: it comes with each request, as long as the issuer is away.
+            LOG.atWarn()
+                    .addKeyValue("cause", NestedExceptionUtils.getMostSpecificCause(failure))
+                    .log("failed to ask the issuer of tokens for its keys");
             return answer(Problems.of(Refusal.ISSUER_UNAVAILABLE, "failed to check the token"));
         }
         return answer(Problems.of(Refusal.TOKEN_INVALID, "invalid token, or none"));
@@ -75,7 +83,11 @@ final class Failures extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus()).body(problem);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.body(problem);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package com.synchub.jobs.observe;
 
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Remembered;
 import com.synchub.vault.BucketSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -18,22 +18,16 @@ final class VaultHealth implements HealthIndicator {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final BucketSettings vault;
-    private final Clock clock;
-    private Health last = Health.unknown().build();
-    private Instant until = Instant.MIN;
+    private final Remembered<Health> last;
 
     VaultHealth(BucketSettings vault, Clock clock) {
         this.vault = vault;
-        this.clock = clock;
+        this.last = new Remembered<>(this::ask, FRESH, clock);
     }
 
     @Override
-    public synchronized Health health() {
-        if (!clock.instant().isBefore(until)) {
-            last = ask();
-            until = clock.instant().plus(FRESH);
-        }
-        return last;
+    public Health health() {
+        return last.get().orElseGet(() -> Health.unknown().build());
     }
 
     private Health ask() {

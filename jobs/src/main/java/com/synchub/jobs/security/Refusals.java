@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -21,9 +22,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
-        // Why a token is no good is for whoever issues it, not for whoever tries one.
-        boolean triedOne = failure instanceof OAuth2AuthenticationException;
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, triedOne ? "Bearer error=\"invalid_token\"" : "Bearer");
+        // Where the issuer is away nothing is known of the token, and another one would not help.
+        if (!(failure instanceof AuthenticationServiceException)) {
+            // Why a token is no good is for whoever issues it, not for whoever tries one.
+            boolean triedOne = failure instanceof OAuth2AuthenticationException;
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, triedOne ? "Bearer error=\"invalid_token\"" : "Bearer");
+        }
         tell(request, response, failure, HttpServletResponse.SC_UNAUTHORIZED);
     }
 

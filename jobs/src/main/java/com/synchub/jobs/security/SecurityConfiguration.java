@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
 
     private static final Profiles LOCAL = Profiles.of("local");
-    private static final Duration ISSUER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ISSUER_TIMEOUT = Duration.ofSeconds(3);
 
     @Bean
     JwtDecoder jwtDecoder(
@@ -45,16 +46,27 @@ class SecurityConfiguration {
         if (spring.acceptsProfiles(LOCAL) && properties.issuer() == null) {
             return DevelopmentIssuer.of(environment.home()).decoder(clock);
         }
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(ISSUER_TIMEOUT);
-        requests.setReadTimeout(ISSUER_TIMEOUT);
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
                         properties.requiredJwkSetUri().toString())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
-                .restOperations(new RestTemplate(requests))
+                .restOperations(issuerRequests())
                 .build();
         decoder.setJwtValidator(TokenRules.of(properties.requiredIssuer(), properties.requiredAudiences(), clock));
         return decoder;
+    }
+
+    /** The development issuer is no service that could be away. */
+    @Bean
+    @ConditionalOnProperty("synchub.security.issuer")
+    IssuerHealth tokenIssuerHealthIndicator(SecurityProperties properties, Clock clock) {
+        return new IssuerHealth(issuerRequests(), properties.requiredJwkSetUri(), clock);
+    }
+
+    private static RestTemplate issuerRequests() {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(ISSUER_TIMEOUT);
+        requests.setReadTimeout(ISSUER_TIMEOUT);
+        return new RestTemplate(requests);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.synchub.jobs.testkit;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +20,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,12 +34,24 @@ public final class TokenIssuer implements AutoCloseable {
 
     public static final String CLIENT = "client-of-the-test";
 
+    /** How it can be away. */
+    public enum Fault {
+        UNAVAILABLE,
+        /** It takes the request and says nothing. */
+        SILENT,
+        /** A page of somebody who is in between. */
+        ANOTHER_PAGE,
+        /** It is JSON, and no keys. */
+        NO_KEYS
+    }
+
     private static final String KEY_ID = "test";
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpServer server;
     private final KeyPair keys;
+    private volatile @Nullable Fault fault;
 
     private TokenIssuer(HttpServer server, KeyPair keys) {
         this.server = server;
@@ -47,18 +62,60 @@ public final class TokenIssuer implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             TokenIssuer issuer = new TokenIssuer(server, newKeys());
-            byte[] published = JSON.writeValueAsBytes(Map.of("keys", List.of(issuer.publicKey())));
-            server.createContext("/.well-known/jwks.json", exchange -> {
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, published.length);
-                exchange.getResponseBody().write(published);
-                exchange.close();
-            });
+            server.setExecutor(Executors.newCachedThreadPool(task -> {
+                Thread thread = new Thread(task, "issuer");
+                thread.setDaemon(true);
+                return thread;
+            }));
+            server.createContext("/.well-known/jwks.json", issuer::publish);
             server.start();
             return issuer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void publish(HttpExchange exchange) throws IOException {
+        Fault now = fault;
+        if (now == Fault.SILENT) {
+            awaitRecovery();
+            exchange.close();
+        } else if (now == Fault.UNAVAILABLE) {
+            answer(exchange, 503, "text/plain", "");
+        } else if (now == Fault.ANOTHER_PAGE) {
+            answer(exchange, 200, "text/html", "<html><body>Please log in</body></html>");
+        } else if (now == Fault.NO_KEYS) {
+            answer(exchange, 200, "application/json", "{\"message\": \"throttled\"}");
+        } else {
+            answer(exchange, 200, "application/json", JSON.writeValueAsString(Map.of("keys", List.of(publicKey()))));
+        }
+    }
+
+    private void awaitRecovery() {
+        try {
+            while (fault == Fault.SILENT) {
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** From now on its keys can't be had. */
+    public void fail(Fault how) {
+        fault = how;
+    }
+
+    public void recover() {
+        fault = null;
     }
 
     public URI uri() {
@@ -163,6 +220,7 @@ public final class TokenIssuer implements AutoCloseable {
 
     @Override
     public void close() {
+        recover();
         server.stop(0);
     }
 }
