@@ -1,16 +1,21 @@
 package com.synchub.jobs.api;
 
 import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires what stands around the routes; only in the service. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +39,17 @@ class ApiConfiguration implements WebMvcConfigurer {
         FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit(failures));
         filter.setOrder(0);
         return filter;
+    }
+
+    /** Last, so that it is nearer to the request than Tomcat's own, which gives way to what was told before it. */
+    @Bean
+    @Order
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerRefusals(JsonMapper json) {
+        return factory -> factory.addContextCustomizers(context -> {
+            StandardHost host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass(ContainerRefusals.class.getName());
+            host.getPipeline().addValve(new ContainerRefusals(json));
+        });
     }
 
     @Override

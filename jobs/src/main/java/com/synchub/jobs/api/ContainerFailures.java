@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +26,10 @@ class ContainerFailures implements ErrorController {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         Refusal refusal = status == null ? Refusal.INTERNAL : Refusal.of(status);
-        return ResponseEntity.status(refusal.status()).body(Problems.of(refusal, "The service cannot do this."));
+        // What the firewall refuses has not come to the filter that adds these.
+        return ResponseEntity.status(refusal.status())
+                .cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(Problems.of(refusal, "The service cannot do this."));
     }
 }

@@ -41,6 +41,9 @@ enum Refusal {
                 return refusal;
             }
         }
-        return status.is4xxClientError() ? REQUEST_INVALID : INTERNAL;
+        // A way to send a body, or a version of HTTP, that there is not.
+        boolean unknownForm = status.isSameCodeAs(HttpStatus.NOT_IMPLEMENTED)
+                || status.isSameCodeAs(HttpStatus.HTTP_VERSION_NOT_SUPPORTED);
+        return status.is4xxClientError() || unknownForm ? REQUEST_INVALID : INTERNAL;
     }
 }

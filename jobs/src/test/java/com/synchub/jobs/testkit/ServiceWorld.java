@@ -6,6 +6,7 @@ import com.synchub.jobs.schedule.RunControl;
 import com.synchub.jobs.schedule.RunState;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The real service in a world, on ports of its own, with an issuer of tokens beside it.
@@ -54,15 +56,34 @@ public final class ServiceWorld implements AutoCloseable {
         return new ServiceWorld(world, issuer, run(world, more));
     }
 
+    /** The same, with a clock that the test moves. Its tokens are of another time: for who uses beans, not the API. */
+    public static ServiceWorld start(BackupWorld world, Clock clock, String... more) {
+        TokenIssuer issuer = TokenIssuer.start();
+        return new ServiceWorld(
+                world,
+                issuer,
+                builder()
+                        .initializers(context -> ((GenericApplicationContext) context)
+                                .registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                        .run(arguments(world, more)));
+    }
+
     /** Starts the service on free ports. */
     public static ConfigurableApplicationContext run(BackupWorld world, String... more) {
-        String[] arguments = Stream.of(
+        return builder().run(arguments(world, more));
+    }
+
+    private static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(SyncHub.class).profiles("serve");
+    }
+
+    private static String[] arguments(BackupWorld world, String... more) {
+        return Stream.of(
                         Stream.of(world.arguments()),
                         Stream.of("--server.port=0", "--management.server.port=0", "--synchub.service.sweep=1s"),
                         Stream.of(more))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
-        return new SpringApplicationBuilder(SyncHub.class).profiles("serve").run(arguments);
     }
 
     /** Orders a run and waits until it is over. */
@@ -119,6 +140,16 @@ public final class ServiceWorld implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Where the API is, for whoever calls it by other means. */
+    public int port() {
+        return base("local.server.port").getPort();
+    }
+
+    /** Where health and metrics are. */
+    public int managementPort() {
+        return base("local.management.port").getPort();
     }
 
     private URI base(String port) {
