@@ -38,14 +38,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Application application = root.application();
-        Environment environment = application.serve();
+        Environment environment = root.application().serve();
         LOG.info(
                 "serving on port {}, health and metrics on {}",
                 environment.getProperty("local.server.port"),
                 environment.getProperty("local.management.port"));
-        // Until the process is told to end: the application's own shutdown hook does the rest.
-        new CountDownLatch(1).await();
+        CountDownLatch toldToEnd = new CountDownLatch(1);
+        EndSignals.hear(toldToEnd::countDown);
+        toldToEnd.await();
+        // Who called this command closes the application.
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package com.synchub.jobs.schedule;
 
+import static com.synchub.jobs.testkit.ServiceProcess.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.synchub.jobs.demo.DemoData;
@@ -7,15 +8,14 @@ import com.synchub.jobs.testkit.BackupContents;
 import com.synchub.jobs.testkit.BackupProcess;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.Proxies;
+import com.synchub.jobs.testkit.ServiceProcess;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.testkit.Hold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,17 +29,8 @@ class TwoInstancesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** A backup is due every few seconds; nothing else is. */
-    private static final String SETTINGS = """
-            {"synchub": {
-               "lease-timeout": "6s",
-               "service": {"sweep": "1s"},
-               "residency": {"require-encryption": false, "allowed-regions": ["us-east-1", "%s"]},
-               "security": {"issuer": "https://issuer.invalid", "audiences": ["test"]},
-               "schedules": {
-                 "backup": {"cron": "%s", "overlap": "%s"},
-                 "verify": {"enabled": false}, "drill": {"enabled": false}, "dr-check": {"enabled": false}}}}
-            """;
+    /** Of the time that schedules are watched for; with the profile slow five minutes in all. */
+    private static final Duration QUARTER = Duration.ofSeconds(Boolean.getBoolean("synchub.slow") ? 75 : 15);
 
     private final BackupWorld world = BackupWorld.create();
     private final BackupWorld neighbour = world.neighbour();
@@ -71,10 +62,7 @@ class TwoInstancesIT {
                 }
             }
         }
-        List<Instant> scheduled =
-                jdbc.sql("SELECT SCHEDULED FROM JOB_RUN ORDER BY SCHEDULED").query(OffsetDateTime.class).list().stream()
-                        .map(OffsetDateTime::toInstant)
-                        .toList();
+        List<Instant> scheduled = scheduled("");
         assertThat(scheduled).doesNotHaveDuplicates();
         assertThat(scheduled)
                 .as("no due time without a run, or a reason for none")
@@ -91,6 +79,69 @@ class TwoInstancesIT {
                                 .query(Long.class)
                                 .single());
         assertThat(states("FAILED")).isZero();
+    }
+
+    /** A day of schedules in minutes: a crash, a return, an orderly end, and nothing that is due is left out. */
+    @Test
+    void everyDueTimeOfSeveralSchedulesHasOneRunThatIsDone() throws Exception {
+        world.backUp();
+        world.close();
+        Map<String, Map<String, String>> schedules = Map.of(
+                "dr-check", Map.of("cron", "0/5 * * * * ?", "catch-up-runs", "all"),
+                "verify", Map.of("cron", "0/10 * * * * ?", "catch-up-runs", "all"));
+        BackupProcess first = ServiceProcess.start(world, database, schedules);
+        BackupProcess second = ServiceProcess.start(neighbour, database, schedules);
+        try {
+            awaitTrue(() -> states("COMPLETED") + states("FOUND_FAULTS") > 2 && owners() > 1, second);
+            Thread.sleep(QUARTER.toMillis());
+            awaitTrue(() -> states("RUNNING") > 0, first);
+            first.kill();
+            Thread.sleep(QUARTER.toMillis());
+            first = ServiceProcess.start(world, database, schedules);
+            awaitTrue(() -> owners() > 1, first);
+            Thread.sleep(QUARTER.toMillis());
+            second.terminate();
+            assertThat(second.await(PATIENCE).exitCode()).isZero();
+            Thread.sleep(QUARTER.toMillis());
+            jdbc.sql("UPDATE JOB_SCHEDULE SET PAUSED = TRUE").update();
+            awaitTrue(() -> states("PENDING") + states("RUNNING") == 0, first);
+        } finally {
+            first.close();
+            second.close();
+        }
+        assertEachDueTimeHasItsRun("dr-check", 5);
+        assertEachDueTimeHasItsRun("verify", 10);
+        assertThat(jdbc.sql("SELECT DISTINCT STATE FROM JOB_RUN").query(String.class).list())
+                .isSubsetOf("COMPLETED", "FOUND_FAULTS");
+        assertThat(jdbc.sql("""
+                        SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = 'COMPLETED'
+                        GROUP BY JOB_INSTANCE_ID
+                        """).query(Long.class).list())
+                .as("each run completed once")
+                .containsOnly(1L)
+                .hasSize(jdbc.sql("SELECT COUNT(*) FROM JOB_RUN")
+                        .query(Integer.class)
+                        .single());
+    }
+
+    private void assertEachDueTimeHasItsRun(String schedule, int everySeconds) {
+        List<Instant> scheduled = scheduled("WHERE SCHEDULE_NAME = '" + schedule + "' ");
+        assertThat(scheduled)
+                .as(schedule)
+                .hasSizeGreaterThan((int) (QUARTER.toSeconds() * 4 / everySeconds) - 2)
+                .isEqualTo(IntStream.range(0, scheduled.size())
+                        .mapToObj(i -> scheduled.get(0).plusSeconds((long) everySeconds * i))
+                        .toList());
+    }
+
+    private List<Instant> scheduled(String where) {
+        return jdbc
+                .sql("SELECT SCHEDULED FROM JOB_RUN " + where + "ORDER BY SCHEDULED")
+                .query(OffsetDateTime.class)
+                .list()
+                .stream()
+                .map(OffsetDateTime::toInstant)
+                .toList();
     }
 
     @Test
@@ -125,27 +176,6 @@ class TwoInstancesIT {
         BackupContents.of(neighbour, 1);
     }
 
-    /** With SIGTERM a run stops at its next checkpoint, and is not counted as failed. */
-    @Test
-    void aServiceThatIsToldToEndHandsItsRunOn() throws Exception {
-        Proxies proxies = Proxies.before(world);
-        Hold held = proxies.s3().on(Proxies.SHARD_PUT).hold();
-        try (BackupProcess first = serve(world, "0/2 * * * * ?", "queue-one")) {
-            awaitTrue(() -> states("RUNNING") > 0, first);
-            held.awaitHeld(PATIENCE);
-            first.terminate();
-            held.release();
-            assertThat(first.await(PATIENCE).exitCode()).isIn(0, 143);
-        } finally {
-            proxies.close();
-        }
-        assertThat(states("RUNNING") + states("FAILED")).isZero();
-        try (BackupProcess second = serve(neighbour, "0 0 0 1 1 ?", "queue-one")) {
-            awaitTrue(() -> states("PENDING") == 0, second);
-        }
-        assertThat(states("FAILED")).isZero();
-    }
-
     /** What was committed is there when the process is gone, on either database. */
     @ParameterizedTest
     @EnumSource(TestDatabase.Kind.class)
@@ -177,13 +207,7 @@ class TwoInstancesIT {
     }
 
     private static BackupProcess start(BackupWorld at, TestDatabase database, String cron, String overlap) {
-        Map<String, String> environment = new HashMap<>(database.environment());
-        environment.put("SYNCHUB_PORT", "0");
-        environment.put("SYNCHUB_MANAGEMENT_PORT", "0");
-        environment.put(
-                "SPRING_APPLICATION_JSON",
-                SETTINGS.formatted(at.stack().endpoints().region(), cron, overlap));
-        return BackupProcess.start(at, environment, "serve");
+        return ServiceProcess.start(at, database, Map.of("backup", Map.of("cron", cron, "overlap", overlap)));
     }
 
     private long states(String state) {
@@ -198,16 +222,5 @@ class TwoInstancesIT {
         return jdbc.sql("SELECT COUNT(*) FROM QRTZ_SCHEDULER_STATE")
                 .query(Long.class)
                 .single();
-    }
-
-    private static void awaitTrue(BooleanSupplier condition, BackupProcess process) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + PATIENCE + "\n" + process.said());
-            }
-            process.requireAlive();
-            Thread.sleep(100);
-        }
     }
 }
