@@ -1,11 +1,9 @@
 package com.synchub.jobs.backup;
 
 import com.synchub.item.ItemView;
-import com.synchub.item.Tag;
-import com.synchub.table.AttributeDefinition;
+import com.synchub.manifest.PersonAttributes;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -15,7 +13,7 @@ import java.util.Arrays;
  */
 final class ReferenceCollector {
 
-    private final byte[][] personAttributes;
+    private final PersonAttributes persons;
     private final ReferenceQueue found;
     private byte[] ownId = {};
     private TenantId tenant = new TenantId("none");
@@ -23,27 +21,24 @@ final class ReferenceCollector {
 
     ReferenceCollector(TableDefinition table, ReferenceQueue found) {
         this.found = found;
-        this.personAttributes = table.attributes().stream()
-                .filter(AttributeDefinition::person)
-                .map(attribute -> attribute.name().getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.persons = new PersonAttributes(table);
     }
 
     void begin(TenantId next) {
         tenant = next;
         begin = found.end();
-        if (personAttributes.length > 0) {
+        if (!persons.isEmpty()) {
             ownId = next.utf8();
         }
     }
 
     void collect(ItemView item, KeyReader keys) {
-        if (personAttributes.length == 0) {
+        if (persons.isEmpty()) {
             return;
         }
         item.rewind();
-        while (item.next()) {
-            if (item.tag() == Tag.S && canBeId(item) && namesPerson(item) && !isOwn(item)) {
+        while (persons.next(item)) {
+            if (!isOwn(item)) {
                 found.add(
                         item.bytes(),
                         item.valueOffset(),
@@ -59,20 +54,6 @@ final class ReferenceCollector {
     /** What was found since {@link #begin}. */
     TenantReferences found() {
         return new TenantReferences(tenant, begin, found.end());
-    }
-
-    /** No tenant has an id of another length, so such a value names nobody. */
-    private static boolean canBeId(ItemView item) {
-        return item.valueLength() >= 1 && item.valueLength() <= TenantId.MAX_BYTES;
-    }
-
-    private boolean namesPerson(ItemView item) {
-        for (byte[] name : personAttributes) {
-            if (item.compareName(name) == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isOwn(ItemView item) {
