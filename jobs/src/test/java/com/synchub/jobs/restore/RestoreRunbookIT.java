@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
+import com.synchub.jobs.testkit.Runbook;
 import com.synchub.jobs.testkit.TableContents;
 import com.synchub.manifest.ManifestRow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Executes the commands of the restore runbook as they stand there, each chapter after the disaster that it is about. */
 class RestoreRunbookIT {
 
-    private static final Path RUNBOOK = Path.of("..", "runbooks", "restore.md");
-    private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Runbook RUNBOOK = Runbook.of("restore.md");
     private static final String TENANT = "acme";
     private static final String TIME = "2026-11-24T02:00:00Z";
 
@@ -113,7 +110,7 @@ class RestoreRunbookIT {
 
     private List<CommandLineRun> execute(String chapter, Instant time) {
         List<CommandLineRun> runs = new ArrayList<>();
-        for (String command : commands(chapter)) {
+        for (String command : RUNBOOK.commands(chapter)) {
             CommandLineRun run = CommandLineRun.of(world, arguments(command, time));
             assertThat(run.exitCode()).as("%s: %s", command, run).isZero();
             runs.add(run);
@@ -124,33 +121,10 @@ class RestoreRunbookIT {
 
     private String[] arguments(String command, Instant time) {
         List<String> arguments = new ArrayList<>();
-        Matcher matcher = ARGUMENT.matcher(command);
-        while (matcher.find()) {
-            String argument = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-            arguments.add(argument.equals(TENANT) ? tenant : argument.replace(TIME, time.toString()));
+        for (String word : Runbook.words(command)) {
+            arguments.add(word.equals(TENANT) ? tenant : word.replace(TIME, time.toString()));
         }
         assertThat(arguments.remove(0)).isEqualTo("./synchub");
         return arguments.toArray(String[]::new);
-    }
-
-    /** The lines of a chapter's shell blocks. */
-    private static List<String> commands(String chapter) {
-        try {
-            List<String> commands = new ArrayList<>();
-            boolean here = false;
-            boolean inBlock = false;
-            for (String line : Files.readAllLines(RUNBOOK)) {
-                if (line.startsWith("## ")) {
-                    here = line.equals("## " + chapter);
-                } else if (line.startsWith("```")) {
-                    inBlock = line.equals("```sh");
-                } else if (here && inBlock) {
-                    commands.add(line);
-                }
-            }
-            return commands;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
