@@ -85,8 +85,7 @@ class OddRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"GET", "GET /api/v1/jobs HTTP/9.9", "G@T /api/v1/jobs HTTP/1.1", "\u0001"})
+    @ValueSource(strings = {"GET", "GET /api/v1/jobs HTTP/9.9", "G@T /api/v1/jobs HTTP/1.1", "\u0001"})
     void aLineThatIsNoRequestIsRefused(String line) throws IOException {
         assertRefused(send(line, "Host: localhost"));
     }

@@ -68,8 +68,8 @@ class ReceiptsIT {
         String tag = service.as("operator").get(path).header("ETag");
         ServiceCaller caller = service.as(roles.toArray(String[]::new));
 
-        for (ServiceAnswer answer : List.of(
-                caller.get(path), caller.get(path, "If-None-Match", tag), caller.send("HEAD", path, null))) {
+        for (ServiceAnswer answer :
+                List.of(caller.get(path), caller.get(path, "If-None-Match", tag), caller.send("HEAD", path, null))) {
             assertThat(answer.status()).as("%s", answer).isEqualTo(403);
             assertThat(answer.header("ETag")).isEmpty();
             assertThat(answer.body()).doesNotContain(TENANT);

@@ -127,7 +127,14 @@ class RunbooksIT {
                 .redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "HOST", "localhost", "JOB", "backup", "SCHEDULE", "verify", "ID", Long.toString(runFor(command))));
+                        "HOST",
+                        "localhost",
+                        "JOB",
+                        "backup",
+                        "SCHEDULE",
+                        "verify",
+                        "ID",
+                        Long.toString(runFor(command))));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -26,8 +26,7 @@ class ToldToEndIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Map<String, Map<String, String>> EVERY_TWO_SECONDS =
             Map.of("backup", Map.of("cron", "0/2 * * * * ?"));
-    private static final Map<String, Map<String, String>> ONCE_A_YEAR =
-            Map.of("backup", Map.of("cron", "0 0 0 1 1 ?"));
+    private static final Map<String, Map<String, String>> ONCE_A_YEAR = Map.of("backup", Map.of("cron", "0 0 0 1 1 ?"));
 
     private final BackupWorld world = BackupWorld.create().seed(new DemoData(5, 30, 300));
     private final BackupWorld neighbour = world.neighbour();

@@ -111,7 +111,9 @@ class TwoInstancesIT {
         }
         assertEachDueTimeHasItsRun("dr-check", 5);
         assertEachDueTimeHasItsRun("verify", 10);
-        assertThat(jdbc.sql("SELECT DISTINCT STATE FROM JOB_RUN").query(String.class).list())
+        assertThat(jdbc.sql("SELECT DISTINCT STATE FROM JOB_RUN")
+                        .query(String.class)
+                        .list())
                 .isSubsetOf("COMPLETED", "FOUND_FAULTS");
         assertThat(jdbc.sql("""
                         SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = 'COMPLETED'

@@ -64,7 +64,8 @@ public final class ServiceWorld implements AutoCloseable {
                 issuer,
                 builder()
                         .initializers(context -> ((GenericApplicationContext) context)
-                                .registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                                .registerBean(
+                                        "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                         .run(arguments(world, more)));
     }
 
