@@ -50,12 +50,7 @@ public final class BatchWrites {
         } catch (SdkException e) {
             throw SourceFailures.translate(e, String.join(", ", requests.keySet()), TableAccess.WRITE);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyncHubException(
-                    ErrorCode.RUN_STOPPED,
-                    "cannot go on writing: the run was stopped",
-                    "Run the same command again to resume.",
-                    e);
+            throw SourceFailures.stopped("writing", e);
         }
     }
 

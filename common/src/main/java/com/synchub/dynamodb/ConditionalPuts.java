@@ -1,6 +1,5 @@
 package com.synchub.dynamodb;
 
-import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.table.TableDefinition;
 import java.util.Map;
@@ -65,12 +64,7 @@ public final class ConditionalPuts {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyncHubException(
-                    ErrorCode.RUN_STOPPED,
-                    "cannot go on writing: the run was stopped",
-                    "Run the same command again to resume.",
-                    e);
+            throw SourceFailures.stopped("writing", e);
         }
     }
 }

@@ -60,12 +60,7 @@ public final class ItemLookup {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyncHubException(
-                    ErrorCode.RUN_STOPPED,
-                    "cannot go on reading table " + table + ": the run was stopped",
-                    "Run the same command again to resume.",
-                    e);
+            throw SourceFailures.stopped("reading table " + table, e);
         }
     }
 

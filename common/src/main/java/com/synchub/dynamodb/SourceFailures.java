@@ -48,6 +48,16 @@ final class SourceFailures {
         }
     }
 
+    /** The thread's flag is set again. */
+    static SyncHubException stopped(String doing, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new SyncHubException(
+                ErrorCode.RUN_STOPPED,
+                "cannot go on " + doing + ": the run was stopped",
+                "Run the same command again to resume.",
+                cause);
+    }
+
     private static boolean hasIoCause(Throwable failure) {
         for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
             if (t instanceof IOException) {

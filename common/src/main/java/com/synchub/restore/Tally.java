@@ -1,5 +1,6 @@
 package com.synchub.restore;
 
+import com.synchub.item.ContentDigest;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what happens to one tenant's items of one table; batches on several threads add to it. */
@@ -13,6 +14,13 @@ final class Tally {
 
     TableOutcome outcome(String table, long backedUp) {
         return new TableOutcome(
-                table, backedUp, written.sum(), unchanged.sum(), skipped.sum(), purged.sum(), deleted.sum());
+                table,
+                backedUp,
+                written.sum(),
+                unchanged.sum(),
+                skipped.sum(),
+                purged.sum(),
+                deleted.sum(),
+                ContentDigest.EMPTY);
     }
 }

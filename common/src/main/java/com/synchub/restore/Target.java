@@ -3,12 +3,16 @@ package com.synchub.restore;
 import com.synchub.dynamodb.BatchWrites;
 import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.dynamodb.ConditionalPuts;
+import com.synchub.dynamodb.ItemInserts;
 import com.synchub.dynamodb.ItemLookup;
+import com.synchub.dynamodb.ScanRequestSpec;
+import com.synchub.dynamodb.SegmentScanner;
 import com.synchub.dynamodb.TenantQuery;
 import com.synchub.item.ContentDigest;
 import com.synchub.item.DigestAccumulator;
 import com.synchub.item.ItemView;
 import com.synchub.tenant.TenantId;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -20,6 +24,7 @@ public record Target(
         DynamoDbClient client,
         CapacityBudget reads,
         BatchWrites batches,
+        ItemInserts inserts,
         ConditionalPuts conditionalPuts,
         ItemLookup lookup) {
 
@@ -28,6 +33,7 @@ public record Target(
                 client,
                 reads,
                 new BatchWrites(client, writes),
+                new ItemInserts(client, writes),
                 new ConditionalPuts(client, writes),
                 new ItemLookup(client, reads));
     }
@@ -39,6 +45,19 @@ public record Target(
         ItemView item = new ItemView();
         while (query.next(item)) {
             digest.add(item);
+        }
+        return digest.digest();
+    }
+
+    /** What one part of the table holds now, of whichever tenants. */
+    public ContentDigest digest(TargetTable table, int segment, int segments) {
+        ScanRequestSpec part = new ScanRequestSpec(table.name(), segment, segments, true, OptionalInt.empty(), null);
+        DigestAccumulator digest = new DigestAccumulator();
+        ItemView item = new ItemView();
+        try (SegmentScanner scanner = new SegmentScanner(client, reads, part)) {
+            while (scanner.next(item)) {
+                digest.add(item);
+            }
         }
         return digest.digest();
     }

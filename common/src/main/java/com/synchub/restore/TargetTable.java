@@ -8,5 +8,14 @@ import com.synchub.table.TableDefinition;
  * @param definition the table in the catalogue
  * @param name the table in DynamoDB
  * @param created whether this restore has created it, so that nothing but what it wrote is to be expected there
+ * @param provedAsAWhole whether its tenants are not read back one by one: whoever restores reads the table in the end,
+ *     which costs a request a megabyte and not one a tenant
  */
-public record TargetTable(TableDefinition definition, String name, boolean created) {}
+public record TargetTable(TableDefinition definition, String name, boolean created, boolean provedAsAWhole) {
+
+    public TargetTable {
+        if (provedAsAWhole && !created) {
+            throw new IllegalArgumentException("a table that held items before can't be proved as a whole");
+        }
+    }
+}

@@ -4,7 +4,8 @@ import com.synchub.tenant.TenantId;
 import java.util.List;
 
 /**
- * What a restore did with one tenant. It is proved: what was to be in the tables was read back from them.
+ * What a restore did with one tenant. It is proved: what was to be in the tables was read back from them, but for tables
+ * whose outcome says that it is not yet.
  *
  * @param tables one a table that was looked at: those of which the backup has items, under {@code REPLACE_TENANT} all
  */

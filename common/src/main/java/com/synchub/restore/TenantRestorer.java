@@ -4,31 +4,31 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.item.ContentDigest;
 import com.synchub.item.DigestAccumulator;
-import com.synchub.item.ItemView;
 import com.synchub.manifest.ManifestRow;
-import com.synchub.table.AttributeDefinition;
-import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 
 /**
- * Restores one tenant: all tables, one after the other. What it returns is proved. The same tenant again finds what is
- * there already and goes on, so a restore that was killed is begun again. Thread-safe; touches no other tenant's items.
+ * Restores one tenant: all tables, one after the other. What it returns is proved, but for what the outcome names as
+ * unproved. The same tenant again finds what is there already and goes on, so a restore that was killed is begun again.
+ * Thread-safe; touches no other tenant's items.
  */
 public final class TenantRestorer {
 
-    private final BackedUpItems items;
+    private final UnpurgedItems items;
     private final Target target;
     private final Map<String, TargetTable> tables;
     private final ConflictPolicy policy;
     private final PurgeFilter purges;
     private final WriteThreads threads;
     private final Placement placement;
+    private final TenantProof proof;
 
     /**
      * Only keeps its arguments.
@@ -42,18 +42,20 @@ public final class TenantRestorer {
             ConflictPolicy policy,
             PurgeFilter purges,
             WriteThreads threads) {
-        this.items = items;
+        this.items = new UnpurgedItems(items, purges);
         this.target = target;
         this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         this.policy = policy;
         this.purges = purges;
         this.threads = threads;
         this.placement = placement(target, policy);
+        this.proof = new TenantProof(this.items, target, policy);
     }
 
     private static Placement placement(Target target, ConflictPolicy policy) {
         return policy.keepsExisting()
-                ? new KeepingExisting(target.conditionalPuts(), policy == ConflictPolicy.SKIP_EXISTING)
+                ? new KeepingExisting(
+                        target.inserts(), target.conditionalPuts(), policy == ConflictPolicy.SKIP_EXISTING)
                 : new Overwriting(target.batches());
     }
 
@@ -65,15 +67,36 @@ public final class TenantRestorer {
      *     BackedUpItems} and DynamoDB's writers fail with; part of the tenant may have been restored then
      */
     public TenantOutcome restore(TenantBackup backup, boolean again) {
+        return each(tables.values(), backup, (table, objects) -> restore(table, backup.tenant(), objects, again));
+    }
+
+    /**
+     * Proves a tenant whose outcome was unproved, by reading back its items alone.
+     *
+     * @return what was found and done, with nothing written; what other writers have put there meanwhile may have been
+     *     deleted, as the policy says
+     * @throws SyncHubException about the tenant: {@code RESTORE_NOT_PROVED}, and as {@link #restore}
+     */
+    public TenantOutcome prove(TenantBackup backup) {
+        List<TargetTable> unproved =
+                tables.values().stream().filter(TargetTable::provedAsAWhole).toList();
+        return each(unproved, backup, (table, objects) -> prove(table, backup.tenant(), objects));
+    }
+
+    private TenantOutcome each(
+            Collection<TargetTable> of,
+            TenantBackup backup,
+            BiFunction<TargetTable, List<ManifestRow>, TableOutcome> work) {
         List<TableOutcome> outcomes = new ArrayList<>();
         try {
             boolean purged = purges.isPurged(backup.tenant());
-            tables.forEach((name, table) -> {
+            of.forEach(table -> {
+                String name = table.definition().name();
                 List<ManifestRow> objects = backup.objects().getOrDefault(name, List.of());
                 if (purged) {
-                    outcomes.add(new TableOutcome(name, rows(objects), 0, 0, 0, rows(objects), 0));
+                    outcomes.add(TableOutcome.purged(name, rows(objects)));
                 } else if (policy.touches(objects)) {
-                    outcomes.add(restore(table, backup.tenant(), objects, again));
+                    outcomes.add(work.apply(table, objects));
                 }
             });
         } catch (SyncHubException e) {
@@ -84,19 +107,31 @@ public final class TenantRestorer {
 
     private TableOutcome restore(TargetTable table, TenantId tenant, List<ManifestRow> objects, boolean again) {
         Tally tally = new Tally();
+        String name = table.definition().name();
         long backedUp = rows(objects);
-        boolean mayBeThere = again || (!table.created() && policy != ConflictPolicy.FAIL);
-        if (mayBeThere) {
+        if (!table.created() && (again || policy != ConflictPolicy.FAIL)) {
             // Reading is cheaper than writing, and most tenants that are restored over themselves have not changed.
             Tally looked = new Tally();
-            if (wanted(table, objects, looked).equals(target.digest(table, tenant))) {
+            if (items.digest(table.definition(), objects, looked.purged::increment)
+                    .equals(target.digest(table, tenant))) {
                 looked.unchanged.add(backedUp - looked.purged.sum());
-                return requireWhole(looked.outcome(table.definition().name(), backedUp));
+                return requireWhole(looked.outcome(name, backedUp));
             }
         }
         ContentDigest wanted = write(table, objects, tally);
-        prove(table, tenant, objects, wanted, tally);
-        return requireWhole(tally.outcome(table.definition().name(), backedUp));
+        if (table.provedAsAWhole()) {
+            return requireWhole(tally.outcome(name, backedUp).unproved(wanted));
+        }
+        proof.require(table, tenant, objects, wanted, tally);
+        return requireWhole(tally.outcome(name, backedUp));
+    }
+
+    private TableOutcome prove(TargetTable table, TenantId tenant, List<ManifestRow> objects) {
+        Tally tally = new Tally();
+        ContentDigest wanted = items.digest(table.definition(), objects, tally.purged::increment);
+        proof.require(table, tenant, objects, wanted, tally);
+        tally.unchanged.add(wanted.count());
+        return requireWhole(tally.outcome(table.definition().name(), rows(objects)));
     }
 
     private ContentDigest write(TargetTable table, List<ManifestRow> objects, Tally tally) {
@@ -105,7 +140,7 @@ public final class TenantRestorer {
         ItemBatch batch = new ItemBatch(full -> lane.submit(() -> placement.place(table, full, tally)));
         boolean read = false;
         try {
-            forEachWanted(table.definition(), objects, tally, item -> {
+            items.forEach(table.definition(), objects, tally.purged::increment, item -> {
                 digest.add(item);
                 batch.add(RestoredItem.of(item));
             });
@@ -118,52 +153,6 @@ public final class TenantRestorer {
         }
         lane.await();
         return digest.digest();
-    }
-
-    /**
-     * Equal digests say it all, and cost one read of the tenant. Where they differ it depends on the policy whether that
-     * is as it should be.
-     */
-    private void prove(
-            TargetTable table, TenantId tenant, List<ManifestRow> objects, ContentDigest wanted, Tally tally) {
-        ContentDigest found = target.digest(table, tenant);
-        if (found.equals(wanted)) {
-            return;
-        }
-        WantedItems items = consumer -> forEachWanted(table.definition(), objects, new Tally(), consumer);
-        if (policy == ConflictPolicy.REPLACE_TENANT) {
-            tally.deleted.add(new SurplusItems(target).delete(table, tenant, objects, items));
-            found = target.digest(table, tenant);
-        }
-        long others = policy.endsEqual() ? 0 : new ItemProof(target.lookup()).others(table, items);
-        if (policy.endsEqual() ? !found.equals(wanted) : others != tally.skipped.sum()) {
-            throw new SyncHubException(
-                    ErrorCode.RESTORE_NOT_PROVED,
-                    "failed to restore into table " + table.name() + ": of " + wanted.count()
-                            + " items that were to be there, not all were when they were read back, or others were",
-                    "Someone writes to the table while the restore runs. Stop them, then run the same command again.");
-        }
-    }
-
-    /** What the tenant's items in the target are to be. Only where persons are named must the objects be read for it. */
-    private ContentDigest wanted(TargetTable table, List<ManifestRow> objects, Tally tally) {
-        if (table.definition().attributes().stream().noneMatch(AttributeDefinition::person)) {
-            return TenantBackup.digestOf(objects);
-        }
-        DigestAccumulator digest = new DigestAccumulator();
-        forEachWanted(table.definition(), objects, tally, digest::add);
-        return digest.digest();
-    }
-
-    private void forEachWanted(
-            TableDefinition table, List<ManifestRow> objects, Tally tally, Consumer<ItemView> consumer) {
-        items.forEach(table.name(), objects, item -> {
-            if (purges.namesPurged(item, table)) {
-                tally.purged.increment();
-            } else {
-                consumer.accept(item);
-            }
-        });
     }
 
     private static TableOutcome requireWhole(TableOutcome outcome) {

@@ -34,9 +34,14 @@ final class RestoreContext {
      *
      * @param unit the manifest unit in progress
      * @param tenantsOfUnit tenants of it that are done, in its order
+     * @param unproved what was restored into tables that are yet to be read back as a whole
      */
-    record Progress(int unit, long tenantsOfUnit, RestoreTotals totals) {
-        static final Progress NONE = new Progress(0, 0, RestoreTotals.NONE);
+    record Progress(int unit, long tenantsOfUnit, RestoreTotals totals, Unproved unproved) {
+        static final Progress NONE = new Progress(0, 0, RestoreTotals.NONE, Unproved.NONE);
+
+        Progress deleting(long more) {
+            return new Progress(unit, tenantsOfUnit, totals.deleting(more), unproved);
+        }
     }
 
     private final ExecutionContext context;

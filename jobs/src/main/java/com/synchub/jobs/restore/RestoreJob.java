@@ -69,6 +69,7 @@ public final class RestoreJob implements PipelineJob<RestoreRequest, RestoreRece
     @Override
     public Job jobFor(RestoreRequest request) {
         ScopeCheck check = new ScopeCheck(vault.objects(), tables, properties.threads());
+        Restorations restorations = new Restorations(vault, tables, items(), fence, properties.threads());
         return new JobBuilder(NAME, repository)
                 .start(step("plan", new PlanTasklet(request, workplace.clock())).build())
                 // Also on a restart: a prune may have given the run up, so its record is looked at each time.
@@ -76,7 +77,13 @@ public final class RestoreJob implements PipelineJob<RestoreRequest, RestoreRece
                         .allowStartIfComplete(true)
                         .build())
                 .next(step("check", new CheckTasklet(vault, check)).build())
-                .next(step("restore", restore()).build())
+                .next(step(
+                                "restore",
+                                new RestoreTasklet(
+                                        restorations, fence, properties, workplace.progress(), workplace.clock()))
+                        .build())
+                .next(step("prove", new ProveTasklet(restorations, tables, fence, properties.threads()))
+                        .build())
                 .next(step("conclude", new ConcludeTasklet(vault, tables)).build())
                 .build();
     }
@@ -101,13 +108,12 @@ public final class RestoreJob implements PipelineJob<RestoreRequest, RestoreRece
                 seconds(execution.getStartTime(), execution.getEndTime()));
     }
 
-    private Tasklet restore() {
-        BackedUpItems items = new BackedUpItems(
+    private BackedUpItems items() {
+        return new BackedUpItems(
                 vault.objects(),
                 new SecretsOpener(keyring),
                 properties.memoryObject().toBytes(),
                 workplace.directory());
-        return new RestoreTasklet(vault, tables, items, fence, properties, workplace.progress(), workplace.clock());
     }
 
     private TaskletStepBuilder step(String name, Tasklet tasklet) {

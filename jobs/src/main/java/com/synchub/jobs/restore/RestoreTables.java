@@ -11,6 +11,7 @@ import com.synchub.item.ItemView;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.TableCommit;
+import com.synchub.restore.ConflictPolicy;
 import com.synchub.restore.Target;
 import com.synchub.restore.TargetTable;
 import com.synchub.table.TableCatalogue;
@@ -67,7 +68,11 @@ final class RestoreTables {
                 TableDefinition definition = catalogue.table(commit.table());
                 String name = names.of(definition) + scope.suffix();
                 requireName(name);
-                tables.put(commit.table(), new TargetTable(definition, name, created.contains(commit.table())));
+                boolean creates = created.contains(commit.table());
+                // Under skip-existing, what somebody else put there counts as well: that can be told of each tenant
+                // only.
+                boolean whole = creates && scope.policy() != ConflictPolicy.SKIP_EXISTING;
+                tables.put(commit.table(), new TargetTable(definition, name, creates, whole));
             }
         }
         return tables;

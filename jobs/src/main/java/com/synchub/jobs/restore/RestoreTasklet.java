@@ -2,16 +2,8 @@ package com.synchub.jobs.restore;
 
 import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.run.OrderedTasks;
-import com.synchub.manifest.LogEntry;
-import com.synchub.restore.BackedUpItems;
-import com.synchub.restore.PurgeFilter;
-import com.synchub.restore.ScopeWalk;
-import com.synchub.restore.TargetTable;
 import com.synchub.restore.TenantOutcome;
-import com.synchub.restore.TenantRestorer;
-import com.synchub.restore.WriteThreads;
 import java.time.Clock;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -27,28 +19,22 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 final class RestoreTasklet implements Tasklet, StepExecutionListener {
 
-    private final RestoreVault vault;
-    private final RestoreTables tables;
-    private final BackedUpItems items;
+    private final Restorations restorations;
     private final PurgeFence fence;
     private final RestoreProperties properties;
     private final RestoreProgress progress;
     private final Clock clock;
     private @Nullable TenantRestores restores;
-    private @Nullable WriteThreads writers;
+    private @Nullable Restoration restoration;
     private @Nullable OrderedTasks<TenantOutcome> tasks;
 
     RestoreTasklet(
-            RestoreVault vault,
-            RestoreTables tables,
-            BackedUpItems items,
+            Restorations restorations,
             PurgeFence fence,
             RestoreProperties properties,
             RestoreProgress progress,
             Clock clock) {
-        this.vault = vault;
-        this.tables = tables;
-        this.items = items;
+        this.restorations = restorations;
         this.fence = fence;
         this.properties = properties;
         this.progress = progress;
@@ -78,22 +64,13 @@ final class RestoreTasklet implements Tasklet, StepExecutionListener {
     private TenantRestores begin(StepExecution step) {
         RestoreContext job = new RestoreContext(step.getJobExecution().getExecutionContext());
         RestoreContext before = new RestoreContext(step.getExecutionContext());
-        RestoreScope scope = job.scope();
-        RestoreContext.Checked checked = job.checked();
-        LogEntry entry = vault.log().require(scope.n());
-        Map<String, TargetTable> targets = tables.of(scope, entry, checked.missing());
-        tables.create(targets);
         RestoreContext.Progress done = before.progress().orElse(RestoreContext.Progress.NONE);
-        progress.begin(checked.items(), done.totals().backedUp());
-        WriteThreads threads = new WriteThreads(properties.threads());
-        writers = threads;
+        progress.begin(job.checked().items(), done.totals().backedUp());
+        restoration = restorations.of(job);
         tasks = new OrderedTasks<>("restore", properties.threads(), TenantRestores.WAITING_FOR_EACH_THREAD);
-        TenantRestorer restorer = new TenantRestorer(
-                items, tables.target(), targets, scope.policy(), new PurgeFilter(fence, entry.startedAt()), threads);
         return new TenantRestores(
-                new ScopeWalk(
-                        vault.objects(), entry, targets.keySet(), scope.only().orElse(null)),
-                restorer,
+                restoration.tenants(),
+                restoration.restorer(),
                 tasks,
                 progress,
                 new TenantRestores.Interval(properties.checkpointTenants(), properties.checkpointInterval(), clock),
@@ -106,8 +83,8 @@ final class RestoreTasklet implements Tasklet, StepExecutionListener {
         if (tasks != null) {
             tasks.close();
         }
-        if (writers != null) {
-            writers.close();
+        if (restoration != null) {
+            restoration.close();
         }
         return execution.getExitStatus();
     }

@@ -32,6 +32,10 @@ record RestoreTotals(
         return sum;
     }
 
+    RestoreTotals deleting(long more) {
+        return new RestoreTotals(tenants, purgedTenants, backedUp, written, unchanged, skipped, purged, deleted + more);
+    }
+
     private RestoreTotals plus(TableOutcome table) {
         return new RestoreTotals(
                 tenants,

@@ -33,6 +33,7 @@ final class TenantRestores {
     private int unit;
     private long tenantsOfUnit;
     private RestoreTotals totals;
+    private Unproved unproved;
     private @Nullable TenantWalk walk;
 
     /**
@@ -57,6 +58,7 @@ final class TenantRestores {
         this.unit = done.unit();
         this.tenantsOfUnit = done.tenantsOfUnit();
         this.totals = done.totals();
+        this.unproved = done.unproved();
     }
 
     /** Works until progress is due to be saved; false when all is done. */
@@ -94,12 +96,13 @@ final class TenantRestores {
 
     private void count(TenantOutcome outcome) {
         totals = totals.plus(outcome);
+        unproved = unproved.plus(outcome);
         tenantsOfUnit++;
         watched.restored(
                 outcome.tables().stream().mapToLong(TableOutcome::backedUp).sum());
     }
 
     RestoreContext.Progress progress() {
-        return new RestoreContext.Progress(unit, tenantsOfUnit, totals);
+        return new RestoreContext.Progress(unit, tenantsOfUnit, totals, unproved);
     }
 }

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class RestoreKillIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final RequestMatch PUT = RequestMatch.operation("PutItem");
+    private static final RequestMatch INSERT = RequestMatch.operation("BatchExecuteStatement");
     private static final RequestMatch BATCH = RequestMatch.operation("BatchWriteItem");
     private static final RequestMatch CREATE = RequestMatch.operation("CreateTable");
 
@@ -57,9 +57,10 @@ class RestoreKillIT {
         kill(command, victim -> proxies.s3().on(Proxies.OPEN_PUT).nth(1).after(r -> victim.kill()));
         kill(command, victim -> proxies.dynamoDb().on(CREATE).nth(2).reset(r -> victim.kill()));
         kill(command, victim -> proxies.dynamoDb().on(CREATE).nth(2).after(r -> victim.kill()));
-        kill(command, victim -> proxies.dynamoDb().on(PUT).nth(3).reset(r -> victim.kill()));
-        kill(command, victim -> proxies.dynamoDb().on(PUT).nth(40).after(r -> victim.kill()));
-        kill(command, victim -> proxies.dynamoDb().on(PUT).nth(80).after(r -> victim.killBeforeItSavesAContext()));
+        kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(3).reset(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(40).after(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(80).after(r -> victim.killBeforeItSavesAContext()));
+        kill(command, victim -> proxies.dynamoDb().on(Proxies.SCAN).nth(3).reset(r -> victim.kill()));
         kill(command, victim -> proxies.s3().on(Proxies.OPEN_DELETE).nth(1).reset(r -> victim.kill()));
 
         JsonNode receipt = run(command);

@@ -1,0 +1,85 @@
+package com.synchub.jobs.restore;
+
+import com.synchub.fence.PurgeFence;
+import com.synchub.item.ContentDigest;
+import com.synchub.item.DigestAccumulator;
+import com.synchub.jobs.run.OrderedTasks;
+import com.synchub.restore.TargetTable;
+import com.synchub.restore.TenantOutcome;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Proves the tables that the restore created: each is read back as a whole. One that has other items than were restored
+ * may have been written to by somebody else, so then every tenant is read back by itself, which finds the one to name.
+ */
+final class ProveTasklet implements Tasklet {
+
+    private static final int WAITING_FOR_EACH_THREAD = 4;
+
+    private final Restorations restorations;
+    private final RestoreTables tables;
+    private final PurgeFence fence;
+    private final int threads;
+
+    ProveTasklet(Restorations restorations, RestoreTables tables, PurgeFence fence, int threads) {
+        this.restorations = restorations;
+        this.tables = tables;
+        this.fence = fence;
+        this.threads = threads;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        RestoreContext run = new RestoreContext(
+                contribution.getStepExecution().getJobExecution().getExecutionContext());
+        RestoreContext.Progress done = run.progress().orElseThrow();
+        fence.refresh();
+        try (Restoration restoration = restorations.of(run)) {
+            boolean proved = restoration.targets().values().stream()
+                    .filter(TargetTable::provedAsAWhole)
+                    .allMatch(table -> whole(table)
+                            .equals(done.unproved().of(table.definition().name())));
+            if (!proved) {
+                run.progress(done.deleting(proveEachTenant(restoration)));
+            }
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private ContentDigest whole(TargetTable table) {
+        DigestAccumulator sum = new DigestAccumulator();
+        try (OrderedTasks<ContentDigest> segments = new OrderedTasks<>("restore-proof", threads, 1)) {
+            for (int segment = 0; segment < threads; segment++) {
+                int part = segment;
+                segments.submit(() -> tables.target().digest(table, part, threads), sum::add);
+            }
+            segments.drain(sum::add);
+        }
+        return sum.digest();
+    }
+
+    /** Answers how many items of other writers were deleted. */
+    private long proveEachTenant(Restoration restoration) {
+        Deleted deleted = new Deleted();
+        try (OrderedTasks<TenantOutcome> tasks =
+                new OrderedTasks<>("restore-proof", threads, WAITING_FOR_EACH_THREAD)) {
+            restoration
+                    .tenants()
+                    .forEach(tenant -> tasks.submit(() -> restoration.restorer().prove(tenant), deleted::add));
+            tasks.drain(deleted::add);
+        }
+        return deleted.items;
+    }
+
+    /** Used by the thread that hands in. */
+    private static final class Deleted {
+        private long items;
+
+        void add(TenantOutcome outcome) {
+            outcome.tables().forEach(table -> items += table.deleted());
+        }
+    }
+}

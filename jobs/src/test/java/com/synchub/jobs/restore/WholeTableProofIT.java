@@ -1,0 +1,129 @@
+package com.synchub.jobs.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.demo.DemoData;
+import com.synchub.jobs.run.Launcher;
+import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.ItemKey;
+import com.synchub.jobs.testkit.Proxies;
+import com.synchub.jobs.testkit.TableContents;
+import com.synchub.restore.ConflictPolicy;
+import com.synchub.table.TableCatalogue;
+import com.synchub.tenant.TenantId;
+import com.synchub.testkit.RequestMatch;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Tables that a restore has created are read back as a whole. Somebody writes to them before that is done. */
+class WholeTableProofIT {
+
+    private static final String STRANGER = "a stranger";
+
+    private final BackupWorld world = BackupWorld.create();
+    private final Proxies proxies = Proxies.before(world);
+    private TableContents before;
+
+    @BeforeEach
+    void backedUpAndDropped() {
+        world.seed(new DemoData(5, 12, 150));
+        before = TableContents.of(world);
+        world.backUp();
+        TableCatalogue.fromClasspath().tables().forEach(table -> world.stack()
+                .dynamoDb()
+                .deleteTable(r -> r.tableName(world.tablePrefix() + table.name())));
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+        proxies.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConflictPolicy.class,
+            names = {"FAIL", "OVERWRITE", "REPLACE_TENANT"})
+    void noTenantIsAskedForByItself(ConflictPolicy policy) {
+        RestoreReceipt receipt = restore(policy);
+
+        TableContents.of(world).isSameAs(before);
+        assertThat(receipt.verifiedTenants()).isEqualTo(receipt.tenants());
+        assertThat(proxies.dynamoDb().log().count(RequestMatch.operation("Query")))
+                .isZero();
+        assertThat(proxies.scans()).isPositive();
+    }
+
+    @Test
+    void whatAStrangerPutsThereMeanwhileIsNoFault() {
+        beforeItIsReadBack(() -> put(STRANGER, "theme"));
+
+        RestoreReceipt receipt = restore(ConflictPolicy.FAIL);
+
+        assertThat(receipt.items()).isEqualTo(before.size());
+        world.delete("settings", key(STRANGER, "theme"));
+        TableContents.of(world).isSameAs(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConflictPolicy.class,
+            names = {"FAIL", "OVERWRITE"})
+    void aTenantWhoseItemIsChangedMeanwhileIsNamed(ConflictPolicy policy) {
+        ItemKey changed = someSetting();
+        beforeItIsReadBack(() -> put(changed.tenant(), changed.sortKey()));
+
+        assertThatThrownBy(() -> restore(policy)).isInstanceOfSatisfying(SyncHubException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.RESTORE_NOT_PROVED);
+            assertThat(e.tenant()).contains(new TenantId(changed.tenant()).keyForm());
+        });
+    }
+
+    @Test
+    void replaceTenantRemovesWhatIsPutInATenantsPartitionMeanwhileAndCountsIt() {
+        beforeItIsReadBack(() -> put(someSetting().tenant(), "of somebody else"));
+
+        RestoreReceipt receipt = restore(ConflictPolicy.REPLACE_TENANT);
+
+        TableContents.of(world).isSameAs(before);
+        assertThat(receipt.itemsDeleted()).isEqualTo(1);
+    }
+
+    private void beforeItIsReadBack(Runnable write) {
+        proxies.dynamoDb().on(Proxies.SCAN).nth(1).before(request -> write.run());
+    }
+
+    private void put(String tenant, String setting) {
+        Map<String, AttributeValue> item = new HashMap<>(key(tenant, setting));
+        item.put("value", AttributeValue.fromS("of somebody else"));
+        world.put("settings", item);
+    }
+
+    private static Map<String, AttributeValue> key(String tenant, String setting) {
+        return Map.of("tenant_id", AttributeValue.fromS(tenant), "setting_id", AttributeValue.fromS(setting));
+    }
+
+    private ItemKey someSetting() {
+        return before.only(key -> key.table().equals("settings"))
+                .items()
+                .keySet()
+                .iterator()
+                .next();
+    }
+
+    private RestoreReceipt restore(ConflictPolicy policy) {
+        RestoreScope all = new RestoreScope(1, new TreeSet<>(), new TreeSet<>(), policy, "");
+        return world.bean(Launcher.class).run(world.bean(RestoreJob.class), new RestoreRequest(Instant.EPOCH, all));
+    }
+}
