@@ -13,6 +13,16 @@ export SYNCHUB_HOME=$work/home
 synchub=$root/synchub
 trap '"$synchub" local down >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 
+# The most memory that a process has had, told when it has ended.
+peak_of() {
+  local peak=unknown now
+  while now=$(sed -n 's/^VmHWM:[[:space:]]*//p' "/proc/$1/status" 2>/dev/null) && [ -n "$now" ]; do
+    peak=$now
+    sleep 0.2
+  done
+  echo "$peak"
+}
+
 "$root/jobs/src/bench/run.sh" --help >/dev/null
 classpath="$root/jobs/target/test-classes:$root/jobs/target/classes:$(cat "$root/jobs/target/bench.classpath")"
 
@@ -24,8 +34,10 @@ for round in $(seq "$rounds"); do
   echo -n "round $round  bare loader     "
   "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g -cp "$classpath" com.synchub.bench.restore.BareLoader \
     "$work/stack.json" "-bare$round" "$threads" 2>/dev/null
-  for policy in replace-tenant overwrite fail; do
+  for policy in fail overwrite replace-tenant; do
     echo -n "round $round  $policy  "
-    "$synchub" restore --all --suffix "-$policy$round" --policy "$policy" --json 2>/dev/null
+    "$synchub" restore --all --suffix "-$policy$round" --policy "$policy" --json >"$work/receipt" 2>/dev/null &
+    peak=$(peak_of $!)
+    echo "$(cat "$work/receipt") peak $peak"
   done
 done
