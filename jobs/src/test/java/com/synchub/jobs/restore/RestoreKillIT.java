@@ -58,8 +58,8 @@ class RestoreKillIT {
         kill(command, victim -> proxies.dynamoDb().on(CREATE).nth(2).reset(r -> victim.kill()));
         kill(command, victim -> proxies.dynamoDb().on(CREATE).nth(2).after(r -> victim.kill()));
         kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(3).reset(r -> victim.kill()));
-        kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(40).after(r -> victim.kill()));
-        kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(80).after(r -> victim.killBeforeItSavesAContext()));
+        kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(15).after(r -> victim.kill()));
+        kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(30).after(r -> victim.killBeforeItSavesAContext()));
         kill(command, victim -> proxies.dynamoDb().on(Proxies.SCAN).nth(3).reset(r -> victim.kill()));
         kill(command, victim -> proxies.s3().on(Proxies.OPEN_DELETE).nth(1).reset(r -> victim.kill()));
 
