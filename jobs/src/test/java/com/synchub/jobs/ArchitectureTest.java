@@ -95,6 +95,13 @@ class ArchitectureTest {
     static final ArchRule everyRouteSaysWhoMayUseIt =
             methods().that().areMetaAnnotatedWith(RequestMapping.class).should().beAnnotatedWith(PreAuthorize.class);
 
+    /** Nothing would obey the annotation: see {@link SyncHub}. */
+    @ArchTest
+    static final ArchRule transactionsAreBegunInCode = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.transaction.annotation.Transactional");
+
     @ArchTest
     static final ArchRule noDumpingGrounds = noClasses()
             .should()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.synchub.failure.planted.KnowsParquet;
 import com.synchub.jobs.backup.BackupReceipt;
+import com.synchub.jobs.planted.AsksForATransaction;
 import com.synchub.jobs.planted.BuildsParameters;
 import com.synchub.jobs.planted.OpenRoute;
 import com.synchub.jobs.planted.ReadsTheClock;
@@ -75,6 +76,7 @@ class PlantedViolationTest {
                     "timeComesThroughTheConstructor",
                     List.of(Plant.of(ReadsTheClock.class), Plant.of(ReadsTheMillis.class))),
             entry("everyRouteSaysWhoMayUseIt", List.of(Plant.of(OpenRoute.class))),
+            entry("transactionsAreBegunInCode", List.of(Plant.of(AsksForATransaction.class))),
             entry(
                     "noDumpingGrounds",
                     List.of(
