@@ -11,6 +11,8 @@ package com.synchub.table;
  * @param analytics whether cross-tenant analytics may read it; never so for a secret
  * @param person whether its value is the id of a person, who is a tenant too, perhaps another one than the item's
  * @param ttl whether DynamoDB expires the item by it: seconds since 1970
+ * @param providedBySubject whether the person has given it, knowingly or by using the service
+ * @param thirdParty what an export for a person does with it; never {@code PSEUDONYMISE} for what is no text
  * @param description one sentence for the data dictionary
  */
 public record AttributeDefinition(
@@ -22,4 +24,6 @@ public record AttributeDefinition(
         boolean analytics,
         boolean person,
         boolean ttl,
+        boolean providedBySubject,
+        ThirdParty thirdParty,
         String description) {}

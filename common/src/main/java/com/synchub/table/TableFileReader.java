@@ -67,7 +67,18 @@ final class TableFileReader {
     }
 
     private AttributeDefinition attribute(YamlMap yaml, List<AttributeDefinition> before) {
-        yaml.allow("name", "column", "type", "description", "personal", "secret", "analytics", "person", "ttl");
+        yaml.allow(
+                "name",
+                "column",
+                "type",
+                "description",
+                "personal",
+                "secret",
+                "analytics",
+                "person",
+                "ttl",
+                "provided_by_subject",
+                "third_party");
         String name = yaml.text("name");
         if (!ATTRIBUTE_NAME.matcher(name).matches()) {
             throw yaml.invalid(
@@ -87,8 +98,11 @@ final class TableFileReader {
                 yaml.flag("analytics"),
                 yaml.optionalFlag("person"),
                 yaml.optionalFlag("ttl"),
+                yaml.optionalFlag("provided_by_subject"),
+                thirdParty(yaml),
                 yaml.text("description"));
         checkFlags(yaml, attribute, before);
+        checkExport(yaml, attribute);
         return attribute;
     }
 
@@ -118,6 +132,32 @@ final class TableFileReader {
         return AttributeType.spelled(type)
                 .orElseThrow(() -> yaml.invalid(
                         "type", "unknown type " + shown(type), "The types are " + AttributeType.spellings() + "."));
+    }
+
+    private static ThirdParty thirdParty(YamlMap yaml) {
+        if (!yaml.has("third_party")) {
+            return ThirdParty.INCLUDE;
+        }
+        String spelling = yaml.text("third_party");
+        return ThirdParty.spelled(spelling)
+                .orElseThrow(() -> yaml.invalid(
+                        "third_party",
+                        "unknown treatment " + shown(spelling),
+                        "The treatments are " + ThirdParty.spellings() + "."));
+    }
+
+    private static void checkExport(YamlMap yaml, AttributeDefinition attribute) {
+        if (attribute.secret() && attribute.providedBySubject()) {
+            throw yaml.invalid(
+                    "provided_by_subject", "a secret is never exported", "Set 'provided_by_subject: false'.");
+        }
+        if (attribute.thirdParty() == ThirdParty.PSEUDONYMISE
+                && (attribute.type() != AttributeType.STRING || !attribute.personal())) {
+            throw yaml.invalid(
+                    "third_party",
+                    "only a personal text can have a pseudonym",
+                    "Set 'type: string' and 'personal: true', or omit it.");
+        }
     }
 
     private static void checkFlags(YamlMap yaml, AttributeDefinition attribute, List<AttributeDefinition> before) {
@@ -155,6 +195,12 @@ final class TableFileReader {
                     "sort_key",
                     "sort key " + shown(sortKey) + " is not of type string",
                     "Sync Hub's sort keys are strings.");
+        }
+        if (declared.thirdParty() == ThirdParty.OMIT) {
+            throw table.invalid(
+                    "sort_key",
+                    "sort key " + shown(sortKey) + " is omitted from exports",
+                    "An item without its key is no item; use 'third_party: pseudonymise'.");
         }
         if (declared.secret()) {
             throw table.invalid(

@@ -9,6 +9,7 @@ import com.synchub.secrets.SecretsSealer;
 import com.synchub.table.AttributeDefinition;
 import com.synchub.table.AttributeType;
 import com.synchub.table.TableDefinition;
+import com.synchub.table.ThirdParty;
 import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class TenantObjects {
     private TenantObjects() {}
 
     static AttributeDefinition attribute(String name, String column, AttributeType type, boolean secret) {
-        return new AttributeDefinition(name, column, type, false, secret, false, false, false, "For tests.");
+        return new AttributeDefinition(name, column, type, false, secret, false, false, false, false, ThirdParty.INCLUDE, "For tests.");
     }
 
     /** The item with these attributes and the tenant's id. */

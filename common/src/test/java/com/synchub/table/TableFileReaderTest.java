@@ -79,9 +79,9 @@ class TableFileReaderTest {
                                 false,
                                 false,
                                 false,
-                                "The note."),
+                                false, ThirdParty.INCLUDE, "The note."),
                         new AttributeDefinition(
-                                "body", "body", AttributeType.STRING, true, false, false, false, false, "Its text."),
+                                "body", "body", AttributeType.STRING, true, false, false, false, false, false, ThirdParty.INCLUDE, "Its text."),
                         new AttributeDefinition(
                                 "expires_at",
                                 "expires_at",
@@ -91,7 +91,7 @@ class TableFileReaderTest {
                                 true,
                                 false,
                                 true,
-                                "When it goes."),
+                                false, ThirdParty.INCLUDE, "When it goes."),
                         new AttributeDefinition(
                                 "shared#with",
                                 "shared_with",
@@ -101,9 +101,9 @@ class TableFileReaderTest {
                                 false,
                                 true,
                                 false,
-                                "Who sees it."),
+                                false, ThirdParty.INCLUDE, "Who sees it."),
                         new AttributeDefinition(
-                                "key", "key", AttributeType.BINARY, false, true, false, false, false, "Its key."));
+                                "key", "key", AttributeType.BINARY, false, true, false, false, false, false, ThirdParty.INCLUDE, "Its key."));
     }
 
     @Test
@@ -189,6 +189,36 @@ class TableFileReaderTest {
                 "    personal: false\n    secret: false\n    analytics: false\n    person: true",
                 32,
                 "is personal");
+    }
+
+    @Test
+    void readsWhatAnExportDoesWithAnAttribute() throws IOException {
+        String file = GOOD.replace(
+                "    person: true",
+                "    person: true\n    provided_by_subject: true\n    third_party: pseudonymise");
+
+        AttributeDefinition attribute =
+                load("notes.yaml", file).table("notes").attribute("shared#with").orElseThrow();
+
+        assertThat(attribute.providedBySubject()).isTrue();
+        assertThat(attribute.thirdParty()).isEqualTo(ThirdParty.PSEUDONYMISE);
+    }
+
+    @Test
+    void refusesExportsThatContradictTheRest() {
+        refused("    ttl: true", "    third_party: hide", 24, "unknown treatment 'hide'");
+        refused("    ttl: true", "    third_party: pseudonymise", 24, "only a personal text can have a pseudonym");
+        refused("    ttl: true", "    provided_by_subject: maybe", 24, "'provided_by_subject' is neither true nor");
+        refused(
+                "    secret: true\n",
+                "    secret: true\n    provided_by_subject: true\n",
+                38,
+                "a secret is never exported");
+        refused(
+                "    description: The note.\n",
+                "    description: The note.\n    third_party: omit\n",
+                3,
+                "sort key 'note_id' is omitted from exports");
     }
 
     @Test
