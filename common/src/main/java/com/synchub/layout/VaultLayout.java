@@ -33,6 +33,9 @@ public final class VaultLayout {
     public static final String HOLDS_PREFIX = MANIFESTS_PREFIX + "holds/";
     public static final String RUNS_PREFIX = MANIFESTS_PREFIX + "run/";
     public static final String LEDGER_PREFIX = "ledger/";
+    /** Heads of the history of requests. */
+    public static final String CHAIN_PREFIX = LEDGER_PREFIX + "requests/";
+
     public static final String REFERENCES_PREFIX = "refs/";
     public static final String REDACTIONS_PREFIX = "redactions/";
     public static final String REPORTS_PREFIX = "reports/";
@@ -46,6 +49,7 @@ public final class VaultLayout {
     private static final Pattern LOG_ENTRY = Pattern.compile("manifests/log/([0-9]{20})\\.json");
     private static final Pattern PRUNING = Pattern.compile("manifests/pruning/([0-9]{20})\\.json");
     private static final Pattern HOLD = Pattern.compile("manifests/holds/([0-9]{20})\\.json");
+    private static final Pattern CHAIN_HEAD = Pattern.compile("ledger/requests/([0-9]{20})\\.json");
     private static final Pattern OF_BACKUP = Pattern.compile("(?:manifests|refs)/backup_id=([^/]+)/.+");
     private static final Pattern OF_RUN = Pattern.compile("manifests/run/([^/]+)/.+");
     private static final Pattern OPEN_RUN = Pattern.compile("manifests/open/([^/]+)\\.json");
@@ -143,6 +147,16 @@ public final class VaultLayout {
     /** What a restore drill found, as JSON. */
     public static String drillReport(String runId) {
         return key(REPORTS_PREFIX + "drill/" + runId(runId) + ".json");
+    }
+
+    /** The hash of an event of the history of requests, by its number; written once. */
+    public static String chainHead(long seq) {
+        return key(CHAIN_PREFIX + padded(seq, 20, 1) + ".json");
+    }
+
+    /** The number of a kept event, empty for any other key. */
+    public static OptionalLong parseChainHead(String key) {
+        return number(CHAIN_HEAD, key);
     }
 
     private static OptionalLong number(Pattern pattern, String key) {

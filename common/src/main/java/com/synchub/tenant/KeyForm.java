@@ -35,16 +35,21 @@ public final class KeyForm {
             return id;
         }
         byte[] utf8 = tenant.utf8();
-        StringBuilder form = new StringBuilder(MAX_CHARACTERS + 3);
+        String form = escaped(utf8);
+        return form.length() > MAX_CHARACTERS
+                ? HASHED + HexFormat.of().formatHex(TenantHash.sha256(utf8, 0, utf8.length))
+                : form;
+    }
+
+    /** However long. */
+    static String escaped(byte[] utf8) {
+        StringBuilder form = new StringBuilder(utf8.length + 16);
         for (byte b : utf8) {
             if (isPlain((char) (b & 0xff))) {
                 form.append((char) b);
             } else {
                 form.append('_');
                 UPPER.toHexDigits(form, b);
-            }
-            if (form.length() > MAX_CHARACTERS) {
-                return HASHED + HexFormat.of().formatHex(TenantHash.sha256(utf8, 0, utf8.length));
             }
         }
         return form.toString();

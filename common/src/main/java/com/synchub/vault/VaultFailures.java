@@ -25,9 +25,24 @@ final class VaultFailures {
     private static final int NOT_IMPLEMENTED = 501;
 
     private final String bucket;
+    private final String role;
 
     VaultFailures(String bucket) {
+        this(bucket, "vault");
+    }
+
+    /** @param role what the bucket is to the service */
+    VaultFailures(String bucket, String role) {
         this.bucket = bucket;
+        this.role = role;
+    }
+
+    SyncHubException stopped(String key, InterruptedException cause) {
+        return new SyncHubException(
+                ErrorCode.RUN_STOPPED,
+                "failed to write " + place(key) + ": stopped",
+                "Run the same command again to resume.",
+                cause);
     }
 
     SyncHubException reading(SdkException failure, String key) {
@@ -68,8 +83,8 @@ final class VaultFailures {
     private SyncHubException missing(S3Exception answer) {
         return new SyncHubException(
                 ErrorCode.VAULT_MISSING,
-                "cannot find the vault: bucket " + bucket + " does not exist",
-                "Check the configured bucket name, or create the bucket with versioning turned on.",
+                "cannot find the " + role + ": bucket " + bucket + " does not exist",
+                "Check the configured bucket name, or create the bucket; the vault with versioning turned on.",
                 answer);
     }
 

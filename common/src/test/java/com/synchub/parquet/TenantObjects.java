@@ -61,7 +61,8 @@ final class TenantObjects {
     private TenantObjects() {}
 
     static AttributeDefinition attribute(String name, String column, AttributeType type, boolean secret) {
-        return new AttributeDefinition(name, column, type, false, secret, false, false, false, false, ThirdParty.INCLUDE, "For tests.");
+        return new AttributeDefinition(
+                name, column, type, false, secret, false, false, false, false, ThirdParty.INCLUDE, "For tests.");
     }
 
     /** The item with these attributes and the tenant's id. */

@@ -79,9 +79,21 @@ class TableFileReaderTest {
                                 false,
                                 false,
                                 false,
-                                false, ThirdParty.INCLUDE, "The note."),
+                                false,
+                                ThirdParty.INCLUDE,
+                                "The note."),
                         new AttributeDefinition(
-                                "body", "body", AttributeType.STRING, true, false, false, false, false, false, ThirdParty.INCLUDE, "Its text."),
+                                "body",
+                                "body",
+                                AttributeType.STRING,
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                ThirdParty.INCLUDE,
+                                "Its text."),
                         new AttributeDefinition(
                                 "expires_at",
                                 "expires_at",
@@ -91,7 +103,9 @@ class TableFileReaderTest {
                                 true,
                                 false,
                                 true,
-                                false, ThirdParty.INCLUDE, "When it goes."),
+                                false,
+                                ThirdParty.INCLUDE,
+                                "When it goes."),
                         new AttributeDefinition(
                                 "shared#with",
                                 "shared_with",
@@ -101,9 +115,21 @@ class TableFileReaderTest {
                                 false,
                                 true,
                                 false,
-                                false, ThirdParty.INCLUDE, "Who sees it."),
+                                false,
+                                ThirdParty.INCLUDE,
+                                "Who sees it."),
                         new AttributeDefinition(
-                                "key", "key", AttributeType.BINARY, false, true, false, false, false, false, ThirdParty.INCLUDE, "Its key."));
+                                "key",
+                                "key",
+                                AttributeType.BINARY,
+                                false,
+                                true,
+                                false,
+                                false,
+                                false,
+                                false,
+                                ThirdParty.INCLUDE,
+                                "Its key."));
     }
 
     @Test
@@ -194,8 +220,7 @@ class TableFileReaderTest {
     @Test
     void readsWhatAnExportDoesWithAnAttribute() throws IOException {
         String file = GOOD.replace(
-                "    person: true",
-                "    person: true\n    provided_by_subject: true\n    third_party: pseudonymise");
+                "    person: true", "    person: true\n    provided_by_subject: true\n    third_party: pseudonymise");
 
         AttributeDefinition attribute =
                 load("notes.yaml", file).table("notes").attribute("shared#with").orElseThrow();

@@ -73,6 +73,7 @@ final class Application implements AutoCloseable {
         System.setProperty("synchub.dynamodb.endpoint", endpoints.dynamodb().toString());
         System.setProperty("synchub.s3.endpoint", endpoints.s3().toString());
         System.setProperty("synchub.vault", endpoints.vault());
+        System.setProperty("synchub.work", endpoints.work());
         System.setProperty("synchub.region", endpoints.region());
         System.setProperty("synchub.secrets.key-file", endpoints.masterKeyFile().toString());
         System.setProperty("aws.accessKeyId", endpoints.accessKeyId());

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             CatalogCommand.class,
             ServeCommand.class,
             TokenCommand.class,
-            JobCommand.class
+            JobCommand.class,
+            RequestsCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {

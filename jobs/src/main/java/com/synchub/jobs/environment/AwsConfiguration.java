@@ -4,13 +4,16 @@ import com.synchub.dynamodb.DynamoDbClients;
 import com.synchub.dynamodb.DynamoDbSettings;
 import com.synchub.dynamodb.TableInspector;
 import com.synchub.vault.BucketSettings;
+import com.synchub.vault.DownloadLinks;
 import com.synchub.vault.S3Clients;
 import com.synchub.vault.S3Settings;
 import com.synchub.vault.Vault;
 import com.synchub.vault.VaultInspector;
 import com.synchub.vault.VaultOptions;
+import com.synchub.vault.WorkBucket;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -52,5 +55,23 @@ class AwsConfiguration {
     @Bean
     VaultInspector vaultInspector(S3Client s3, EnvironmentProperties environment) {
         return new VaultInspector(s3, environment.requiredVault(), Region.of(environment.region()));
+    }
+
+    /** Only where something short-lived is written: an installation without exports needs no such bucket. */
+    @Bean
+    @Lazy
+    WorkBucket workBucket(S3Client s3, EnvironmentProperties environment) {
+        return new WorkBucket(
+                s3,
+                environment.requiredWork(),
+                Region.of(environment.region()),
+                VaultOptions.DEFAULT.encryptedWith(environment.s3().kmsKeyId()));
+    }
+
+    @Bean
+    @Lazy
+    DownloadLinks downloadLinks(EnvironmentProperties environment) {
+        return new DownloadLinks(
+                Region.of(environment.region()), environment.s3().endpoint(), environment.requiredWork());
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param home directory of the job database, locks, spill files and logs
  * @param region the one region the service reads and writes in
  * @param vault bucket of the backups; must be versioned
+ * @param work bucket of what is short-lived, such as packages; has no versions
  * @param tablePrefix put before each catalogue table's name to get the DynamoDB table's
  * @param dynamodb how DynamoDB is reached
  * @param s3 how S3 is reached
@@ -26,6 +27,7 @@ public record EnvironmentProperties(
         Path home,
         String region,
         @Nullable String vault,
+        @Nullable String work,
         @DefaultValue("") String tablePrefix,
         @DefaultValue Endpoint dynamodb,
         @DefaultValue ObjectStore s3,
@@ -65,5 +67,15 @@ public record EnvironmentProperties(
                     "Set SYNCHUB_VAULT to the bucket of the backups, or use `--profile local`.");
         }
         return vault;
+    }
+
+    String requiredWork() {
+        if (work == null || work.isBlank()) {
+            throw new SyncHubException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "cannot export: no work bucket is configured",
+                    "Set SYNCHUB_WORK to a bucket without versions, whose objects expire.");
+        }
+        return work;
     }
 }

@@ -55,19 +55,22 @@ public final class BackupWorld implements AutoCloseable {
     private final Path home = newHome();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final String bucket;
+    private final String work;
     private final String tablePrefix;
     private final DemoLoader loader;
     private @Nullable ConfigurableApplicationContext context;
     private int backups;
 
-    private BackupWorld(String bucket, String tablePrefix) {
+    private BackupWorld(String bucket, String work, String tablePrefix) {
         this.bucket = bucket;
+        this.work = work;
         this.tablePrefix = tablePrefix;
         this.loader = new DemoLoader(stack.dynamoDb(), TableCatalogue.fromClasspath(), tablePrefix, LOAD_THREADS);
         StackEndpoints endpoints = stack.endpoints();
         properties.put("synchub.home", home.toString());
         properties.put("synchub.region", endpoints.region());
         properties.put("synchub.vault", bucket);
+        properties.put("synchub.work", work);
         properties.put("synchub.table-prefix", tablePrefix);
         properties.put("synchub.dynamodb.endpoint", endpoints.dynamodb().toString());
         properties.put("synchub.s3.endpoint", endpoints.s3().toString());
@@ -85,14 +88,14 @@ public final class BackupWorld implements AutoCloseable {
     /** A world with the catalogue's tables, all empty. */
     public static BackupWorld create() {
         LocalStack stack = LocalStack.shared();
-        BackupWorld world = new BackupWorld(stack.newVault(), stack.newTablePrefix());
+        BackupWorld world = new BackupWorld(stack.newVault(), stack.newWork(), stack.newTablePrefix());
         world.loader.createTables();
         return world;
     }
 
     /** Another home directory before the same tables and the same vault: an operator who knows nothing of the first. */
     public BackupWorld neighbour() {
-        return new BackupWorld(bucket, tablePrefix);
+        return new BackupWorld(bucket, work, tablePrefix);
     }
 
     /** Sets a property of the application; it is started anew with the next use, on the same home directory. */
@@ -178,6 +181,11 @@ public final class BackupWorld implements AutoCloseable {
 
     public String bucket() {
         return bucket;
+    }
+
+    /** The bucket without versions. */
+    public String work() {
+        return work;
     }
 
     public String tablePrefix() {

@@ -1,0 +1,101 @@
+package com.synchub.vault;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.OptionalLong;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The bucket without versions, for what is short-lived: packages, staging, query results. Thread-safe. Fails as {@link
+ * Vault} does.
+ */
+public final class WorkBucket {
+
+    private final S3Client s3;
+    private final String bucket;
+    private final VaultOptions options;
+    private final VaultFailures failures;
+    private final VaultInspector inspector;
+
+    public WorkBucket(S3Client s3, String bucket, Region region, VaultOptions options) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.options = options;
+        this.failures = new VaultFailures(bucket, "work bucket");
+        this.inspector = new VaultInspector(s3, bucket, region);
+    }
+
+    /** Refuses a bucket of another region than the configured one. Errors: {@code REGION_DIFFERS} and others. */
+    public void requireRegion() {
+        var unused = inspector.requireRegion();
+    }
+
+    public String bucket() {
+        return bucket;
+    }
+
+    /** Begins an object. The caller ends it with {@link UploadStream#finish}, and closes it in any case. */
+    public UploadStream upload(String key, String contentType) {
+        try {
+            return new UploadStream(
+                    MultipartParts.begin(s3, bucket, options, key, contentType), options.partBytes(), failures, key);
+        } catch (SdkException e) {
+            throw failures.writing(e, key);
+        }
+    }
+
+    /**
+     * Gives up the uploads that dead processes have left behind.
+     *
+     * @return how many
+     */
+    public int abortUploads(String prefix) {
+        try {
+            List<MultipartUpload> left =
+                    s3.listMultipartUploadsPaginator(b -> b.bucket(bucket).prefix(prefix)).uploads().stream()
+                            .toList();
+            for (MultipartUpload upload : left) {
+                s3.abortMultipartUpload(b -> b.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+            }
+            return left.size();
+        } catch (SdkException e) {
+            throw failures.deleting(e, prefix);
+        }
+    }
+
+    /** How large an object is; empty if it is not there. */
+    public OptionalLong size(String key) {
+        try {
+            return OptionalLong.of(s3.headObject(b -> b.bucket(bucket).key(key)).contentLength());
+        } catch (S3Exception e) {
+            if (VaultFailures.isMissing(e)) {
+                return OptionalLong.empty();
+            }
+            throw failures.reading(e, key);
+        } catch (SdkException e) {
+            throw failures.reading(e, key);
+        }
+    }
+
+    /** Streams an object. The caller closes it. */
+    public InputStream open(String key) {
+        try {
+            return s3.getObject(b -> b.bucket(bucket).key(key));
+        } catch (SdkException e) {
+            throw failures.reading(e, key);
+        }
+    }
+
+    /** Removes an object; one that is not there is no failure. */
+    public void delete(String key) {
+        try {
+            s3.deleteObject(b -> b.bucket(bucket).key(key));
+        } catch (SdkException e) {
+            throw failures.deleting(e, key);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package com.synchub.jobs.cli;
+
+import com.synchub.jobs.requests.RequestDesk;
+import com.synchub.jobs.requests.RequestEvent;
+import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.request.ExportResult;
+import com.synchub.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code synchub requests show}. */
+@Command(name = "show", description = "Show a request, what has happened to it, and what was made.")
+final class RequestShowCommand implements Callable<Integer> {
+
+    @ParentCommand
+    RequestsCommand parent;
+
+    @Parameters(paramLabel = "REQUEST", description = "Its id.")
+    String id;
+
+    @Override
+    public Integer call() {
+        RequestDesk desk = parent.root.application().bean(RequestDesk.class);
+        print(parent.root.console(), desk.require(id), desk.history(id));
+        return 0;
+    }
+
+    static void print(Console console, TenantRequest request, List<RequestEvent> history) {
+        console.document(RequestDocument.of(request, history));
+        console.line(request.id() + ": " + request.type() + " of "
+                + Optional.ofNullable(request.tenant()).map(TenantId::keyForm).orElse("somebody who was erased") + ", "
+                + request.state() + (request.failure() == null ? "" : " (" + request.failure() + ")"));
+        console.line("due before " + request.dueAt() + ", identity "
+                + (request.isIdentityChecked() ? "checked" : "not checked"));
+        ExportResult result = request.result();
+        if (result != null) {
+            console.line(Numbers.grouped(result.items()) + " items, " + Numbers.bytes(result.bytes()) + ", "
+                    + (result.complete() ? "complete" : "changed meanwhile") + ", sha256 " + result.sha256());
+        }
+        console.table(
+                List.of("event", "state", "at", "by"),
+                history.stream()
+                        .map(event -> List.of(
+                                event.kind(),
+                                event.state().name(),
+                                event.at().toString(),
+                                event.details() == null
+                                        ? "erased"
+                                        : event.details().getOrDefault("by", "-")))
+                        .toList());
+    }
+}

@@ -1,0 +1,76 @@
+package com.synchub.jobs.export;
+
+import com.synchub.request.ExportOrder;
+import com.synchub.request.ExportResult;
+import com.synchub.table.TableCatalogue;
+import com.synchub.vault.StoredObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What stands beside the data in a package: dictionary, page, explanation, manifest. */
+record PackageContents(
+        ExportOrder order,
+        String software,
+        Instant readFrom,
+        Instant readTo,
+        TableCatalogue catalogue,
+        List<TableOutcome> outcomes,
+        List<PackageManifest.Table> tables) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private long items() {
+        return tables.stream().mapToLong(PackageManifest.Table::items).sum();
+    }
+
+    private boolean isComplete() {
+        return tables.stream().allMatch(table -> table.items() == table.counted());
+    }
+
+    void writeTo(PackageWriter pack) {
+        pack.add("dictionary.json", new Dictionary(catalogue, tables).json());
+        pack.add("README.txt", Explanation.TEXT);
+        PackageManifest said = manifest(pack.entries());
+        pack.add("index.html", new IndexPage(said, catalogue).html());
+        pack.add(
+                PackageManifest.PATH,
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest(pack.entries())) + "\n");
+    }
+
+    private PackageManifest manifest(List<PackageEntry> entries) {
+        return new PackageManifest(
+                PackageManifest.FORMAT,
+                software,
+                order.requestId(),
+                order.tenant().value(),
+                order.basis().name().toLowerCase(Locale.ROOT),
+                readFrom,
+                readTo,
+                PackageManifest.Completeness.of(isComplete(), readFrom, readTo, items()),
+                items(),
+                tables,
+                entries);
+    }
+
+    ExportResult result(StoredObject object, Instant expiresAt) {
+        return new ExportResult(
+                object.bytes(),
+                object.sha256(),
+                items(),
+                isComplete(),
+                readFrom,
+                readTo,
+                expiresAt,
+                software,
+                tables.stream()
+                        .map(table -> new ExportResult.Table(
+                                table.table(),
+                                table.items(),
+                                table.counted(),
+                                List.copyOf(table.omitted().keySet()),
+                                table.pseudonymised()))
+                        .toList());
+    }
+}

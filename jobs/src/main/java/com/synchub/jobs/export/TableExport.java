@@ -1,0 +1,120 @@
+package com.synchub.jobs.export;
+
+import com.synchub.dynamodb.TenantQuery;
+import com.synchub.failure.SyncHubException;
+import com.synchub.item.ContentDigest;
+import com.synchub.item.DigestAccumulator;
+import com.synchub.item.ItemView;
+import com.synchub.table.TableDefinition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** One table on its way into the package: a block of items is written in all forms while the next one is read. */
+final class TableExport implements AutoCloseable {
+
+    private final TableDefinition table;
+    private final TenantQuery query;
+    private final Selection selection;
+    private final List<EntrySpill> spills = new ArrayList<>();
+    private final List<ItemForm> forms = new ArrayList<>();
+    private final ExecutorService threads;
+    private final DigestAccumulator read = new DigestAccumulator();
+    private final DigestAccumulator written = new DigestAccumulator();
+    private final ItemView item = new ItemView();
+    private final List<Future<?>> writing = new ArrayList<>();
+    private ItemBlock filling = new ItemBlock();
+    private ItemBlock spare = new ItemBlock();
+
+    TableExport(
+            TableDefinition table, TenantQuery query, Selection selection, Path directory, ExecutorService threads) {
+        this.table = table;
+        this.query = query;
+        this.selection = selection;
+        this.threads = threads;
+        forms.add(new JsonForm(table.name(), spill(directory, "json")));
+        forms.add(new LosslessForm(table.name(), spill(directory, "ndjson")));
+        forms.add(new CsvForm(table.name(), spill(directory, "csv"), new Columns(selection.declared())));
+        forms.add(new PageForm(table.name(), spill(directory, "pages"), new Columns(selection.declared())));
+        forms.forEach(ItemForm::begin);
+    }
+
+    private EntrySpill spill(Path directory, String form) {
+        EntrySpill spill = new EntrySpill(directory.resolve(table.name() + "." + form));
+        spills.add(spill);
+        return spill;
+    }
+
+    TableDefinition table() {
+        return table;
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    /** Reads a block and has it written. False when the table is at its end, and then all of it is written. */
+    boolean next() {
+        filling.clear();
+        while (!filling.isFull() && query.next(item)) {
+            read.add(item);
+            ItemView chosen = selection.of(item);
+            written.add(chosen);
+            filling.add(chosen);
+        }
+        awaitForms();
+        if (filling.items() == 0) {
+            forms.forEach(form -> form.end(read.items()));
+            return false;
+        }
+        ItemBlock block = filling;
+        forms.forEach(form -> writing.add(threads.submit(() -> write(block, form))));
+        filling = spare;
+        spare = block;
+        return true;
+    }
+
+    private static void write(ItemBlock block, ItemForm form) {
+        ItemView view = new ItemView();
+        for (int i = 0; i < block.items(); i++) {
+            form.item(block.item(i, view));
+        }
+    }
+
+    private void awaitForms() {
+        try {
+            for (Future<?> each : writing) {
+                each.get();
+            }
+            writing.clear();
+        } catch (ExecutionException e) {
+            throw SyncHubException.rootOf(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Stopped.because(e);
+        }
+    }
+
+    /** Puts what was written into the package. */
+    void moveTo(PackageWriter pack) {
+        spills.forEach(pack::add);
+    }
+
+    /** Of the items as they were read. */
+    ContentDigest digestOfRead() {
+        return read.digest();
+    }
+
+    /** Of the items as they are in the package. */
+    ContentDigest digestOfWritten() {
+        return written.digest();
+    }
+
+    @Override
+    public void close() {
+        spills.forEach(EntrySpill::close);
+    }
+}

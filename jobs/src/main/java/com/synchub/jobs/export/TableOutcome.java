@@ -1,0 +1,45 @@
+package com.synchub.jobs.export;
+
+import com.synchub.item.ContentDigest;
+import com.synchub.table.TableDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A table that is in the package. */
+record TableOutcome(
+        TableDefinition table,
+        ContentDigest read,
+        ContentDigest written,
+        Map<String, String> omitted,
+        List<String> pseudonymised,
+        long undeclaredOmitted) {
+
+    static TableOutcome of(TableExport table) {
+        Map<String, String> omitted = new LinkedHashMap<>();
+        table.selection()
+                .omitted()
+                .forEach((attribute, reason) ->
+                        omitted.put(attribute, reason.name().toLowerCase(Locale.ROOT)));
+        return new TableOutcome(
+                table.table(),
+                table.digestOfRead(),
+                table.digestOfWritten(),
+                omitted,
+                List.copyOf(table.selection().pseudonymised()),
+                table.selection().undeclaredOmitted());
+    }
+
+    PackageManifest.Table counted(long items) {
+        return new PackageManifest.Table(
+                table.name(),
+                read.count(),
+                items,
+                read.toString(),
+                written.toString(),
+                omitted,
+                pseudonymised,
+                undeclaredOmitted);
+    }
+}

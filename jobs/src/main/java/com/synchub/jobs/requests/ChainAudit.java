@@ -1,0 +1,104 @@
+package com.synchub.jobs.requests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Reads all events and says whether they are what they were when they were added. Changes nothing. */
+public final class ChainAudit {
+
+    private static final int PAGE = 1_000;
+
+    /** What is wrong with the history. */
+    public enum Fault {
+        /** An event, or the one before it, is not what it was; or one was put between them. */
+        EVENT_CHANGED,
+        /** An event's details are not what they were. They were not erased: then there would be none. */
+        DETAILS_CHANGED,
+        /** Numbers are missing. */
+        EVENTS_MISSING,
+        /** The newest events are gone. */
+        TAIL_CUT,
+        /** The history is not the one whose head was kept in the vault. */
+        HEAD_DIFFERS
+    }
+
+    /**
+     * Something wrong.
+     *
+     * @param seq where
+     */
+    public record Finding(Fault fault, long seq) {}
+
+    /**
+     * What the audit has seen.
+     *
+     * @param heads kept in the vault, compared
+     * @param findings at most 100
+     */
+    public record Report(long events, long erased, long heads, List<Finding> findings) {
+
+        static final int MOST_FINDINGS = 100;
+
+        public Report {
+            findings = List.copyOf(findings);
+        }
+
+        public boolean isWhole() {
+            return findings.isEmpty();
+        }
+    }
+
+    private final EventChain events;
+    private final ChainHeads heads;
+
+    ChainAudit(EventChain events, ChainHeads heads) {
+        this.events = events;
+        this.heads = heads;
+    }
+
+    public Report audit() {
+        EventChain.Head head = events.head();
+        TreeMap<Long, String> kept = new TreeMap<>(heads.kept());
+        List<Finding> findings = new ArrayList<>();
+        String previous = Hashes.NONE;
+        long last = 0;
+        long erased = 0;
+        List<StoredEvent> page = events.after(0, PAGE);
+        while (!page.isEmpty() && last < head.seq()) {
+            for (StoredEvent event : page) {
+                if (event.seq() > head.seq()) {
+                    break;
+                }
+                if (event.seq() != last + 1) {
+                    found(findings, Fault.EVENTS_MISSING, last + 1);
+                } else if (!event.follows(previous)) {
+                    found(findings, Fault.EVENT_CHANGED, event.seq());
+                }
+                if (!event.isPayloadWhole()) {
+                    found(findings, Fault.DETAILS_CHANGED, event.seq());
+                }
+                String expected = kept.get(event.seq());
+                if (expected != null && !expected.equals(event.hash())) {
+                    found(findings, Fault.HEAD_DIFFERS, event.seq());
+                }
+                erased += event.payload() == null ? 1 : 0;
+                previous = event.hash();
+                last = event.seq();
+            }
+            page = events.after(last, PAGE);
+        }
+        if (last != head.seq() || !previous.equals(head.hash())) {
+            found(findings, Fault.TAIL_CUT, last + 1);
+        } else if (!kept.isEmpty() && kept.lastKey() > last) {
+            found(findings, Fault.TAIL_CUT, last + 1);
+        }
+        return new Report(last, erased, kept.size(), findings);
+    }
+
+    private static void found(List<Finding> findings, Fault fault, long seq) {
+        if (findings.size() < Report.MOST_FINDINGS) {
+            findings.add(new Finding(fault, seq));
+        }
+    }
+}

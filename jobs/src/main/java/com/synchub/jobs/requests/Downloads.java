@@ -1,0 +1,98 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.layout.WorkLayout;
+import com.synchub.request.ExportResult;
+import com.synchub.tenant.TenantId;
+import com.synchub.vault.DownloadLinks;
+import com.synchub.vault.WorkBucket;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Hands packages out: only what is done, only when somebody has made sure who asks, and each time as an event.
+ */
+public final class Downloads {
+
+    private final Requests requests;
+    private final RequestLedger ledger;
+    private final Supplier<WorkBucket> bucket;
+    private final Supplier<DownloadLinks> links;
+    private final Duration linkLasts;
+
+    Downloads(
+            Requests requests,
+            RequestLedger ledger,
+            Supplier<WorkBucket> bucket,
+            Supplier<DownloadLinks> links,
+            Duration linkLasts) {
+        this.requests = requests;
+        this.ledger = ledger;
+        this.bucket = bucket;
+        this.links = links;
+        this.linkLasts = linkLasts;
+    }
+
+    private record Package(String key, ExportResult result) {}
+
+    /**
+     * A link to a request's package.
+     *
+     * @throws SyncHubException {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}, {@code IDENTITY_NOT_CHECKED}, {@code
+     *     PACKAGE_EXPIRED}
+     */
+    public DownloadLink link(String id, Actor actor) {
+        Package pack = handOut(id, "LINK", actor);
+        Instant expires = ledger.now().plus(linkLasts);
+        URI url = links.get().link(pack.key(), "export-" + id + ".zip", linkLasts);
+        return new DownloadLink(
+                url, expires, pack.result().bytes(), pack.result().sha256());
+    }
+
+    /** The package itself; the caller closes it. Fails as {@link #link} does. */
+    public InputStream open(String id, Actor actor) {
+        return bucket.get().open(handOut(id, "DOWNLOAD", actor).key());
+    }
+
+    private Package handOut(String id, String kind, Actor actor) {
+        Package pack;
+        try {
+            pack = packageOf(requests.require(id));
+        } catch (SyncHubException e) {
+            ledger.refused(id, kind, actor, e);
+            throw e;
+        }
+        ledger.note(id, kind, actor, Map.of(), request -> {});
+        return pack;
+    }
+
+    private Package packageOf(TenantRequest request) {
+        ExportResult result = request.result();
+        TenantId tenant = request.tenant();
+        if (request.state() != RequestState.DONE || result == null || tenant == null) {
+            throw new SyncHubException(
+                    ErrorCode.REQUEST_REFUSED,
+                    "cannot hand out a package: the request is " + request.state(),
+                    "`synchub requests wait` waits until it is done.");
+        }
+        if (!request.isIdentityChecked()) {
+            throw new SyncHubException(
+                    ErrorCode.IDENTITY_NOT_CHECKED,
+                    "cannot hand out a package: nobody has made sure who asks for it",
+                    "`synchub requests identity " + request.id() + " --method TEXT` records how that was done.");
+        }
+        String key = WorkLayout.exportPackage(tenant, request.id());
+        if (bucket.get().size(key).isEmpty()) {
+            throw new SyncHubException(
+                    ErrorCode.PACKAGE_EXPIRED,
+                    "cannot hand out a package: it is no longer there",
+                    "Make a new request; packages are kept until " + result.expiresAt() + " at most.");
+        }
+        return new Package(key, result);
+    }
+}

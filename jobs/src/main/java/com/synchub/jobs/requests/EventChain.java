@@ -1,0 +1,133 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.jobs.run.DatabaseTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The events of all requests, one behind the other. */
+final class EventChain {
+
+    /** The newest event. */
+    record Head(long seq, String hash) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    EventChain(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds an event; within a transaction, which keeps everybody else from adding one until it ends. */
+    void add(String requestId, String kind, RequestState state, Actor actor, Instant at, Map<String, String> details) {
+        Map<String, String> payload = new TreeMap<>(details);
+        payload.put("issuer", actor.issuer());
+        payload.put("by", actor.subject());
+        Head head = lockHead();
+        StoredEvent event = StoredEvent.of(
+                head.seq() + 1,
+                requestId,
+                kind,
+                state.name(),
+                at.truncatedTo(ChronoUnit.MICROS),
+                JSON.writeValueAsString(payload),
+                head.hash());
+        jdbc.sql("""
+                        INSERT INTO REQUEST_EVENT (SEQ, REQUEST_ID, KIND, STATE, HAPPENED_AT, SALT, PAYLOAD,
+                            PAYLOAD_DIGEST, HASH)
+                        VALUES (:seq, :request, :kind, :state, :at, :salt, :payload, :digest, :hash)
+                        """)
+                .param("seq", event.seq())
+                .param("request", event.requestId())
+                .param("kind", event.kind())
+                .param("state", event.state())
+                .param("at", DatabaseTime.of(event.at()))
+                .param("salt", event.salt())
+                .param("payload", event.payload())
+                .param("digest", event.payloadDigest())
+                .param("hash", event.hash())
+                .update();
+        jdbc.sql("UPDATE REQUEST_CHAIN SET SEQ = :seq, HASH = :hash WHERE ID = 1")
+                .param("seq", event.seq())
+                .param("hash", event.hash())
+                .update();
+    }
+
+    private Head lockHead() {
+        return jdbc.sql("SELECT SEQ, HASH FROM REQUEST_CHAIN WHERE ID = 1 FOR UPDATE")
+                .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
+                .single();
+    }
+
+    Head head() {
+        return jdbc.sql("SELECT SEQ, HASH FROM REQUEST_CHAIN WHERE ID = 1")
+                .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
+                .single();
+    }
+
+    /** What has happened to a request, oldest first. */
+    List<RequestEvent> of(String requestId) {
+        return jdbc
+                .sql("SELECT * FROM REQUEST_EVENT WHERE REQUEST_ID = :request ORDER BY SEQ")
+                .param("request", requestId)
+                .query(EventChain::read)
+                .list()
+                .stream()
+                .map(EventChain::shown)
+                .toList();
+    }
+
+    /** Events behind one, in order. */
+    List<StoredEvent> after(long seq, int most) {
+        return jdbc.sql("SELECT * FROM REQUEST_EVENT WHERE SEQ > :seq ORDER BY SEQ LIMIT :most")
+                .param("seq", seq)
+                .param("most", most)
+                .query(EventChain::read)
+                .list();
+    }
+
+    /** Takes names and reasons away; that something has happened, and when, stays. */
+    void erase(String requestId) {
+        jdbc.sql("UPDATE REQUEST_EVENT SET PAYLOAD = NULL, SALT = NULL WHERE REQUEST_ID = :request")
+                .param("request", requestId)
+                .update();
+    }
+
+    private static RequestEvent shown(StoredEvent event) {
+        return new RequestEvent(
+                event.seq(),
+                event.requestId(),
+                event.kind(),
+                RequestState.valueOf(event.state()),
+                event.at(),
+                details(event.payload()));
+    }
+
+    private static @Nullable Map<String, String> details(@Nullable String payload) {
+        return payload == null ? null : new TreeMap<>(JSON.readValue(payload, TEXTS));
+    }
+
+    private static StoredEvent read(ResultSet row, int number) throws SQLException {
+        return new StoredEvent(
+                row.getLong("SEQ"),
+                row.getString("REQUEST_ID"),
+                row.getString("KIND"),
+                row.getString("STATE"),
+                row.getObject("HAPPENED_AT", OffsetDateTime.class).toInstant(),
+                row.getString("SALT"),
+                row.getString("PAYLOAD"),
+                row.getString("PAYLOAD_DIGEST"),
+                row.getString("HASH"));
+    }
+}

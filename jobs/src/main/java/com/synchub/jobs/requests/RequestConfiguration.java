@@ -1,0 +1,88 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.dynamodb.CapacityBudget;
+import com.synchub.jobs.environment.EnvironmentProperties;
+import com.synchub.jobs.environment.TableNames;
+import com.synchub.jobs.run.JobLeases;
+import com.synchub.table.TableCatalogue;
+import com.synchub.vault.DownloadLinks;
+import com.synchub.vault.Vault;
+import com.synchub.vault.WorkBucket;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Wires the requests. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestProperties.class)
+class RequestConfiguration {
+
+    @Bean
+    Requests requests(JdbcClient jdbc) {
+        return new Requests(jdbc);
+    }
+
+    @Bean
+    EventChain eventChain(JdbcClient jdbc) {
+        return new EventChain(jdbc);
+    }
+
+    @Bean
+    RequestLedger requestLedger(
+            Requests requests, EventChain events, PlatformTransactionManager transactions, JobLeases leases) {
+        return new RequestLedger(requests, events, new TransactionTemplate(transactions), leases::now);
+    }
+
+    @Bean
+    RequestDesk requestDesk(Requests requests, EventChain events, RequestLedger ledger, RequestProperties properties) {
+        return new RequestDesk(requests, events, ledger, properties.deadlines());
+    }
+
+    @Bean
+    StoredExportDesk exportDesk(Requests requests, RequestLedger ledger) {
+        return new StoredExportDesk(requests, ledger);
+    }
+
+    @Bean
+    Downloads downloads(
+            Requests requests,
+            RequestLedger ledger,
+            ObjectProvider<WorkBucket> bucket,
+            ObjectProvider<DownloadLinks> links,
+            RequestProperties properties) {
+        return new Downloads(requests, ledger, bucket::getObject, links::getObject, properties.linkLasts());
+    }
+
+    @Bean
+    RequestPlans requestPlans(
+            DynamoDbClient dynamoDb, TableCatalogue catalogue, TableNames names, RequestProperties properties) {
+        return new RequestPlans(dynamoDb, new CapacityBudget(properties.readUnits()), catalogue, names);
+    }
+
+    @Bean
+    @Lazy
+    ChainHeads chainHeads(
+            Vault vault,
+            EventChain events,
+            JobLeases leases,
+            EnvironmentProperties environment,
+            RequestProperties properties) {
+        Path key = Optional.ofNullable(properties.signingKeyFile())
+                .orElseGet(() -> environment.home().resolve("request-signing.key"));
+        return new ChainHeads(vault, events, HeadSigner.of(key), leases::now);
+    }
+
+    @Bean
+    @Lazy
+    ChainAudit chainAudit(EventChain events, ChainHeads heads) {
+        return new ChainAudit(events, heads);
+    }
+}

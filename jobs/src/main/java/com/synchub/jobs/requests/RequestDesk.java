@@ -1,0 +1,175 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.RunIds;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+/** The requests for whoever makes one, looks at one, or does something about one. */
+public final class RequestDesk {
+
+    private final Requests requests;
+    private final EventChain events;
+    private final RequestLedger ledger;
+    private final Deadlines deadlines;
+
+    RequestDesk(Requests requests, EventChain events, RequestLedger ledger, Deadlines deadlines) {
+        this.requests = requests;
+        this.events = events;
+        this.ledger = ledger;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Writes a request down. The same again with the same key is the same request.
+     *
+     * @param idempotencyKey of the requester
+     * @throws SyncHubException {@code PARAMETERS_INVALID}; {@code REQUEST_NOT_AVAILABLE} for what this version can't do;
+     *     {@code REQUEST_DIFFERS} if the key was used for another request
+     */
+    public TenantRequest create(NewRequest made, String idempotencyKey, Actor requester) {
+        RequestRules.check(made);
+        Instant now = ledger.now();
+        Instant received = RequestRules.received(made.receivedAt(), now);
+        String key = Hashes.of(requester.issuer(), requester.subject(), idempotencyKey);
+        return requests.byKey(key)
+                .map(known -> same(known, made, requester))
+                .orElseGet(() -> insert(made, key, requester, received, now));
+    }
+
+    private TenantRequest insert(NewRequest made, String key, Actor requester, Instant received, Instant now) {
+        String id = RunIds.next("request", now);
+        String salt = Hashes.salt();
+        Requests.Body body = new Requests.Body(salt, Hashes.of(salt, RequestRules.spelled(made)));
+        TenantRequest created;
+        try {
+            created = ledger.create(
+                    id,
+                    requester,
+                    Map.of("type", made.type().name(), "basis", made.basis().name(), "reason", made.reason()),
+                    () -> requests.insert(id, key, body, made, requester, received, deadlines.due(received), now));
+        } catch (DuplicateKeyException e) {
+            // Sent twice at the same moment.
+            return same(requests.byKey(key).orElseThrow(), made, requester);
+        }
+        return made.identity() == null ? created : checkIdentity(id, made.identity(), requester);
+    }
+
+    private TenantRequest same(TenantRequest known, NewRequest made, Actor requester) {
+        Requests.Body body = requests.bodyOf(known.id());
+        if (!body.digest().equals(Hashes.of(body.salt(), RequestRules.spelled(made)))) {
+            SyncHubException differs = new SyncHubException(
+                    ErrorCode.REQUEST_DIFFERS,
+                    "cannot create this request: its idempotency key was used for another one",
+                    "Use a new key for each request.");
+            ledger.refused(known.id(), "CREATE", requester, differs);
+            throw differs;
+        }
+        return known;
+    }
+
+    /** Errors: {@code REQUEST_UNKNOWN}. */
+    public TenantRequest require(String id) {
+        return requests.require(id);
+    }
+
+    /**
+     * Requests, newest first.
+     *
+     * @param before only those with a smaller number; for the next page
+     */
+    public List<TenantRequest> list(@Nullable RequestState state, long before, int most) {
+        return requests.list(state, before, most);
+    }
+
+    /** What has happened to a request, oldest first. */
+    public List<RequestEvent> history(String id) {
+        return events.of(id);
+    }
+
+    /** Nothing more is done about it. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}. */
+    public TenantRequest cancel(String id, Actor actor) {
+        return ledger.act(id, RequestAction.CANCEL, actor, Map.of());
+    }
+
+    /** Says how it was made sure who asks. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}, {@code PARAMETERS_INVALID}. */
+    public TenantRequest checkIdentity(String id, IdentityCheck check, Actor actor) {
+        String method = RequestRules.text("identity method", check.method());
+        return ledger.note(id, "IDENTITY", actor, Map.of("method", method), request -> {
+            if (request.state() == RequestState.CANCELLED || request.state() == RequestState.REFUSED) {
+                throw over();
+            }
+            Instant now = ledger.now();
+            Instant at = Optional.ofNullable(check.checkedAt()).orElse(now).truncatedTo(ChronoUnit.MICROS);
+            if (at.isAfter(now)) {
+                throw RequestRules.invalid("the identity can't have been checked in the future");
+            }
+            requests.identity(id, method, at, actor);
+        });
+    }
+
+    /**
+     * Gives the answer more time: once, by one or two months, within the first.
+     *
+     * @throws SyncHubException {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}, {@code PARAMETERS_INVALID}
+     */
+    public TenantRequest extend(String id, int months, String reason, Actor actor) {
+        if (months < 1 || months > Deadlines.MOST_EXTENSION) {
+            throw RequestRules.invalid("a deadline is extended by one month or by two");
+        }
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("months", Integer.toString(months));
+        details.put("reason", RequestRules.text("reason", reason));
+        return ledger.note(id, "EXTEND", actor, details, request -> {
+            if (request.extendedMonths() > 0) {
+                throw refused("it was extended before", "A deadline is extended once.");
+            }
+            if (request.answeredAt() != null || request.state().isFinal()) {
+                throw over();
+            }
+            if (!ledger.now().isBefore(request.dueAt())) {
+                throw refused("its first month is over", "Answer it now, and say why it is late.");
+            }
+            requests.deadline(id, deadlines.due(request.receivedAt(), months), months);
+        });
+    }
+
+    /** The person was told that it is done; this stops the clock. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}. */
+    public TenantRequest answer(String id, String how, Actor actor) {
+        return ledger.note(id, "ANSWER", actor, Map.of("how", RequestRules.text("answer", how)), request -> {
+            if (request.answeredAt() != null) {
+                throw refused("it was answered before", "See its history.");
+            }
+            if (request.state() != RequestState.DONE) {
+                throw refused("it is " + request.state(), "Only what is done is answered so; or refuse it.");
+            }
+            requests.answered(id, ledger.now());
+        });
+    }
+
+    /** The person was told no, and why; this stops the clock. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}. */
+    public TenantRequest refuse(String id, String reason, Actor actor) {
+        return ledger.act(
+                id,
+                RequestAction.REFUSE,
+                actor,
+                Map.of("reason", RequestRules.text("reason", reason)),
+                request -> requests.answered(id, ledger.now()),
+                null);
+    }
+
+    private static SyncHubException over() {
+        return refused("it is over", "Make a new request.");
+    }
+
+    private static SyncHubException refused(String why, String hint) {
+        return new SyncHubException(ErrorCode.REQUEST_REFUSED, "cannot do this with the request: " + why, hint);
+    }
+}

@@ -1,0 +1,114 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.failure.SyncHubException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Changes requests: a change and its event are there together or not at all, and what is refused is an event too. Time is
+ * the database's.
+ */
+final class RequestLedger {
+
+    private final Requests requests;
+    private final EventChain events;
+    private final TransactionOperations transactions;
+    private final Supplier<Instant> time;
+
+    RequestLedger(Requests requests, EventChain events, TransactionOperations transactions, Supplier<Instant> time) {
+        this.requests = requests;
+        this.events = events;
+        this.transactions = transactions;
+        this.time = time;
+    }
+
+    Instant now() {
+        return time.get();
+    }
+
+    /** Moves a request on. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}. */
+    TenantRequest act(String id, RequestAction action, Actor actor, Map<String, String> details) {
+        return act(id, action, actor, details, request -> {}, null);
+    }
+
+    /**
+     * The same, with what else changes.
+     *
+     * @param failure code to be kept with it
+     */
+    TenantRequest act(
+            String id,
+            RequestAction action,
+            Actor actor,
+            Map<String, String> details,
+            Consumer<TenantRequest> change,
+            @Nullable String failure) {
+        return change(id, action.name(), actor, details, request -> {
+            RequestState next = RequestMachine.next(request.type(), request.state(), action, actor, request.people());
+            change.accept(request);
+            requests.state(id, next, next.isFinal() ? time.get() : null, failure);
+            return next;
+        });
+    }
+
+    /** Changes something of a request but its state. */
+    TenantRequest note(
+            String id, String kind, Actor actor, Map<String, String> details, Consumer<TenantRequest> change) {
+        return change(id, kind, actor, details, request -> {
+            change.accept(request);
+            return request.state();
+        });
+    }
+
+    private TenantRequest change(
+            String id,
+            String kind,
+            Actor actor,
+            Map<String, String> details,
+            Function<TenantRequest, RequestState> change) {
+        try {
+            return Objects.requireNonNull(transactions.execute(status -> {
+                TenantRequest request = requests.lock(id);
+                RequestState state = change.apply(request);
+                events.add(id, kind, state, actor, time.get(), details);
+                return requests.require(id);
+            }));
+        } catch (SyncHubException e) {
+            refused(id, kind, actor, e);
+            throw e;
+        }
+    }
+
+    /** What was tried and refused; the request stays as it is. One that nobody knows has no history. */
+    void refused(String id, String what, Actor actor, SyncHubException why) {
+        transactions.executeWithoutResult(status -> {
+            try {
+                TenantRequest request = requests.lock(id);
+                events.add(
+                        id,
+                        "REFUSED",
+                        request.state(),
+                        actor,
+                        time.get(),
+                        Map.of("action", what, "code", why.code().name()));
+            } catch (SyncHubException unknown) {
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    /** A new request and its first event. */
+    TenantRequest create(String id, Actor requester, Map<String, String> details, Runnable insert) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            insert.run();
+            events.add(id, "CREATE", RequestState.WAITING, requester, time.get(), details);
+            return requests.require(id);
+        }));
+    }
+}

@@ -1,0 +1,99 @@
+package com.synchub.jobs.requests;
+
+import static com.synchub.jobs.requests.RequestState.APPROVED;
+import static com.synchub.jobs.requests.RequestState.CANCELLED;
+import static com.synchub.jobs.requests.RequestState.DONE;
+import static com.synchub.jobs.requests.RequestState.FAILED;
+import static com.synchub.jobs.requests.RequestState.HELD;
+import static com.synchub.jobs.requests.RequestState.PLANNED;
+import static com.synchub.jobs.requests.RequestState.REFUSED;
+import static com.synchub.jobs.requests.RequestState.RUNNING;
+import static com.synchub.jobs.requests.RequestState.VERIFIED;
+import static com.synchub.jobs.requests.RequestState.WAITING;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What may follow what, and who may do it. Knows nothing but states and people, so it can be tried out in full. */
+final class RequestMachine {
+
+    /** What an action may begin from, and what it leads to. */
+    private record Rule(Set<RequestState> from, RequestState to) {
+        static Rule of(RequestState to, RequestState first, RequestState... more) {
+            return new Rule(EnumSet.of(first, more), to);
+        }
+    }
+
+    private static final Map<RequestAction, Rule> EXPORT = new EnumMap<>(Map.of(
+            RequestAction.START, Rule.of(RUNNING, WAITING, RUNNING, FAILED),
+            RequestAction.FAIL, Rule.of(FAILED, RUNNING, FAILED),
+            RequestAction.COMPLETE, Rule.of(DONE, RUNNING),
+            RequestAction.CANCEL, Rule.of(CANCELLED, WAITING, RUNNING, FAILED),
+            RequestAction.REFUSE, Rule.of(REFUSED, WAITING, FAILED)));
+
+    /** Once a purge has begun nobody takes it back: a part may be gone. A hold makes the plan stale. */
+    private static final Map<RequestAction, Rule> PURGE = new EnumMap<>(Map.of(
+            RequestAction.PLAN, Rule.of(PLANNED, WAITING, PLANNED),
+            RequestAction.APPROVE, Rule.of(APPROVED, PLANNED),
+            RequestAction.START, Rule.of(RUNNING, APPROVED, RUNNING, FAILED),
+            RequestAction.FAIL, Rule.of(FAILED, RUNNING, FAILED),
+            RequestAction.VERIFY, Rule.of(VERIFIED, RUNNING),
+            RequestAction.COMPLETE, Rule.of(DONE, VERIFIED),
+            RequestAction.CANCEL, Rule.of(CANCELLED, WAITING, PLANNED, APPROVED),
+            RequestAction.REFUSE, Rule.of(REFUSED, WAITING, PLANNED),
+            RequestAction.HOLD, Rule.of(HELD, WAITING, PLANNED, APPROVED, RUNNING, FAILED),
+            RequestAction.RELEASE, Rule.of(PLANNED, HELD)));
+
+    private RequestMachine() {}
+
+    /** Whether the action may be taken now, by anybody. */
+    static boolean allows(RequestType type, RequestState state, RequestAction action) {
+        Rule rule = rules(type).get(action);
+        return rule != null && rule.from().contains(state);
+    }
+
+    /**
+     * The state that follows.
+     *
+     * @throws SyncHubException {@code REQUEST_REFUSED} if the action can't be taken now, or not by this person
+     */
+    static RequestState next(RequestType type, RequestState state, RequestAction action, Actor actor, People people) {
+        Rule rule = rules(type).get(action);
+        if (rule == null || !rule.from().contains(state)) {
+            throw refused(
+                    "cannot " + verb(action) + " this request: it is " + state,
+                    state.isFinal() ? "It is over." : "`synchub requests show` tells what has happened to it.");
+        }
+        if (action == RequestAction.APPROVE && people.include(actor)) {
+            throw refused(
+                    "cannot approve this request: it needs another person than the one who has made it",
+                    "Ask somebody else with the role approver.");
+        }
+        if (action == RequestAction.RELEASE && people.include(actor)) {
+            throw refused(
+                    "cannot release this request: it needs another person than those who made, approved and held it",
+                    "Ask somebody else.");
+        }
+        return rule.to();
+    }
+
+    private static Map<RequestAction, Rule> rules(RequestType type) {
+        return switch (type) {
+            case EXPORT -> EXPORT;
+            case PURGE -> PURGE;
+        };
+    }
+
+    private static String verb(RequestAction action) {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static SyncHubException refused(String message, String hint) {
+        return new SyncHubException(ErrorCode.REQUEST_REFUSED, message, hint);
+    }
+}

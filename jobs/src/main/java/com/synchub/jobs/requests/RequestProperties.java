@@ -1,0 +1,59 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of requests, {@code synchub.requests.*}.
+ *
+ * @param zone the controller's time zone: whose days a deadline is counted in
+ * @param holidays days on which no deadline ends, such as 2026-12-25; Saturdays and Sundays need not be here
+ * @param linkLasts how long a download link counts
+ * @param readUnits read capacity units a second for telling how much an export will be
+ * @param signingKeyFile signs the heads of the history; {@code request-signing.key} in the home directory by default
+ * @param sweep how often the service looks for exports that nobody has ordered yet
+ */
+@ConfigurationProperties("synchub.requests")
+record RequestProperties(
+        @DefaultValue("UTC") ZoneId zone,
+        @DefaultValue Set<LocalDate> holidays,
+        @DefaultValue("10m") Duration linkLasts,
+        @DefaultValue("10000") double readUnits,
+        @Nullable Path signingKeyFile,
+        @DefaultValue("5s") Duration sweep) {
+
+    private static final Duration LONGEST_LINK = Duration.ofHours(12);
+    private static final double MAX_UNITS = 100_000_000;
+
+    RequestProperties {
+        holidays = Set.copyOf(holidays);
+        require(
+                linkLasts.compareTo(Duration.ofSeconds(1)) >= 0 && linkLasts.compareTo(LONGEST_LINK) <= 0,
+                "link-lasts",
+                linkLasts,
+                "1s to 12h");
+        require(readUnits >= 1 && readUnits <= MAX_UNITS, "read-units", readUnits, "1 to 100000000");
+        require(sweep.compareTo(Duration.ofMillis(100)) >= 0, "sweep", sweep, "100ms or more");
+    }
+
+    private static void require(boolean holds, String property, Object value, String allowed) {
+        if (!holds) {
+            throw new SyncHubException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "invalid synchub.requests." + property + ": " + value,
+                    "Allowed is " + allowed + ".");
+        }
+    }
+
+    Deadlines deadlines() {
+        return new Deadlines(zone, holidays);
+    }
+}

@@ -1,0 +1,60 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.request.Basis;
+import com.synchub.request.ExportResult;
+import com.synchub.tenant.TenantText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a row of the requests. */
+final class RequestRow {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RequestRow() {}
+
+    static TenantRequest read(ResultSet row, int number) throws SQLException {
+        return new TenantRequest(
+                row.getLong("N"),
+                row.getString("REQUEST_ID"),
+                RequestType.valueOf(row.getString("REQUEST_TYPE")),
+                RequestState.valueOf(row.getString("STATE")),
+                Optional.ofNullable(row.getString("BASIS")).map(Basis::valueOf).orElse(null),
+                Optional.ofNullable(row.getString("TENANT"))
+                        .map(TenantText::parse)
+                        .orElse(null),
+                row.getString("SUBJECT"),
+                actor(row.getString("REQUESTER_ISSUER"), row.getString("REQUESTER")),
+                actor(row.getString("APPROVER_ISSUER"), row.getString("APPROVER")),
+                row.getString("REASON"),
+                row.getString("LEGAL_BASIS"),
+                Objects.requireNonNull(instant(row, "RECEIVED_AT")),
+                Objects.requireNonNull(instant(row, "DUE_AT")),
+                row.getInt("EXTENDED_MONTHS"),
+                row.getString("IDENTITY_METHOD"),
+                instant(row, "IDENTITY_AT"),
+                row.getString("IDENTITY_BY"),
+                instant(row, "ANSWERED_AT"),
+                Optional.ofNullable(row.getString("RESULT"))
+                        .map(json -> JSON.readValue(json, ExportResult.class))
+                        .orElse(null),
+                row.getString("FAILURE"),
+                Objects.requireNonNull(instant(row, "CREATED_AT")),
+                instant(row, "ENDED_AT"));
+    }
+
+    private static @Nullable Actor actor(@Nullable String issuer, @Nullable String subject) {
+        return issuer == null || subject == null ? null : new Actor(issuer, subject);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,88 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a request must be to be taken. */
+final class RequestRules {
+
+    private static final int LONGEST_TEXT = 500;
+    private static final Duration OLDEST = Duration.ofDays(366);
+
+    private RequestRules() {}
+
+    static void check(NewRequest made) {
+        if (made.type() == RequestType.PURGE) {
+            throw notAvailable("a purge");
+        }
+        if (made.subject() != null) {
+            throw notAvailable("a request about one person within a tenant");
+        }
+        var unused = text("reason", made.reason());
+        if (made.legalBasis() != null) {
+            unused = text("legal basis", made.legalBasis());
+        }
+        if (made.identity() != null) {
+            unused = text("identity method", made.identity().method());
+        }
+    }
+
+    /** When it was received: now unless said otherwise, not later, and not long ago. */
+    static Instant received(@Nullable Instant given, Instant now) {
+        Instant received = Optional.ofNullable(given).orElse(now).truncatedTo(ChronoUnit.MICROS);
+        if (received.isAfter(now)) {
+            throw invalid("it can't have been received in the future");
+        }
+        if (received.isBefore(now.minus(OLDEST))) {
+            throw invalid("it can't have been received more than a year ago");
+        }
+        return received;
+    }
+
+    /** All of it as one text: what is sent twice has the same. */
+    static String spelled(NewRequest made) {
+        return Hashes.of(
+                made.type().name(),
+                made.tenant().value(),
+                String.valueOf(made.subject()),
+                made.basis().name(),
+                made.reason(),
+                String.valueOf(made.legalBasis()),
+                String.valueOf(made.receivedAt()),
+                String.valueOf(made.identity()));
+    }
+
+    /** A text that is stored as it is: printable, neither empty nor long. */
+    static String text(String what, @Nullable String given) {
+        if (given == null
+                || given.isBlank()
+                || given.length() > LONGEST_TEXT
+                || given.codePoints().anyMatch(c -> Character.isISOControl(c) || isHalfAPair(c))) {
+            throw invalid("the " + what + " is missing, too long, or not printable");
+        }
+        return given;
+    }
+
+    private static boolean isHalfAPair(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    static SyncHubException invalid(String why) {
+        return new SyncHubException(
+                ErrorCode.PARAMETERS_INVALID,
+                "invalid request: " + why,
+                "Texts have 1 to " + LONGEST_TEXT + " printable characters; times are of the past year.");
+    }
+
+    private static SyncHubException notAvailable(String what) {
+        return new SyncHubException(
+                ErrorCode.REQUEST_NOT_AVAILABLE,
+                "cannot create this request: " + what + " is not available in this version",
+                "This version makes exports of whole tenants.");
+    }
+}

@@ -1,0 +1,170 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.DatabaseTime;
+import com.synchub.request.ExportResult;
+import com.synchub.tenant.TenantText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The requests in the database. */
+final class Requests {
+
+    /** What a request was sent as, so that its key can't mean something else. */
+    record Body(String salt, String digest) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+
+    Requests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(
+            String id,
+            String key,
+            Body body,
+            NewRequest made,
+            Actor requester,
+            Instant received,
+            Instant due,
+            Instant now) {
+        jdbc.sql("""
+                        INSERT INTO TENANT_REQUEST (REQUEST_ID, REQUEST_KEY, BODY_SALT, BODY_DIGEST, REQUEST_TYPE, STATE,
+                            BASIS, TENANT, SUBJECT, REQUESTER_ISSUER, REQUESTER, REASON, LEGAL_BASIS, RECEIVED_AT, DUE_AT,
+                            EXTENDED_MONTHS, CREATED_AT)
+                        VALUES (:id, :key, :salt, :digest, :type, :state, :basis, :tenant, :subject, :issuer, :requester,
+                            :reason, :legalBasis, :received, :due, 0, :now)
+                        """)
+                .param("id", id)
+                .param("key", key)
+                .param("salt", body.salt())
+                .param("digest", body.digest())
+                .param("type", made.type().name())
+                .param("state", RequestState.WAITING.name())
+                .param("basis", made.basis().name())
+                .param("tenant", TenantText.of(made.tenant()))
+                .param("subject", made.subject())
+                .param("issuer", requester.issuer())
+                .param("requester", requester.subject())
+                .param("reason", made.reason())
+                .param("legalBasis", made.legalBasis())
+                .param("received", DatabaseTime.of(received))
+                .param("due", DatabaseTime.of(due))
+                .param("now", DatabaseTime.of(now))
+                .update();
+    }
+
+    Optional<TenantRequest> byKey(String key) {
+        return jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE REQUEST_KEY = :key")
+                .param("key", key)
+                .query(RequestRow::read)
+                .optional();
+    }
+
+    Body bodyOf(String id) {
+        return jdbc.sql("SELECT BODY_SALT, BODY_DIGEST FROM TENANT_REQUEST WHERE REQUEST_ID = :id")
+                .param("id", id)
+                .query((row, n) -> new Body(row.getString(1), row.getString(2)))
+                .single();
+    }
+
+    TenantRequest require(String id) {
+        return read(id, "");
+    }
+
+    /** The same; nobody else changes it until the transaction ends. */
+    TenantRequest lock(String id) {
+        return read(id, " FOR UPDATE");
+    }
+
+    private TenantRequest read(String id, String clause) {
+        return jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE REQUEST_ID = :id" + clause)
+                .param("id", id)
+                .query(RequestRow::read)
+                .optional()
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.REQUEST_UNKNOWN, "unknown request", "`synchub requests list` shows the requests."));
+    }
+
+    /**
+     * Requests, newest first.
+     *
+     * @param before only those with a smaller number; for the next page
+     */
+    List<TenantRequest> list(@Nullable RequestState state, long before, int most) {
+        return jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE N < :before" + (state == null ? "" : " AND STATE = :state")
+                        + " ORDER BY N DESC LIMIT :most")
+                .param("before", before)
+                .param("state", state == null ? null : state.name())
+                .param("most", most)
+                .query(RequestRow::read)
+                .list();
+    }
+
+    /** Names of those in a state, oldest first. */
+    List<String> in(RequestType type, RequestState state, int most) {
+        return jdbc.sql("""
+                        SELECT REQUEST_ID FROM TENANT_REQUEST WHERE REQUEST_TYPE = :type AND STATE = :state
+                        ORDER BY N LIMIT :most
+                        """)
+                .param("type", type.name())
+                .param("state", state.name())
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** @param ended null as long as something follows */
+    void state(String id, RequestState state, @Nullable Instant ended, @Nullable String failure) {
+        jdbc.sql("""
+                        UPDATE TENANT_REQUEST SET STATE = :state, ENDED_AT = :ended, FAILURE = :failure
+                        WHERE REQUEST_ID = :id
+                        """)
+                .param("state", state.name())
+                .param("ended", ended == null ? null : DatabaseTime.of(ended))
+                .param("failure", failure)
+                .param("id", id)
+                .update();
+    }
+
+    void result(String id, ExportResult result) {
+        jdbc.sql("UPDATE TENANT_REQUEST SET RESULT = :result WHERE REQUEST_ID = :id")
+                .param("result", JSON.writeValueAsString(result))
+                .param("id", id)
+                .update();
+    }
+
+    void identity(String id, String method, Instant at, Actor by) {
+        jdbc.sql("""
+                        UPDATE TENANT_REQUEST SET IDENTITY_METHOD = :method, IDENTITY_AT = :at, IDENTITY_BY = :who
+                        WHERE REQUEST_ID = :id
+                        """)
+                .param("method", method)
+                .param("at", DatabaseTime.of(at))
+                .param("who", by.subject())
+                .param("id", id)
+                .update();
+    }
+
+    void deadline(String id, Instant due, int months) {
+        jdbc.sql("UPDATE TENANT_REQUEST SET DUE_AT = :due, EXTENDED_MONTHS = :months WHERE REQUEST_ID = :id")
+                .param("due", DatabaseTime.of(due))
+                .param("months", months)
+                .param("id", id)
+                .update();
+    }
+
+    void answered(String id, Instant at) {
+        jdbc.sql("UPDATE TENANT_REQUEST SET ANSWERED_AT = :at WHERE REQUEST_ID = :id")
+                .param("at", DatabaseTime.of(at))
+                .param("id", id)
+                .update();
+    }
+}

@@ -1,0 +1,51 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.request.Basis;
+import com.synchub.request.ExportResult;
+import com.synchub.tenant.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it stands. Names, reasons and whom it is about are null once they were erased.
+ *
+ * @param n its place in the order of requests
+ * @param dueAt the first moment that is too late for an answer
+ * @param extendedMonths by how much the deadline was extended
+ * @param identityBy who has checked the identity
+ * @param answeredAt when the person was answered, which stops the clock
+ * @param failure code of the last attempt's failure
+ */
+public record TenantRequest(
+        long n,
+        String id,
+        RequestType type,
+        RequestState state,
+        @Nullable Basis basis,
+        @Nullable TenantId tenant,
+        @Nullable String subject,
+        @Nullable Actor requester,
+        @Nullable Actor approver,
+        @Nullable String reason,
+        @Nullable String legalBasis,
+        Instant receivedAt,
+        Instant dueAt,
+        int extendedMonths,
+        @Nullable String identityMethod,
+        @Nullable Instant identityAt,
+        @Nullable String identityBy,
+        @Nullable Instant answeredAt,
+        @Nullable ExportResult result,
+        @Nullable String failure,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    /** Whether somebody has made sure who asks. */
+    public boolean isIdentityChecked() {
+        return identityMethod != null;
+    }
+
+    People people() {
+        return new People(requester, approver, null);
+    }
+}
