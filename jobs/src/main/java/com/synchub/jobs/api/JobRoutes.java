@@ -1,7 +1,5 @@
 package com.synchub.jobs.api;
 
-import com.synchub.failure.ErrorCode;
-import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.schedule.Run;
@@ -12,7 +10,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,9 +24,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 @ApiRoutes
 @Tag(name = "jobs")
 class JobRoutes {
-
-    /** Without a colon, which separates it from the caller where it is stored. */
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
     private final JobKinds kinds;
     private final JobLeases leases;
@@ -69,13 +63,11 @@ class JobRoutes {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody(required = false) @Nullable RunRequestBody order,
             Principal caller) {
-        if (!KEY.matcher(key).matches()) {
-            throw new SyncHubException(
-                    ErrorCode.PARAMETERS_INVALID,
-                    "invalid Idempotency-Key",
-                    "Give 1 to 128 letters, digits, '.', '_', '~' or '-', such as a new UUID for each order.");
-        }
-        Run run = runs.order(name, Texts.parameters(order == null ? null : order.parameters()), key, caller.getName());
+        Run run = runs.order(
+                name,
+                Texts.parameters(order == null ? null : order.parameters()),
+                IdempotencyKey.checked(key),
+                caller.getName());
         return ResponseEntity.accepted()
                 .location(URI.create(ApiRoutes.ROOT + "/runs/" + run.id()))
                 .body(RunView.of(run));

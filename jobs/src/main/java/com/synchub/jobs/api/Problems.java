@@ -43,7 +43,9 @@ final class Problems {
 
     private static HttpStatus statusOfRequest(ErrorCode code) {
         return switch (code) {
-            case RUN_REFUSED, JOB_IS_RUNNING -> HttpStatus.CONFLICT;
+            case RUN_REFUSED, JOB_IS_RUNNING, REQUEST_REFUSED, IDENTITY_NOT_CHECKED -> HttpStatus.CONFLICT;
+            case REQUEST_DIFFERS, REQUEST_NOT_AVAILABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case PACKAGE_EXPIRED -> HttpStatus.GONE;
             case SCHEDULE_CHANGED -> HttpStatus.PRECONDITION_FAILED;
             case TENANT_NOT_IN_BACKUP -> HttpStatus.NOT_FOUND;
             default -> code.name().endsWith("_UNKNOWN") ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;

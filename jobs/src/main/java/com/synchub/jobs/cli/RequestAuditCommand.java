@@ -24,7 +24,7 @@ final class RequestAuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ChainAudit.Report report =
-                parent.root.application().bean(ChainAudit.class).audit();
+                parent.root.application().bean(ChainAudit.class).auditAndKeepHead();
         Console console = parent.root.console();
         console.document(report);
         console.line(Numbers.grouped(report.events()) + " events, " + Numbers.grouped(report.erased()) + " erased, "

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
             RequestAnswerCommand.class,
             RequestCancelCommand.class,
             RequestDownloadCommand.class,
+            RequestImportCommand.class,
             RequestAuditCommand.class
         })
 final class RequestsCommand {

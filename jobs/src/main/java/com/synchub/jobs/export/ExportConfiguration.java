@@ -1,5 +1,6 @@
 package com.synchub.jobs.export;
 
+import com.synchub.dynamodb.BatchWrites;
 import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.dynamodb.TableInspector;
 import com.synchub.dynamodb.TableListing;
@@ -7,6 +8,7 @@ import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.jobs.run.RunGuard;
 import com.synchub.request.ExportDesk;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.WorkBucket;
@@ -71,5 +73,11 @@ class ExportConfiguration {
     @Bean
     ExportKind exportKind(ExportJob job, ExportDesk desk) {
         return new ExportKind(job, desk);
+    }
+
+    @Bean
+    PackageImport packageImport(ExportSource source, PurgeFence fence, RunGuard guard, ExportProperties properties) {
+        BatchWrites writes = new BatchWrites(source.dynamoDb(), new CapacityBudget(properties.writeUnits()));
+        return new PackageImport(source, writes, fence, guard);
     }
 }

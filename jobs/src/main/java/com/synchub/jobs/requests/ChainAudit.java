@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Reads all events and says whether they are what they were when they were added. Changes nothing. */
+/** Reads all events and says whether they are what they were when they were added. */
 public final class ChainAudit {
 
     private static final int PAGE = 1_000;
@@ -57,9 +57,19 @@ public final class ChainAudit {
         this.heads = heads;
     }
 
-    public Report audit() {
-        EventChain.Head head = events.head();
+    /** Looks, and where all is whole keeps the newest head, for the next audit to compare with. */
+    public Report auditAndKeepHead() {
+        Report report = audit();
+        if (report.isWhole()) {
+            heads.keep();
+        }
+        return report;
+    }
+
+    Report audit() {
+        // In this order: a head that is kept meanwhile is none that the database lacks.
         TreeMap<Long, String> kept = new TreeMap<>(heads.kept());
+        EventChain.Head head = events.head();
         List<Finding> findings = new ArrayList<>();
         String previous = Hashes.NONE;
         long last = 0;

@@ -50,8 +50,11 @@ final class RequestLedger {
             Consumer<TenantRequest> change,
             @Nullable String failure) {
         return change(id, action.name(), actor, details, request -> {
-            RequestState next = RequestMachine.next(request.type(), request.state(), action, actor, request.people());
+            RequestState next = RequestMachine.next(request.standing(), action, actor, request.people());
             change.accept(request);
+            if (action == RequestAction.START && request.startedAt() == null) {
+                requests.started(id, time.get());
+            }
             requests.state(id, next, next.isFinal() ? time.get() : null, failure);
             return next;
         });

@@ -36,6 +36,8 @@ final class RequestMachine {
             RequestAction.CANCEL, Rule.of(CANCELLED, WAITING, RUNNING, FAILED),
             RequestAction.REFUSE, Rule.of(REFUSED, WAITING, FAILED)));
 
+    private static final Set<RequestAction> ENDS_BEFORE_TIME = EnumSet.of(RequestAction.CANCEL, RequestAction.REFUSE);
+
     /** Once a purge has begun nobody takes it back: a part may be gone. A hold makes the plan stale. */
     private static final Map<RequestAction, Rule> PURGE = new EnumMap<>(Map.of(
             RequestAction.PLAN, Rule.of(PLANNED, WAITING, PLANNED),
@@ -51,30 +53,31 @@ final class RequestMachine {
 
     private RequestMachine() {}
 
-    /** Whether the action may be taken now, by anybody. */
-    static boolean allows(RequestType type, RequestState state, RequestAction action) {
-        Rule rule = rules(type).get(action);
-        return rule != null && rule.from().contains(state);
-    }
-
     /**
      * The state that follows.
      *
      * @throws SyncHubException {@code REQUEST_REFUSED} if the action can't be taken now, or not by this person
      */
-    static RequestState next(RequestType type, RequestState state, RequestAction action, Actor actor, People people) {
-        Rule rule = rules(type).get(action);
+    static RequestState next(Standing standing, RequestAction action, Actor actor, People people) {
+        RequestState state = standing.state();
+        Rule rule = rules(standing.type()).get(action);
         if (rule == null || !rule.from().contains(state)) {
             throw refused(
                     "cannot " + verb(action) + " this request: it is " + state,
                     state.isFinal() ? "It is over." : "`synchub requests show` tells what has happened to it.");
         }
-        if (action == RequestAction.APPROVE && people.include(actor)) {
+        if (ENDS_BEFORE_TIME.contains(action) && !standing.canBeTakenBack()) {
             throw refused(
-                    "cannot approve this request: it needs another person than the one who has made it",
+                    "cannot " + verb(action)
+                            + " this request: a part of it has been carried out, which nobody can undo",
+                    "Let it be carried out to its end.");
+        }
+        if (action == RequestAction.APPROVE && !people.mayApprove(actor)) {
+            throw refused(
+                    "cannot approve this request: it needs another person than who made or released it",
                     "Ask somebody else with the role approver.");
         }
-        if (action == RequestAction.RELEASE && people.include(actor)) {
+        if (action == RequestAction.RELEASE && !people.mayRelease(actor)) {
             throw refused(
                     "cannot release this request: it needs another person than those who made, approved and held it",
                     "Ask somebody else.");

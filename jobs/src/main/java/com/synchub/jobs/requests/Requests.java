@@ -6,6 +6,7 @@ import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.request.ExportResult;
 import com.synchub.tenant.TenantText;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,16 @@ final class Requests {
                 .list();
     }
 
+    /** When those are due whose person waits for an answer. */
+    List<Instant> unanswered() {
+        return jdbc.sql("""
+                        SELECT DUE_AT FROM TENANT_REQUEST
+                        WHERE ANSWERED_AT IS NULL AND STATE NOT IN ('CANCELLED', 'REFUSED')
+                        """).query(OffsetDateTime.class).list().stream()
+                .map(OffsetDateTime::toInstant)
+                .toList();
+    }
+
     /** @param ended null as long as something follows */
     void state(String id, RequestState state, @Nullable Instant ended, @Nullable String failure) {
         jdbc.sql("""
@@ -130,6 +141,13 @@ final class Requests {
                 .param("state", state.name())
                 .param("ended", ended == null ? null : DatabaseTime.of(ended))
                 .param("failure", failure)
+                .param("id", id)
+                .update();
+    }
+
+    void started(String id, Instant at) {
+        jdbc.sql("UPDATE TENANT_REQUEST SET STARTED_AT = :at WHERE REQUEST_ID = :id")
+                .param("at", DatabaseTime.of(at))
                 .param("id", id)
                 .update();
     }

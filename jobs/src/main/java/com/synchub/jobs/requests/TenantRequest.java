@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param extendedMonths by how much the deadline was extended
  * @param identityBy who has checked the identity
  * @param answeredAt when the person was answered, which stops the clock
+ * @param startedAt when it was first begun to be carried out
  * @param failure code of the last attempt's failure
  */
 public record TenantRequest(
@@ -35,6 +36,7 @@ public record TenantRequest(
         @Nullable Instant identityAt,
         @Nullable String identityBy,
         @Nullable Instant answeredAt,
+        @Nullable Instant startedAt,
         @Nullable ExportResult result,
         @Nullable String failure,
         Instant createdAt,
@@ -45,7 +47,11 @@ public record TenantRequest(
         return identityMethod != null;
     }
 
+    Standing standing() {
+        return new Standing(type, state, startedAt != null);
+    }
+
     People people() {
-        return new People(requester, approver, null);
+        return new People(requester, approver, null, null);
     }
 }

@@ -9,6 +9,12 @@ public final class Allowed {
     /** Whoever has to know which backups there are. */
     public static final String BACKUP_READER = "hasAnyRole('OPERATOR', 'COMPLIANCE')";
 
+    /** Whoever answers for what is kept, handed out and erased. */
+    public static final String COMPLIANCE = "hasRole('COMPLIANCE')";
+
+    /** Whoever has to know what tenants have asked for. */
+    public static final String REQUEST_READER = "hasAnyRole('COMPLIANCE', 'APPROVER')";
+
     /** What says nothing that the caller has not said. */
     public static final String ANYBODY = "permitAll";
 

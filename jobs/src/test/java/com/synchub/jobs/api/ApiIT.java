@@ -56,7 +56,8 @@ class ApiIT {
 
     @BeforeAll
     static void start() {
-        service = ServiceWorld.start(BackupWorld.create().seed(new DemoData(5, 12, 200)));
+        service = ServiceWorld.start(
+                BackupWorld.create().with("synchub.requests.sweep", "500ms").seed(new DemoData(5, 12, 200)));
         operator = service.as("operator");
     }
 
@@ -111,6 +112,7 @@ class ApiIT {
         answers.put("listBackups", operator.get("/api/v1/backups"));
         answers.put("getBackup", operator.get("/api/v1/backups/latest"));
         answers.put("getBackupTables", operator.get("/api/v1/backups/1/tables"));
+        answers.putAll(RequestAnswers.ofEachOperation(service.as("compliance")));
 
         assertThat(answers.keySet())
                 .as("an answer of each operation")
@@ -139,8 +141,7 @@ class ApiIT {
     @ParameterizedTest
     @MethodSource("operations")
     void eachOperationIsForItsRolesOnly(Contract.Operation operation) {
-        List<String> allowed =
-                operation.path().contains("/backups") ? List.of("operator", "compliance") : List.of("operator");
+        List<String> allowed = allowedFor(operation);
         assertThat(operation.roles()).as("documented roles").isEqualTo(allowed);
         for (Role role : Role.values()) {
             ServiceAnswer answer = attempt(service.as(role.label()), operation);
@@ -157,6 +158,13 @@ class ApiIT {
                 attempt(service.with(service.issuer().unsigned(service.issuer().claims("operator"))), operation),
                 401,
                 "TOKEN_INVALID");
+    }
+
+    private static List<String> allowedFor(Contract.Operation operation) {
+        if (operation.path().contains("/requests")) {
+            return operation.method().equals("GET") ? List.of("compliance", "approver") : List.of("compliance");
+        }
+        return operation.path().contains("/backups") ? List.of("operator", "compliance") : List.of("operator");
     }
 
     private static ServiceAnswer attempt(ServiceCaller caller, Contract.Operation operation) {

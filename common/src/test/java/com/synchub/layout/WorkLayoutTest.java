@@ -1,0 +1,33 @@
+package com.synchub.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.tenant.TenantId;
+import org.junit.jupiter.api.Test;
+
+class WorkLayoutTest {
+
+    @Test
+    void aPackageIsBelowItsTenant() {
+        String key = WorkLayout.exportPackage(new TenantId("a/b"), "request-1");
+
+        assertThat(key).isEqualTo("exports/tenant_id=a_2Fb/request_id=request-1/export.zip");
+        assertThat(key)
+                .startsWith(WorkLayout.exportsOf(new TenantId("a/b")))
+                .doesNotStartWith(WorkLayout.exportsOf(new TenantId("a")));
+        assertThat(WorkLayout.exportPackage(new TenantId("x".repeat(2_048)), "r".repeat(100)))
+                .hasSizeLessThan(VaultLayout.MAX_KEY_BYTES);
+    }
+
+    @Test
+    void aNameFromOutsideIsNoWayOut() {
+        for (String id : new String[] {"", "..", "a/b", "a b", "_", "x".repeat(101)}) {
+            assertThatThrownBy(() -> WorkLayout.exportPackage(new TenantId("a"), id))
+                    .isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
+                            .isEqualTo(ErrorCode.REQUEST_UNKNOWN));
+        }
+    }
+}

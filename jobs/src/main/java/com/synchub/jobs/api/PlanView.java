@@ -1,0 +1,20 @@
+package com.synchub.jobs.api;
+
+import com.synchub.jobs.requests.RequestPlan;
+import java.util.List;
+
+/**
+ * What a request touches.
+ *
+ * @param hash of what it is and where; not of how much there is
+ */
+record PlanView(String hash, List<PlaceView> places) {
+
+    static PlanView of(RequestPlan plan) {
+        return new PlanView(
+                plan.hash(),
+                plan.places().stream()
+                        .map(place -> new PlaceView(place.place(), place.items(), place.bytes()))
+                        .toList());
+    }
+}

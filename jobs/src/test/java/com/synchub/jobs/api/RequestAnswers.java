@@ -1,0 +1,75 @@
+package com.synchub.jobs.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.synchub.jobs.testkit.ServiceAnswer;
+import com.synchub.jobs.testkit.ServiceCaller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The way of a request through the API, from the person's letter to the answer. */
+final class RequestAnswers {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String REQUESTS = "/api/v1/requests";
+
+    private RequestAnswers() {}
+
+    /** An answer of each operation, by its name. */
+    static Map<String, ServiceAnswer> ofEachOperation(ServiceCaller officer) throws InterruptedException {
+        Map<String, ServiceAnswer> answers = new LinkedHashMap<>();
+        ServiceAnswer created = create(officer, "tenant-0", UUID.randomUUID().toString());
+        answers.put("createRequest", created);
+        String request = created.header("Content-Location");
+        answers.put(
+                "extendRequest", officer.post(request + "/extension", "{\"months\": 1, \"reason\": \"much to do\"}"));
+        answers.put("checkIdentity", officer.post(request + "/identity", "{\"method\": \"passport seen\"}"));
+        answers.put("planRequest", officer.get(request + "/plan"));
+        answers.put("getRequest", awaitEnd(officer, request));
+        answers.put("createDownload", officer.post(request + "/downloads"));
+        answers.put(
+                "answerRequest", officer.post(request + "/answer", "{\"refused\": false, \"text\": \"link sent\"}"));
+        String another =
+                create(officer, "tenant-1", UUID.randomUUID().toString()).header("Content-Location");
+        awaitEnd(officer, another);
+        answers.put("listRequests", officer.get(REQUESTS + "?state=DONE&limit=1"));
+        answers.put("cancelRequest", cancelled(officer));
+        return answers;
+    }
+
+    static ServiceAnswer create(ServiceCaller officer, String tenant, String key) {
+        return officer.post(REQUESTS, body(tenant), "Idempotency-Key", key);
+    }
+
+    static String body(String tenant) {
+        return "{\"type\": \"EXPORT\", \"tenant\": \"" + tenant + "\", \"reason\": \"letter of 3 May\"}";
+    }
+
+    /** Whichever comes first, the service or we: one that was too late is made again. */
+    private static ServiceAnswer cancelled(ServiceCaller officer) {
+        ServiceAnswer answer = null;
+        for (int i = 0; i < 20 && (answer == null || answer.status() != 202); i++) {
+            String request =
+                    create(officer, "tenant-2", UUID.randomUUID().toString()).header("Content-Location");
+            answer = officer.send("DELETE", request, null);
+        }
+        assertThat(answer).isNotNull();
+        return answer;
+    }
+
+    static ServiceAnswer awaitEnd(ServiceCaller officer, String request) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        ServiceAnswer answer = officer.get(request);
+        while (answer.status() == 202) {
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+            assertThat(answer.header("X-Progress")).isIn("waiting", "running");
+            assertThat(Instant.now()).as("%s", answer).isBefore(end);
+            Thread.sleep(100);
+            answer = officer.get(request);
+        }
+        return answer;
+    }
+}

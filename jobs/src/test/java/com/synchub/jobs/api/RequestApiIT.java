@@ -1,0 +1,142 @@
+package com.synchub.jobs.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.ServiceAnswer;
+import com.synchub.jobs.testkit.ServiceCaller;
+import com.synchub.jobs.testkit.ServiceWorld;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Requests through the API of the real service. */
+class RequestApiIT {
+
+    private static final String REQUESTS = "/api/v1/requests";
+    private static final String HOSTILE = "a/../b\\u0000\\r\\nERROR";
+
+    private static ServiceWorld service;
+    private static ServiceCaller officer;
+
+    @BeforeAll
+    static void start() {
+        BackupWorld world =
+                BackupWorld.create().with("synchub.requests.sweep", "300ms").with("synchub.requests.link-lasts", "2s");
+        world.put(
+                "settings",
+                Map.of(
+                        "tenant_id", AttributeValue.fromS("a/../b\u0000\r\nERROR"),
+                        "setting_id", AttributeValue.fromS("s")));
+        service = ServiceWorld.start(world);
+        officer = service.as("compliance");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @Test
+    void aRequestIsCarriedOutAndItsPackageIsFetchedByALinkThatEnds() throws Exception {
+        ServiceAnswer created = RequestAnswers.create(officer, HOSTILE, "k-" + UUID.randomUUID());
+        assertThat(created.status()).as("%s", created).isEqualTo(202);
+        assertThat(created.header("Retry-After")).isEqualTo("5");
+        String request = created.header("Content-Location");
+        assertThat(request).startsWith(REQUESTS + "/request-");
+
+        ServiceAnswer done = RequestAnswers.awaitEnd(officer, request);
+        assertThat(done.json().at("/request/state").asString()).as("%s", done).isEqualTo("DONE");
+        assertThat(done.json().at("/manifest/items").asInt()).isEqualTo(1);
+
+        ServiceAnswer early = officer.post(request + "/downloads");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.code()).isEqualTo("IDENTITY_NOT_CHECKED");
+        officer.post(request + "/identity", "{\"method\": \"two factors\"}");
+        ServiceAnswer link = officer.post(request + "/downloads");
+        assertThat(link.status()).as("%s", link).isEqualTo(201);
+
+        HttpResponse<byte[]> fetched = fetch(link.json().path("url").asString());
+        assertThat(fetched.statusCode()).isEqualTo(200);
+        assertThat(sha256(fetched.body())).isEqualTo(link.json().path("sha256").asString());
+        Thread.sleep(3_000);
+        assertThat(fetch(link.json().path("url").asString()).statusCode()).isEqualTo(403);
+
+        assertThat(officer.get(request).json().path("history").valueStream().map(event -> event.path("kind")
+                        .asString()))
+                .containsExactly("CREATE", "START", "COMPLETE", "REFUSED", "IDENTITY", "LINK");
+        assertThat(officer.get(request)
+                        .json()
+                        .path("history")
+                        .valueStream()
+                        .filter(event -> event.path("kind").asString().equals("LINK"))
+                        .map(event -> event.at("/details/by").asString()))
+                .containsExactly(
+                        service.issuer().claims("compliance").get("sub").toString());
+    }
+
+    @Test
+    void theSameRequestWithTheSameKeyIsTheSameAndAnotherIsRefused() {
+        String key = UUID.randomUUID().toString();
+        ServiceAnswer first = RequestAnswers.create(officer, "same", key);
+        ServiceAnswer again = RequestAnswers.create(officer, "same", key);
+        ServiceAnswer other = RequestAnswers.create(officer, "other", key);
+
+        assertThat(again.header("Content-Location")).isEqualTo(first.header("Content-Location"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("REQUEST_DIFFERS");
+    }
+
+    @Test
+    void whatCanNotBeIsToldWhatToChange() {
+        refused("{\"type\": \"PURGE\", \"tenant\": \"t\", \"reason\": \"r\"}", 422, "REQUEST_NOT_AVAILABLE");
+        refused("{\"type\": \"EXPORT\", \"tenant\": \"\", \"reason\": \"r\"}", 400, "TENANT_ID_INVALID");
+        refused("{\"type\": \"EXPORT\", \"tenant\": \"t\"}", 400, "PARAMETERS_INVALID");
+        refused("{\"tenant\": \"t\", \"reason\": \"r\"}", 400, "PARAMETERS_INVALID");
+        refused("{\"type\": \"EXPORT\", \"tenant\": \"t\", \"reason\": \"a\\nb\"}", 400, "PARAMETERS_INVALID");
+        refused("{\"type\": \"EXPORT\", \"tenant\": \"t\", \"reason\": \"r\", \"as\": \"me\"}", 400, "BODY_INVALID");
+        refused(
+                "{\"type\": \"EXPORT\", \"tenant\": \"t\", \"reason\": \"r\", \"receivedAt\": \"2999-01-01T00:00:00Z\"}",
+                400,
+                "PARAMETERS_INVALID");
+        refused("{\"type\": \"COPY\", \"tenant\": \"t\", \"reason\": \"r\"}", 400, "BODY_INVALID");
+        for (String path : List.of("", "/plan")) {
+            ServiceAnswer answer = officer.get(REQUESTS + "/request-none" + path);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.code()).isEqualTo("REQUEST_UNKNOWN");
+        }
+        assertThat(officer.post(REQUESTS + "/request-none/downloads").status()).isEqualTo(404);
+        assertThat(officer.post(REQUESTS, RequestAnswers.body("t")).code()).isEqualTo("REQUEST_INVALID");
+        assertThat(officer.get(REQUESTS + "?tenant=t").code()).isEqualTo("PARAMETERS_INVALID");
+    }
+
+    private static void refused(String body, int status, String code) {
+        ServiceAnswer answer = officer.post(
+                REQUESTS, body, "Idempotency-Key", UUID.randomUUID().toString());
+        assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().path("hint").asString()).isNotBlank();
+    }
+
+    private static HttpResponse<byte[]> fetch(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

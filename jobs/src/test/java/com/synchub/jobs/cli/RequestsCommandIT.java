@@ -1,0 +1,121 @@
+package com.synchub.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.CommandLineRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
+
+/** The commands as an officer gives them. */
+class RequestsCommandIT {
+
+    private static final BackupWorld WORLD = BackupWorld.create();
+
+    @AfterAll
+    static void close() {
+        WORLD.close();
+    }
+
+    @Test
+    void aRequestGoesFromTheLetterToTheAnswer() throws Exception {
+        WORLD.put(
+                "settings",
+                Map.of("tenant_id", AttributeValue.fromS("a/b"), "setting_id", AttributeValue.fromS("theme")));
+
+        JsonNode created =
+                json("requests", "create", "--tenant", "a/b", "--type", "export", "--reason", "letter", "--key", "k1");
+        assertThat(created.propertyNames()).containsExactly("requestId", "state", "dueAt", "plan");
+        assertThat(created.at("/state").stringValue()).isEqualTo("WAITING");
+        assertThat(created.at("/plan/hash").stringValue()).hasSize(64);
+        assertThat(created.at("/plan/places")
+                        .valueStream()
+                        .filter(place -> place.at("/place").stringValue().equals("table/settings"))
+                        .map(place -> place.at("/items").longValue()))
+                .containsExactly(1L);
+        String id = created.at("/requestId").stringValue();
+        assertThat(json(
+                                "requests",
+                                "create",
+                                "--tenant",
+                                "a/b",
+                                "--type",
+                                "export",
+                                "--reason",
+                                "letter",
+                                "--key",
+                                "k1")
+                        .at("/requestId")
+                        .stringValue())
+                .isEqualTo(id);
+        assertThat(run("requests", "create", "--tenant", "b", "--reason", "letter", "--key", "k1", "--json")
+                        .exitCode())
+                .isEqualTo(2);
+
+        assertThat(json("requests", "wait", id).at("/manifest/complete").booleanValue())
+                .isTrue();
+        Path file = WORLD.home().resolve("package.zip");
+        CommandLineRun early = run("requests", "download", id, "--output", file.toString(), "--json");
+        assertThat(early.exitCode()).isEqualTo(2);
+        assertThat(early.document().at("/error/code").stringValue()).isEqualTo("IDENTITY_NOT_CHECKED");
+        assertThat(Files.exists(file)).isFalse();
+        json("requests", "identity", id, "--method", "passport seen");
+        assertThat(json("requests", "download", id, "--output", file.toString())
+                        .at("/bytes")
+                        .longValue())
+                .isEqualTo(Files.size(file));
+        assertThat(json("requests", "download", id, "--link").at("/url").stringValue())
+                .contains("X-Amz-Expires=600");
+        assertThat(json("requests", "import", file.toString(), "--tenant", "scratch")
+                        .at("/same")
+                        .booleanValue())
+                .isTrue();
+        json("requests", "answer", id, "--done", "handed over");
+
+        JsonNode shown = json("requests", "show", id);
+        assertThat(shown.at("/tenant").stringValue()).isEqualTo("a/b");
+        assertThat(shown.at("/history").valueStream().map(event -> event.at("/kind")
+                        .stringValue()))
+                .containsExactly(
+                        "CREATE", "REFUSED", "START", "COMPLETE", "REFUSED", "IDENTITY", "DOWNLOAD", "LINK", "ANSWER");
+        assertThat(json("requests", "list").at("/requests")).hasSize(1);
+        JsonNode audit = json("requests", "audit-verify");
+        assertThat(audit.at("/whole").booleanValue()).isTrue();
+        assertThat(json("requests", "audit-verify").at("/heads").longValue()).isEqualTo(1);
+        assertThat(run("requests", "cancel", id, "--json").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whoActsCanBeSaidInTheLocalProfileOnly() {
+        CommandLineRun run = run("requests", "create", "--tenant", "t", "--reason", "r", "--as", "anna");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).contains("Unknown option: '--as'");
+    }
+
+    @Test
+    void aPurgeIsNotAvailable() {
+        CommandLineRun run = run("requests", "create", "--type", "purge", "--tenant", "t", "--reason", "r", "--json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.document().at("/error/code").stringValue()).isEqualTo("REQUEST_NOT_AVAILABLE");
+    }
+
+    private static JsonNode json(String... command) {
+        String[] withJson = Arrays.copyOf(command, command.length + 1);
+        withJson[command.length] = "--json";
+        CommandLineRun run = run(withJson);
+        assertThat(run.exitCode()).as("%s", run).isZero();
+        return run.document();
+    }
+
+    private static CommandLineRun run(String... command) {
+        return CommandLineRun.of(WORLD, command);
+    }
+}

@@ -1,0 +1,277 @@
+package com.synchub.jobs.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.JobLeases;
+import com.synchub.jobs.testkit.TestDatabase;
+import com.synchub.layout.VaultLayout;
+import com.synchub.request.Basis;
+import com.synchub.tenant.TenantId;
+import com.synchub.testkit.LocalStack;
+import com.synchub.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Requests and their history on both databases. */
+class RequestStoreIT {
+
+    private static final Actor ANNA = new Actor("issuer", "anna");
+    private static final String LONG_AND_HOSTILE = "nul\u0000/..=%_ \uD83D\uDE00".repeat(100);
+
+    /** The parts as the application wires them, on a database and a vault of their own. */
+    private static final class Store {
+        final JdbcClient jdbc;
+        final Vault vault;
+        final EventChain events;
+        final Requests requests;
+        final RequestLedger ledger;
+        final RequestDesk desk;
+        final StoredExportDesk exports;
+        final ChainHeads heads;
+        final ChainAudit audit;
+
+        Store(TestDatabase.Kind kind) throws Exception {
+            DataSource source = TestDatabase.create(kind).dataSource();
+            jdbc = JdbcClient.create(source);
+            JobLeases leases = new JobLeases(jdbc, "home", Duration.ofMinutes(1));
+            LocalStack stack = LocalStack.shared();
+            vault = new Vault(stack.s3(), stack.newVault());
+            events = new EventChain(jdbc);
+            requests = new Requests(jdbc);
+            ledger = new RequestLedger(
+                    requests, events, new TransactionTemplate(new JdbcTransactionManager(source)), leases::now);
+            desk = new RequestDesk(requests, events, ledger, new Deadlines(ZoneId.of("Europe/Berlin"), Set.of()));
+            exports = new StoredExportDesk(requests, ledger);
+            heads = new ChainHeads(
+                    vault,
+                    events,
+                    HeadSigner.of(Files.createTempDirectory("signing").resolve("key")),
+                    leases::now);
+            audit = new ChainAudit(events, heads);
+        }
+
+        TenantRequest create(String tenant, String key) {
+            return desk.create(made(tenant, "because"), key, ANNA);
+        }
+
+        List<ChainAudit.Fault> faults() {
+            return audit.audit().findings().stream()
+                    .map(ChainAudit.Finding::fault)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static NewRequest made(String tenant, String reason) {
+        return new NewRequest(RequestType.EXPORT, new TenantId(tenant), null, Basis.ART15, reason, null, null, null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void aRequestIsKeptAsItWasMadeAndItsHistoryTellsAll(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+
+        TenantRequest made = store.create(LONG_AND_HOSTILE, "k1");
+        store.desk.checkIdentity(made.id(), new IdentityCheck("passport seen", null), ANNA);
+        store.exports.begin(made.id());
+        store.exports.failed(made.id(), new SyncHubException(ErrorCode.SOURCE_UNAVAILABLE, "away", "Wait."));
+        store.exports.begin(made.id());
+        TenantRequest cancelled = store.desk.cancel(made.id(), ANNA);
+
+        assertThat(Objects.requireNonNull(cancelled.tenant()).value()).isEqualTo(LONG_AND_HOSTILE);
+        assertThat(cancelled.state()).isEqualTo(RequestState.CANCELLED);
+        assertThat(cancelled.endedAt()).isNotNull();
+        assertThat(store.desk.history(made.id()))
+                .extracting(RequestEvent::kind)
+                .containsExactly("CREATE", "IDENTITY", "START", "FAIL", "START", "CANCEL");
+        assertThat(store.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void aKeyMeansOneRequestHoweverOftenItIsSent(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<TenantRequest>> sent = Collections.nCopies(16, () -> store.create("t", "same"));
+            TreeSet<String> ids = new TreeSet<>();
+            for (Future<TenantRequest> each : threads.invokeAll(sent)) {
+                ids.add(each.get().id());
+            }
+            assertThat(ids).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
+        String id = store.create("t", "same").id();
+
+        assertRefused(() -> store.desk.create(made("t", "other words"), "same", ANNA), ErrorCode.REQUEST_DIFFERS);
+        assertThat(store.desk
+                        .create(made("t", "other words"), "same", new Actor("issuer", "bert"))
+                        .id())
+                .as("another requester's key")
+                .isNotEqualTo(id);
+        assertThat(store.desk.history(id)).extracting(RequestEvent::kind).containsExactly("CREATE", "REFUSED");
+        assertThat(store.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void whatCanNotBeIsRefusedAndWrittenDown(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+        String id = store.create("t", "k").id();
+        Instant future = Instant.now().plusSeconds(3_600);
+
+        assertRefused(() -> store.desk.require("request-none"), ErrorCode.REQUEST_UNKNOWN);
+        assertRefused(() -> store.desk.cancel("request-none", ANNA), ErrorCode.REQUEST_UNKNOWN);
+        assertRefused(() -> store.desk.answer(id, "told", ANNA), ErrorCode.REQUEST_REFUSED);
+        assertRefused(() -> store.desk.extend(id, 3, "much to do", ANNA), ErrorCode.PARAMETERS_INVALID);
+        store.desk.extend(id, 2, "much to do", ANNA);
+        assertRefused(() -> store.desk.extend(id, 1, "again", ANNA), ErrorCode.REQUEST_REFUSED);
+        store.desk.refuse(id, "not the person", ANNA);
+        assertRefused(() -> store.desk.cancel(id, ANNA), ErrorCode.REQUEST_REFUSED);
+        assertRefused(
+                () -> store.desk.create(
+                        new NewRequest(RequestType.PURGE, new TenantId("t"), null, Basis.ART15, "r", null, null, null),
+                        "p",
+                        ANNA),
+                ErrorCode.REQUEST_NOT_AVAILABLE);
+        assertRefused(
+                () -> store.desk.create(
+                        new NewRequest(
+                                RequestType.EXPORT, new TenantId("t"), null, Basis.ART15, "r", null, future, null),
+                        "f",
+                        ANNA),
+                ErrorCode.PARAMETERS_INVALID);
+
+        assertThat(store.desk.history(id))
+                .extracting(RequestEvent::kind)
+                .containsExactly("CREATE", "REFUSED", "EXTEND", "REFUSED", "REFUSE", "REFUSED");
+        assertThat(store.desk.require(id).answeredAt()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void aHistoryThatWasTamperedWithShows(TestDatabase.Kind kind) throws Exception {
+        tampered(kind, List.of(), jdbc -> {});
+        tampered(kind, List.of(ChainAudit.Fault.EVENT_CHANGED), jdbc -> jdbc.sql(
+                        "UPDATE REQUEST_EVENT SET KIND = 'COMPLETE' WHERE SEQ = 2")
+                .update());
+        tampered(kind, List.of(ChainAudit.Fault.DETAILS_CHANGED), jdbc -> jdbc.sql(
+                        "UPDATE REQUEST_EVENT SET PAYLOAD = '{}' WHERE SEQ = 2")
+                .update());
+        tampered(kind, List.of(ChainAudit.Fault.EVENTS_MISSING), jdbc -> jdbc.sql(
+                        "DELETE FROM REQUEST_EVENT WHERE SEQ = 2")
+                .update());
+        tampered(kind, List.of(ChainAudit.Fault.TAIL_CUT), jdbc -> jdbc.sql("DELETE FROM REQUEST_EVENT WHERE SEQ = 4")
+                .update());
+        tampered(kind, List.of(ChainAudit.Fault.TAIL_CUT), jdbc -> {
+            jdbc.sql("DELETE FROM REQUEST_EVENT WHERE SEQ > 2").update();
+            jdbc.sql("UPDATE REQUEST_CHAIN SET SEQ = 2, HASH = (SELECT HASH FROM REQUEST_EVENT WHERE SEQ = 2)")
+                    .update();
+        });
+        tampered(kind, List.of(ChainAudit.Fault.HEAD_DIFFERS), RequestStoreIT::recomputeEverything);
+    }
+
+    private static void tampered(TestDatabase.Kind kind, List<ChainAudit.Fault> faults, Consumer<JdbcClient> tamper)
+            throws Exception {
+        Store store = new Store(kind);
+        String id = store.create("t", "k").id();
+        store.exports.begin(id);
+        store.desk.cancel(id, ANNA);
+        store.create("u", "k2");
+        assertThat(store.audit.auditAndKeepHead().isWhole()).isTrue();
+
+        tamper.accept(store.jdbc);
+
+        assertThat(store.faults()).isEqualTo(faults);
+    }
+
+    /** Somebody who knows how: changes an event and makes the chain right again from there. */
+    private static void recomputeEverything(JdbcClient jdbc) {
+        List<StoredEvent> all = new EventChain(jdbc).after(0, 100);
+        String previous = Hashes.NONE;
+        for (StoredEvent event : all) {
+            StoredEvent forged = StoredEvent.of(
+                    event.seq(),
+                    event.requestId(),
+                    event.seq() == 2 ? "COMPLETE" : event.kind(),
+                    event.state(),
+                    event.at(),
+                    Objects.requireNonNull(event.payload()),
+                    previous);
+            previous = forged.hash();
+            jdbc.sql("UPDATE REQUEST_EVENT SET KIND = :kind, SALT = :salt, PAYLOAD_DIGEST = :digest, HASH = :hash"
+                            + " WHERE SEQ = :seq")
+                    .params(Map.of(
+                            "kind", forged.kind(),
+                            "salt", Objects.requireNonNull(forged.salt()),
+                            "digest", forged.payloadDigest(),
+                            "hash", forged.hash(),
+                            "seq", forged.seq()))
+                    .update();
+        }
+        jdbc.sql("UPDATE REQUEST_CHAIN SET HASH = :hash")
+                .param("hash", previous)
+                .update();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void theChainHoldsWhenDetailsWereErased(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+        String id = store.create("t", "k").id();
+        store.create("u", "k2");
+        store.audit.auditAndKeepHead();
+
+        store.events.erase(id);
+
+        assertThat(store.audit.audit().isWhole()).isTrue();
+        assertThat(store.audit.audit().erased()).isEqualTo(1);
+        assertThat(store.desk.history(id)).extracting(RequestEvent::details).containsOnlyNulls();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.Kind.class, names = "H2")
+    void aHeadInTheVaultThatWasForgedIsNotTakenForOne(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+        store.create("t", "k");
+        store.audit.auditAndKeepHead();
+        String key = VaultLayout.chainHead(1);
+        String kept = new String(store.vault.current(key).orElseThrow().bytes(), StandardCharsets.UTF_8);
+
+        store.vault.put(
+                key,
+                kept.replaceFirst("\"hash\":\"[0-9a-f]{4}", "\"hash\":\"0000").getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(() -> store.audit.audit(), ErrorCode.MANIFEST_INCONSISTENT);
+    }
+
+    private static void assertRefused(Runnable action, ErrorCode code) {
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
+                        .isEqualTo(code));
+    }
+}
