@@ -19,18 +19,18 @@ public interface ExportDesk {
      */
     ExportOrder begin(String requestId);
 
-    /** Whether somebody still wants it: a request may be cancelled while it is carried out. */
-    boolean isWanted(String requestId);
+    /** Whether it is still wanted of this attempt: a request may be cancelled, or begun anew by another process. */
+    boolean isWanted(ExportOrder order);
 
     /**
      * It is done.
      *
-     * @return false if nobody wants it any more; then the package has to go
+     * @return false if it is not wanted any more; then the package has to go
      */
-    boolean completed(String requestId, ExportResult result);
+    boolean completed(ExportOrder order, ExportResult result);
 
     /** An attempt has failed. Whether there is another is for whoever runs the job. */
-    void failed(String requestId, SyncHubException failure);
+    void failed(ExportOrder order, SyncHubException failure);
 
     /** What an export that is done has made. */
     ExportResult result(String requestId);

@@ -2,6 +2,7 @@ package com.synchub.jobs.api;
 
 import com.synchub.jobs.requests.Actor;
 import java.security.Principal;
+import java.util.Objects;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Who calls: a subject, and the issuer of its token. */
@@ -11,7 +12,7 @@ final class Caller {
 
     static Actor of(Principal caller) {
         if (caller instanceof JwtAuthenticationToken token) {
-            return new Actor(token.getToken().getClaimAsString("iss"), token.getName());
+            return new Actor(Objects.requireNonNull(token.getToken().getClaimAsString("iss")), token.getName());
         }
         throw new IllegalStateException("a caller without a token came through the door");
     }

@@ -28,6 +28,7 @@ final class ExportTasklet implements Tasklet, StepExecutionListener {
     private final ExportRequest request;
     private final ExportDesk desk;
     private final ExportPlace place;
+    private @Nullable ExportOrder order;
     private @Nullable ExportRun run;
 
     ExportTasklet(ExportRequest request, ExportDesk desk, ExportPlace place) {
@@ -41,8 +42,15 @@ final class ExportTasklet implements Tasklet, StepExecutionListener {
         try {
             return execute();
         } catch (RuntimeException e) {
-            desk.failed(request.requestId(), SyncHubException.rootOf(e));
+            tell(SyncHubException.rootOf(e));
             throw e;
+        }
+    }
+
+    /** One that was stopped goes on later, here or elsewhere: it has not failed. */
+    private void tell(SyncHubException failure) {
+        if (order != null && failure.code() != ErrorCode.RUN_STOPPED) {
+            desk.failed(order, failure);
         }
     }
 
@@ -50,14 +58,15 @@ final class ExportTasklet implements Tasklet, StepExecutionListener {
         WorkBucket bucket = place.bucket().get();
         ExportRun working = run;
         if (working == null) {
-            ExportOrder order = desk.begin(request.requestId());
+            ExportOrder begun = desk.begin(request.requestId());
+            order = begun;
             bucket.requireRegion();
             place.undeclared().refuse();
             // One export runs at a time, so whatever is under way is a dead process's.
             bucket.abortUploads(WorkLayout.EXPORTS_PREFIX);
-            working = place.begin(order, bucket);
+            working = place.begin(begun, bucket);
             run = working;
-        } else if (!desk.isWanted(request.requestId())) {
+        } else if (order != null && !desk.isWanted(order)) {
             throw cancelled();
         }
         long end = System.nanoTime() + CALL_NANOS;
@@ -75,7 +84,7 @@ final class ExportTasklet implements Tasklet, StepExecutionListener {
         String key = finished.object().key();
         try {
             working.refuseFenced();
-            if (!desk.completed(request.requestId(), finished.result())) {
+            if (order != null && !desk.completed(order, finished.result())) {
                 throw cancelled();
             }
         } catch (SyncHubException e) {

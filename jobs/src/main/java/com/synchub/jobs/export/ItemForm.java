@@ -9,6 +9,10 @@ interface ItemForm {
 
     void item(ItemView item);
 
-    /** @param items of the table in all */
+    /**
+     * Ends the last file.
+     *
+     * @param items of the table in all
+     */
     void end(long items);
 }

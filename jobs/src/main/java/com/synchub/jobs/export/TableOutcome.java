@@ -31,11 +31,11 @@ record TableOutcome(
                 table.selection().undeclaredOmitted());
     }
 
-    PackageManifest.Table counted(long items) {
+    PackageManifest.Table counted(long counted) {
         return new PackageManifest.Table(
                 table.name(),
                 read.count(),
-                items,
+                counted,
                 read.toString(),
                 written.toString(),
                 omitted,

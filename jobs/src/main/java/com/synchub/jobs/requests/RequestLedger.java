@@ -52,8 +52,8 @@ final class RequestLedger {
         return change(id, action.name(), actor, details, request -> {
             RequestState next = RequestMachine.next(request.standing(), action, actor, request.people());
             change.accept(request);
-            if (action == RequestAction.START && request.startedAt() == null) {
-                requests.started(id, time.get());
+            if (action == RequestAction.START) {
+                requests.attempted(id);
             }
             requests.state(id, next, next.isFinal() ? time.get() : null, failure);
             return next;

@@ -41,7 +41,7 @@ final class RequestRow {
                 instant(row, "IDENTITY_AT"),
                 row.getString("IDENTITY_BY"),
                 instant(row, "ANSWERED_AT"),
-                instant(row, "STARTED_AT"),
+                row.getInt("ATTEMPTS"),
                 Optional.ofNullable(row.getString("RESULT"))
                         .map(json -> JSON.readValue(json, ExportResult.class))
                         .orElse(null),

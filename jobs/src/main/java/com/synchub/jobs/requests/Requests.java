@@ -39,9 +39,9 @@ final class Requests {
         jdbc.sql("""
                         INSERT INTO TENANT_REQUEST (REQUEST_ID, REQUEST_KEY, BODY_SALT, BODY_DIGEST, REQUEST_TYPE, STATE,
                             BASIS, TENANT, SUBJECT, REQUESTER_ISSUER, REQUESTER, REASON, LEGAL_BASIS, RECEIVED_AT, DUE_AT,
-                            EXTENDED_MONTHS, CREATED_AT)
+                            EXTENDED_MONTHS, ATTEMPTS, CREATED_AT)
                         VALUES (:id, :key, :salt, :digest, :type, :state, :basis, :tenant, :subject, :issuer, :requester,
-                            :reason, :legalBasis, :received, :due, 0, :now)
+                            :reason, :legalBasis, :received, :due, 0, 0, :now)
                         """)
                 .param("id", id)
                 .param("key", key)
@@ -145,9 +145,8 @@ final class Requests {
                 .update();
     }
 
-    void started(String id, Instant at) {
-        jdbc.sql("UPDATE TENANT_REQUEST SET STARTED_AT = :at WHERE REQUEST_ID = :id")
-                .param("at", DatabaseTime.of(at))
+    void attempted(String id) {
+        jdbc.sql("UPDATE TENANT_REQUEST SET ATTEMPTS = ATTEMPTS + 1 WHERE REQUEST_ID = :id")
                 .param("id", id)
                 .update();
     }

@@ -45,8 +45,10 @@ record StoredEvent(
 
     /** Whether its payload is what it was, or was taken away. */
     boolean isPayloadWhole() {
-        return payload == null && salt == null
-                || payload != null && salt != null && payloadDigest.equals(Hashes.of(salt, payload));
+        if (payload == null || salt == null) {
+            return payload == null && salt == null;
+        }
+        return payloadDigest.equals(Hashes.of(salt, payload));
     }
 
     private static String hashOf(

@@ -34,24 +34,28 @@ final class StoredExportDesk implements ExportDesk {
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED, "cannot export: this request is none for an export", "Make a new one.");
         }
-        ledger.act(requestId, RequestAction.START, Actor.SERVICE, Map.of());
-        return new ExportOrder(requestId, request.tenant(), request.basis());
+        TenantRequest begun = ledger.act(requestId, RequestAction.START, Actor.SERVICE, Map.of());
+        return new ExportOrder(requestId, request.tenant(), request.basis(), begun.attempts());
     }
 
     @Override
-    public boolean isWanted(String requestId) {
-        return requests.require(requestId).state() == RequestState.RUNNING;
+    public boolean isWanted(ExportOrder order) {
+        TenantRequest request = requests.require(order.requestId());
+        return request.state() == RequestState.RUNNING && request.attempts() == order.attempt();
     }
 
     @Override
-    public boolean completed(String requestId, ExportResult result) {
+    public boolean completed(ExportOrder order, ExportResult result) {
         try {
             ledger.act(
-                    requestId,
+                    order.requestId(),
                     RequestAction.COMPLETE,
                     Actor.SERVICE,
                     Map.of("items", Long.toString(result.items()), "sha256", result.sha256()),
-                    request -> requests.result(requestId, result),
+                    request -> {
+                        requireNewest(request, order);
+                        requests.result(order.requestId(), result);
+                    },
                     null);
             return true;
         } catch (SyncHubException e) {
@@ -63,10 +67,26 @@ final class StoredExportDesk implements ExportDesk {
     }
 
     @Override
-    public void failed(String requestId, SyncHubException failure) {
+    public void failed(ExportOrder order, SyncHubException failure) {
         String code = failure.code().name();
-        if (isWanted(requestId)) {
-            ledger.act(requestId, RequestAction.FAIL, Actor.SERVICE, Map.of("code", code), request -> {}, code);
+        if (isWanted(order)) {
+            ledger.act(
+                    order.requestId(),
+                    RequestAction.FAIL,
+                    Actor.SERVICE,
+                    Map.of("code", code),
+                    request -> requireNewest(request, order),
+                    code);
+        }
+    }
+
+    /** A process that was only asleep may come after another one has begun anew. */
+    private static void requireNewest(TenantRequest request, ExportOrder order) {
+        if (request.attempts() != order.attempt()) {
+            throw new SyncHubException(
+                    ErrorCode.REQUEST_REFUSED,
+                    "cannot end attempt " + order.attempt() + ": another one has begun since",
+                    "Nothing needs to be done.");
         }
     }
 

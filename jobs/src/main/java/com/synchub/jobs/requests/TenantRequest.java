@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param extendedMonths by how much the deadline was extended
  * @param identityBy who has checked the identity
  * @param answeredAt when the person was answered, which stops the clock
- * @param startedAt when it was first begun to be carried out
+ * @param attempts how often it was begun to be carried out
  * @param failure code of the last attempt's failure
  */
 public record TenantRequest(
@@ -36,7 +36,7 @@ public record TenantRequest(
         @Nullable Instant identityAt,
         @Nullable String identityBy,
         @Nullable Instant answeredAt,
-        @Nullable Instant startedAt,
+        int attempts,
         @Nullable ExportResult result,
         @Nullable String failure,
         Instant createdAt,
@@ -48,7 +48,7 @@ public record TenantRequest(
     }
 
     Standing standing() {
-        return new Standing(type, state, startedAt != null);
+        return new Standing(type, state, attempts > 0);
     }
 
     People people() {

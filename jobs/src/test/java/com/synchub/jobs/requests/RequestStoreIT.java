@@ -9,6 +9,8 @@ import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.layout.VaultLayout;
 import com.synchub.request.Basis;
+import com.synchub.request.ExportOrder;
+import com.synchub.request.ExportResult;
 import com.synchub.tenant.TenantId;
 import com.synchub.testkit.LocalStack;
 import com.synchub.vault.Vault;
@@ -96,8 +98,8 @@ class RequestStoreIT {
 
         TenantRequest made = store.create(LONG_AND_HOSTILE, "k1");
         store.desk.checkIdentity(made.id(), new IdentityCheck("passport seen", null), ANNA);
-        store.exports.begin(made.id());
-        store.exports.failed(made.id(), new SyncHubException(ErrorCode.SOURCE_UNAVAILABLE, "away", "Wait."));
+        ExportOrder first = store.exports.begin(made.id());
+        store.exports.failed(first, new SyncHubException(ErrorCode.SOURCE_UNAVAILABLE, "away", "Wait."));
         store.exports.begin(made.id());
         TenantRequest cancelled = store.desk.cancel(made.id(), ANNA);
 
@@ -170,6 +172,25 @@ class RequestStoreIT {
                 .extracting(RequestEvent::kind)
                 .containsExactly("CREATE", "REFUSED", "EXTEND", "REFUSED", "REFUSE", "REFUSED");
         assertThat(store.desk.require(id).answeredAt()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void whatAnAttemptSaysThatWasTakenOverIsNotHeard(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+        String id = store.create("t", "k").id();
+        ExportOrder asleep = store.exports.begin(id);
+        ExportOrder awake = store.exports.begin(id);
+        ExportResult result = new ExportResult(
+                1, "0".repeat(64), 0, true, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "software", List.of());
+
+        store.exports.failed(asleep, new SyncHubException(ErrorCode.VAULT_UNAVAILABLE, "away", "Wait."));
+
+        assertThat(store.exports.isWanted(asleep)).isFalse();
+        assertThat(store.exports.completed(asleep, result)).isFalse();
+        assertThat(store.desk.require(id).state()).isEqualTo(RequestState.RUNNING);
+        assertThat(store.exports.completed(awake, result)).isTrue();
+        assertThat(store.exports.result(id)).isEqualTo(result);
     }
 
     @ParameterizedTest
