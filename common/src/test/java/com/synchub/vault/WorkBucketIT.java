@@ -76,7 +76,8 @@ class WorkBucketIT {
     void aPartThatIsRefusedFailsTheUpload() {
         try (FaultProxy proxy = FaultProxy.before(stack.endpoints().s3());
                 S3Client client = stack.s3(proxy.endpoint())) {
-            proxy.on(RequestMatch.method("PUT").pathContains("exports/e")).answer(CannedAnswer.s3(403, "AccessDenied", "no"));
+            proxy.on(RequestMatch.method("PUT").pathContains("exports/e"))
+                    .answer(CannedAnswer.s3(403, "AccessDenied", "no"));
             assertThatThrownBy(() -> {
                         try (UploadStream upload = over(client).upload("exports/e", "application/zip")) {
                             upload.write(new byte[11 * MIB], 0, 11 * MIB);
