@@ -68,8 +68,11 @@ class PruneKillIT {
     }
 
     private final BackupWorld world = BackupWorld.create();
-    private final Proxies proxies = Proxies.before(world);
     private final History history = new History(world);
+    /** Where the processes are at home: another place than the world's own, which goes on beside them. */
+    private final BackupWorld pruner = world.neighbour();
+
+    private final Proxies proxies = Proxies.before(pruner);
 
     @AfterEach
     void close() {
@@ -99,7 +102,6 @@ class PruneKillIT {
         kill(point, rule(point, 1), RuleBuilder::after);
         history.listsOnlyWhatIsWhole();
 
-        world.close();
         BackupProcess.Outcome outcome = prune();
         assertThat(outcome.exitCode()).as("%s: %s", point, outcome).isZero();
         assertThat(outcome.document().get("kept").size()).isEqualTo(2);
@@ -109,7 +111,7 @@ class PruneKillIT {
         assertThat(world.bean(OpenRuns.class).list()).isEmpty();
         Vault vault = world.vault();
         assertThat(vault.listVersions(VaultLayout.hold(n - 2))).isEmpty();
-        assertThat(world.home().resolve("prune")).isEmptyDirectory();
+        assertThat(pruner.home().resolve("prune")).isEmptyDirectory();
     }
 
     private void leaveALapsedReader(String runId, long n) {
@@ -126,10 +128,9 @@ class PruneKillIT {
 
     private void kill(FailPoint point, RuleBuilder where, BiConsumer<RuleBuilder, Consumer<ProxiedRequest>> moment)
             throws InterruptedException {
-        world.close();
-        Victim victim = new Victim(world);
+        Victim victim = new Victim(pruner);
         moment.accept(where, request -> victim.kill());
-        try (BackupProcess process = victim.start(world, PRUNE)) {
+        try (BackupProcess process = victim.start(pruner, PRUNE)) {
             BackupProcess.Outcome outcome = process.await(PATIENCE);
             assertThat(outcome.exitCode()).as("%s: %s", point, outcome).isEqualTo(BackupProcess.KILLED);
         } finally {
@@ -139,7 +140,7 @@ class PruneKillIT {
 
     private BackupProcess.Outcome prune() throws InterruptedException {
         History.untilAllIsOld();
-        try (BackupProcess process = BackupProcess.start(world, PRUNE)) {
+        try (BackupProcess process = BackupProcess.start(pruner, PRUNE)) {
             return process.await(PATIENCE);
         }
     }
