@@ -127,6 +127,6 @@ class OddRequestsIT {
     private static String bodyOf(String sent, Map<String, List<String>> headers) {
         boolean chunked =
                 headers.entrySet().stream().anyMatch(header -> header.getKey().equalsIgnoreCase("Transfer-Encoding"));
-        return chunked ? Arrays.stream(sent.split("\r\n")).skip(1).limit(1).collect(Collectors.joining()) : sent;
+        return chunked ? Arrays.stream(sent.split("\r\n", -1)).skip(1).limit(1).collect(Collectors.joining()) : sent;
     }
 }

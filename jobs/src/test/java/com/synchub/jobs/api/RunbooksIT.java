@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -73,9 +75,12 @@ class RunbooksIT {
                 Stream.of(Runbook.of("service.md"), Runbook.of("schedules.md")), Runbook.in("alerts").stream());
     }
 
+    /** Each once, however many pages have it. */
     static Stream<Arguments> commands() {
+        Set<String> met = new HashSet<>();
         return pages().flatMap(page -> page.commands().stream()
                 .filter(command -> !command.equals("./synchub serve"))
+                .filter(met::add)
                 .map(command -> Arguments.of(page, command)));
     }
 

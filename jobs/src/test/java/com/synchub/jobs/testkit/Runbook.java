@@ -48,7 +48,7 @@ public record Runbook(String name, String text) {
     /** The commands of a chapter's shell blocks. */
     public List<String> commands(String chapter) {
         List<String> commands = new ArrayList<>();
-        for (String part : text.split("(?m)^## ")) {
+        for (String part : text.split("(?m)^## ", -1)) {
             if (part.startsWith(chapter + "\n")) {
                 commands.addAll(blocksOf(part));
             }
