@@ -38,7 +38,7 @@ public final class Downloads {
         this.linkLasts = linkLasts;
     }
 
-    private record Package(String key, ExportResult result) {}
+    private record Parcel(String key, ExportResult result) {}
 
     /**
      * A link to a request's package.
@@ -47,7 +47,7 @@ public final class Downloads {
      *     PACKAGE_EXPIRED}
      */
     public DownloadLink link(String id, Actor actor) {
-        Package pack = handOut(id, "LINK", actor);
+        Parcel pack = handOut(id, "LINK", actor);
         Instant expires = ledger.now().plus(linkLasts);
         URI url = links.get().link(pack.key(), "export-" + id + ".zip", linkLasts);
         return new DownloadLink(
@@ -59,8 +59,8 @@ public final class Downloads {
         return bucket.get().open(handOut(id, "DOWNLOAD", actor).key());
     }
 
-    private Package handOut(String id, String kind, Actor actor) {
-        Package pack;
+    private Parcel handOut(String id, String kind, Actor actor) {
+        Parcel pack;
         try {
             pack = packageOf(requests.require(id));
         } catch (SyncHubException e) {
@@ -71,7 +71,7 @@ public final class Downloads {
         return pack;
     }
 
-    private Package packageOf(TenantRequest request) {
+    private Parcel packageOf(TenantRequest request) {
         ExportResult result = request.result();
         TenantId tenant = request.tenant();
         if (request.state() != RequestState.DONE || result == null || tenant == null) {
@@ -93,6 +93,6 @@ public final class Downloads {
                     "cannot hand out a package: it is no longer there",
                     "Make a new request; packages are kept until " + result.expiresAt() + " at most.");
         }
-        return new Package(key, result);
+        return new Parcel(key, result);
     }
 }
