@@ -12,7 +12,6 @@ import com.synchub.item.ContentDigest;
 import com.synchub.item.DigestAccumulator;
 import com.synchub.item.ItemView;
 import com.synchub.tenant.TenantId;
-import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -49,9 +48,8 @@ public record Target(
         return digest.digest();
     }
 
-    /** What one part of the table holds now, of whichever tenants. */
-    public ContentDigest digest(TargetTable table, int segment, int segments) {
-        ScanRequestSpec part = new ScanRequestSpec(table.name(), segment, segments, true, OptionalInt.empty(), null);
+    /** What one part of a table holds now, of whichever tenants. */
+    public ContentDigest digest(ScanRequestSpec part) {
         DigestAccumulator digest = new DigestAccumulator();
         ItemView item = new ItemView();
         try (SegmentScanner scanner = new SegmentScanner(client, reads, part)) {

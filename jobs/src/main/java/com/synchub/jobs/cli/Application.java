@@ -2,10 +2,13 @@ package com.synchub.jobs.cli;
 
 import com.synchub.jobs.local.LocalEndpoints;
 import com.synchub.jobs.local.LocalStackProcess;
+import com.synchub.jobs.run.Launcher;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -15,12 +18,14 @@ final class Application implements AutoCloseable {
 
     static final String LOCAL = "local";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
     private static final String SERVE = "serve";
     private static final String TRACING = "tracing";
 
     private final Class<?> applicationClass;
     private @Nullable String profile;
-    private @Nullable ConfigurableApplicationContext context;
+    private volatile @Nullable ConfigurableApplicationContext context;
 
     Application(Class<?> applicationClass) {
         this.applicationClass = applicationClass;
@@ -38,16 +43,20 @@ final class Application implements AutoCloseable {
     }
 
     <T> T bean(Class<T> type) {
-        if (context == null) {
-            context = start();
+        ConfigurableApplicationContext started = context;
+        if (started == null) {
+            started = start();
+            context = started;
         }
-        return context.getBean(type);
+        return started.getBean(type);
     }
 
     /** The application as a service. */
     Environment serve() {
-        context = System.getenv("SYNCHUB_OTLP_ENDPOINT") == null ? start(SERVE) : start(SERVE, TRACING);
-        return context.getEnvironment();
+        ConfigurableApplicationContext started =
+                System.getenv("SYNCHUB_OTLP_ENDPOINT") == null ? start(SERVE) : start(SERVE, TRACING);
+        context = started;
+        return started.getEnvironment();
     }
 
     LocalStackProcess localStack() {
@@ -80,10 +89,23 @@ final class Application implements AutoCloseable {
         System.setProperty("aws.secretAccessKey", endpoints.secretAccessKey());
     }
 
+    /** Asks the run of a command to stop where it can go on later; false if there is none. */
+    boolean stopRun() {
+        ConfigurableApplicationContext started = context;
+        boolean stopping = started != null
+                && started.isActive()
+                && started.getBean(Launcher.class).stopHere();
+        if (stopping) {
+            LOG.info("stopping at the next checkpoint; told once more, it ends at once");
+        }
+        return stopping;
+    }
+
     @Override
     public void close() {
-        if (context != null) {
-            context.close();
+        ConfigurableApplicationContext started = context;
+        if (started != null) {
+            started.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package com.synchub.jobs.cli;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +19,24 @@ final class EndSignals {
 
     private EndSignals() {}
 
-    /** Calls back with the first of them, once; a second one ends the process at once. */
-    static void hear(Runnable told) {
+    /**
+     * Calls back with the first of them, once; a second one ends the process at once.
+     *
+     * @param told answers whether the process will end by itself; else it ends at once
+     */
+    static void hear(BooleanSupplier told) {
         try {
             Class<?> signalType = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Method handle = signalType.getMethod("handle", signalType, handlerType);
+            Method raise = signalType.getMethod("raise", signalType);
             Object byDefault = handlerType.getField("SIG_DFL").get(null);
             Object hearing = Proxy.newProxyInstance(
                     EndSignals.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
                         handle.invoke(null, arguments[0], byDefault);
-                        told.run();
+                        if (!told.getAsBoolean()) {
+                            raise.invoke(null, arguments[0]);
+                        }
                         return null;
                     });
             for (String name : List.of("TERM", "INT")) {

@@ -44,7 +44,10 @@ final class ServeCommand implements Callable<Integer> {
                 environment.getProperty("local.server.port"),
                 environment.getProperty("local.management.port"));
         CountDownLatch toldToEnd = new CountDownLatch(1);
-        EndSignals.hear(toldToEnd::countDown);
+        EndSignals.hear(() -> {
+            toldToEnd.countDown();
+            return true;
+        });
         toldToEnd.await();
         // Who called this command closes the application.
         return 0;

@@ -76,6 +76,7 @@ public final class SyncHubCommand implements Runnable {
     /** Runs one command line and returns its exit code. */
     public static int run(Class<?> applicationClass, String[] arguments) {
         try (Application application = new Application(applicationClass)) {
+            EndSignals.hear(application::stopRun);
             return commandLine(application).execute(arguments);
         }
     }

@@ -19,6 +19,9 @@ final class ProveTasklet implements Tasklet {
 
     private static final int WAITING_FOR_EACH_THREAD = 4;
 
+    /** A table of fewer is read by one request after the other. */
+    private static final long ITEMS_OF_A_PART = 2_000_000;
+
     private final Restorations restorations;
     private final RestoreTables tables;
     private final PurgeFence fence;
@@ -40,8 +43,8 @@ final class ProveTasklet implements Tasklet {
         try (Restoration restoration = restorations.of(run)) {
             boolean proved = restoration.targets().values().stream()
                     .filter(TargetTable::provedAsAWhole)
-                    .allMatch(table -> whole(table)
-                            .equals(done.unproved().of(table.definition().name())));
+                    .allMatch(table ->
+                            isWhole(table, done.unproved().of(table.definition().name())));
             if (!proved) {
                 run.progress(done.deleting(proveEachTenant(restoration)));
             }
@@ -49,16 +52,17 @@ final class ProveTasklet implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    private ContentDigest whole(TargetTable table) {
-        DigestAccumulator sum = new DigestAccumulator();
-        try (OrderedTasks<ContentDigest> segments = new OrderedTasks<>("restore-proof", threads, 1)) {
-            for (int segment = 0; segment < threads; segment++) {
-                int part = segment;
-                segments.submit(() -> tables.target().digest(table, part, threads), sum::add);
+    private boolean isWhole(TargetTable table, ContentDigest wanted) {
+        int parts = (int) (wanted.count() / ITEMS_OF_A_PART + 1);
+        DigestAccumulator found = new DigestAccumulator();
+        try (OrderedTasks<ContentDigest> reads = new OrderedTasks<>("restore-proof", threads, 1)) {
+            for (int i = 0; i < parts; i++) {
+                int part = i;
+                reads.submit(() -> tables.digest(table, part, parts), found::add);
             }
-            segments.drain(sum::add);
+            reads.drain(found::add);
         }
-        return sum.digest();
+        return found.digest().equals(wanted);
     }
 
     /** Answers how many items of other writers were deleted. */

@@ -7,6 +7,7 @@ import com.synchub.dynamodb.TableCreator;
 import com.synchub.dynamodb.TableInspector;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.item.ContentDigest;
 import com.synchub.item.ItemView;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.manifest.LogEntry;
@@ -39,6 +40,7 @@ final class RestoreTables {
     private final Target target;
     private final TableInspector inspector;
     private final TableCreator creator;
+    private final OptionalInt pageItems;
 
     RestoreTables(DynamoDbClient dynamoDb, TableCatalogue catalogue, TableNames names, RestoreProperties properties) {
         this.dynamoDb = dynamoDb;
@@ -48,6 +50,7 @@ final class RestoreTables {
                 dynamoDb, new CapacityBudget(properties.readUnits()), new CapacityBudget(properties.writeUnits()));
         this.inspector = new TableInspector(dynamoDb);
         this.creator = new TableCreator(dynamoDb);
+        this.pageItems = properties.pageItems() == null ? OptionalInt.empty() : OptionalInt.of(properties.pageItems());
     }
 
     Target target() {
@@ -106,6 +109,11 @@ final class RestoreTables {
         tables.values().stream()
                 .filter(TargetTable::created)
                 .forEach(table -> creator.expireItems(table.name(), table.definition()));
+    }
+
+    /** What one part of the table holds now. */
+    ContentDigest digest(TargetTable table, int part, int parts) {
+        return target.digest(new ScanRequestSpec(table.name(), part, parts, true, pageItems, null));
     }
 
     boolean isEmpty(TargetTable table) {

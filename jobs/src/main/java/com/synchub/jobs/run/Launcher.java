@@ -5,6 +5,7 @@ import com.synchub.failure.SyncHubException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -26,6 +27,8 @@ public final class Launcher {
     private final GoodRuns goodRuns;
     private final RunGuard guard;
     private final RunWatcher watcher;
+    /** Jobs that this process runs now. */
+    private final Set<String> runningHere = ConcurrentHashMap.newKeySet();
 
     public Launcher(
             JobOperator operator,
@@ -63,6 +66,7 @@ public final class Launcher {
 
     private <Q extends JobRequest, R extends Receipt> R launch(PipelineJob<Q, R> job, Q request) {
         JobParameters parameters = request.toParameters();
+        runningHere.add(job.name());
         try {
             if (job.writes()) {
                 guard.check();
@@ -85,6 +89,8 @@ public final class Launcher {
                     "cannot start " + job.name() + ": " + e.getMessage(),
                     "See `synchub backup list` and the log of the earlier run.",
                     e);
+        } finally {
+            runningHere.remove(job.name());
         }
     }
 
@@ -114,6 +120,15 @@ public final class Launcher {
             }
         }
         return !running.isEmpty();
+    }
+
+    /** Asks what this process runs to stop at its next checkpoint; false if it runs nothing. */
+    public boolean stopHere() {
+        boolean any = false;
+        for (String job : runningHere) {
+            any |= stop(job);
+        }
+        return any;
     }
 
     /** We hold the lease, so an execution that looks alive died with its process. */

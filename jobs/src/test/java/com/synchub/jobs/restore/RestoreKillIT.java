@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,25 @@ class RestoreKillIT {
 
         TableContents.of(world).isSameAs(before);
         assertThat(receipt.get("items").longValue()).isEqualTo(before.size());
+    }
+
+    @Test
+    void aRestoreThatIsToldToEndStopsAtACheckpointAndSaysHowToGoOn() throws InterruptedException {
+        dropTables();
+        String[] command = {"restore", "--all", "--json"};
+        CompletableFuture<BackupProcess> started = new CompletableFuture<>();
+        proxies.dynamoDb().on(INSERT).nth(5).before(request -> started.join().terminate());
+        try (BackupProcess process = BackupProcess.start(world, command)) {
+            started.complete(process);
+            BackupProcess.Outcome outcome = process.await(PATIENCE);
+            assertThat(outcome.document().at("/error/code").stringValue())
+                    .as("%s", outcome)
+                    .isEqualTo("RUN_STOPPED");
+            assertThat(outcome.document().at("/error/hint").stringValue()).contains("Run the same command again");
+        }
+
+        assertThat(run(command).get("itemsUnchanged").longValue()).isLessThan(before.size());
+        TableContents.of(world).isSameAs(before);
     }
 
     private void kill(String[] command, Consumer<Victim> arming) throws InterruptedException {
