@@ -81,8 +81,11 @@ final class PackageFile implements AutoCloseable {
 
     /** A table's items, a line each. The caller closes it. */
     BufferedReader lines(String table) throws IOException {
-        return new BufferedReader(new InputStreamReader(
-                zip.getInputStream(entry(LosslessForm.FOLDER + table + LosslessForm.SUFFIX)), StandardCharsets.UTF_8));
+        String path = LosslessForm.FOLDER + table + LosslessForm.SUFFIX;
+        if (manifest.files().stream().noneMatch(file -> file.path().equals(path))) {
+            throw invalid("its manifest does not have a table's file", null);
+        }
+        return new BufferedReader(new InputStreamReader(zip.getInputStream(entry(path)), StandardCharsets.UTF_8));
     }
 
     private ZipEntry entry(String path) {
