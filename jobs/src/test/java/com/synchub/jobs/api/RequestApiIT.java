@@ -85,7 +85,7 @@ class RequestApiIT {
                         .filter(event -> event.path("kind").asString().equals("LINK"))
                         .map(event -> event.at("/details/by").asString()))
                 .containsExactly(
-                        service.issuer().claims("compliance").get("sub").toString());
+                        String.valueOf(service.issuer().claims("compliance").get("sub")));
     }
 
     @Test

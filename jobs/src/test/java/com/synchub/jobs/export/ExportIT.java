@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -180,10 +181,10 @@ class ExportIT {
         ExportedPackage offboarding = EXPORTS.export(tenant, Basis.OFFBOARDING).doesNotHold(Stream.of("secret-push"));
 
         Map<String, AttributeValue> member = art15.items("group_members").get(0);
-        assertThat(member.get("invited_by").s())
+        assertThat(text(member, "invited_by"))
                 .as("the tenant is no other person")
                 .isEqualTo(tenant);
-        assertThat(member.get("user_id").s()).startsWith("person-");
+        assertThat(text(member, "user_id")).startsWith("person-");
         assertThat(art15.items("groups").get(0).get("owner_id"))
                 .as("one person, one pseudonym")
                 .isEqualTo(member.get("user_id"));
@@ -195,7 +196,7 @@ class ExportIT {
         assertThat(art20.items("sessions").get(0)).containsOnlyKeys("tenant_id", "session_id", "device_name");
         assertThat(art20.manifestOf("groups").get("undeclaredOmitted").longValue())
                 .isEqualTo(1);
-        assertThat(offboarding.items("group_members").get(0).get("display_name").s())
+        assertThat(text(offboarding.items("group_members").get(0), "display_name"))
                 .isEqualTo("Elsa Else");
     }
 
@@ -313,6 +314,10 @@ class ExportIT {
         EXPORTS.export("a", Basis.ART15);
 
         assertThat(PROXIES.scans()).isEqualTo(scans);
+    }
+
+    private static String text(Map<String, AttributeValue> item, String attribute) {
+        return Objects.requireNonNull(item.get(attribute)).s();
     }
 
     private static void nothingIsLeftOf(String request, String tenant) {
