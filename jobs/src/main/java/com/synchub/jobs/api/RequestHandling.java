@@ -44,8 +44,8 @@ class RequestHandling {
             operationId = "extendRequest",
             summary = "Extends the deadline: once, by one or two months, within the first")
     public RequestView extend(@PathVariable String id, @RequestBody ExtensionBody body, Principal caller) {
-        return RequestView.of(
-                desk.extend(id, body.months(), NewRequestBody.required("reason", body.reason()), Caller.of(caller)));
+        return RequestView.of(desk.extend(
+                id, body.monthsOrOne(), NewRequestBody.required("reason", body.reason()), Caller.of(caller)));
     }
 
     @PostMapping(path = "/requests/{id}/answer", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -56,7 +56,7 @@ class RequestHandling {
     public RequestView answer(@PathVariable String id, @RequestBody AnswerBody body, Principal caller) {
         String text = NewRequestBody.required("text", body.text());
         Actor actor = Caller.of(caller);
-        return RequestView.of(body.refused() ? desk.refuse(id, text, actor) : desk.answer(id, text, actor));
+        return RequestView.of(body.isRefusal() ? desk.refuse(id, text, actor) : desk.answer(id, text, actor));
     }
 
     @PostMapping("/requests/{id}/downloads")
