@@ -39,7 +39,7 @@ public record TestDatabase(String url, String user, String password) {
     private static TestDatabase h2() {
         try {
             Path file = Files.createTempDirectory("synchub-h2").resolve("jobs");
-            return new TestDatabase("jdbc:h2:file:" + file + ";WRITE_DELAY=0;AUTO_SERVER=TRUE", "sa", "");
+            return new TestDatabase("jdbc:h2:async:" + file + ";WRITE_DELAY=0;AUTO_SERVER=TRUE", "sa", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
