@@ -1,4 +1,0 @@
-package com.synchub.planted.helpers;
-
-/** Breaks the rule {@code noDumpingGrounds}. */
-public interface Anything {}
