@@ -1,9 +1,7 @@
 package com.synchub.vault;
 
-import com.synchub.failure.LocalDiskFailure;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +30,7 @@ public final class Vault {
     static final ServerSideEncryption KMS = ServerSideEncryption.AWS_KMS;
     static final String BINARY = "application/octet-stream";
 
-    private static final Duration LONGEST_TRANSFER = Duration.ofHours(2);
+    static final Duration LONGEST_TRANSFER = Duration.ofHours(2);
 
     private final S3Client s3;
     private final String bucket;
@@ -118,20 +116,7 @@ public final class Vault {
 
     /** Writes the content of one version to a file, replacing it. */
     public void download(String key, String versionId, Path file) {
-        try {
-            Files.deleteIfExists(file);
-            s3.getObject(
-                    b -> b.bucket(bucket)
-                            .key(key)
-                            .versionId(versionId)
-                            .overrideConfiguration(c ->
-                                    c.apiCallAttemptTimeout(LONGEST_TRANSFER).apiCallTimeout(LONGEST_TRANSFER)),
-                    ResponseTransformer.toFile(file));
-        } catch (SdkException e) {
-            throw failures.reading(e, key);
-        } catch (IOException e) {
-            throw LocalDiskFailure.of(e, "replace a downloaded object");
-        }
+        FileDownload.of(s3, b -> b.bucket(bucket).key(key).versionId(versionId), file, failures, key);
     }
 
     /** Streams the content of one version. The caller closes it; failures while reading are {@link IOException}s. */

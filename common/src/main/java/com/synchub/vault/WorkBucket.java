@@ -1,6 +1,6 @@
 package com.synchub.vault;
 
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -81,13 +81,9 @@ public final class WorkBucket {
         }
     }
 
-    /** Streams an object. The caller closes it. */
-    public InputStream open(String key) {
-        try {
-            return s3.getObject(b -> b.bucket(bucket).key(key));
-        } catch (SdkException e) {
-            throw failures.reading(e, key);
-        }
+    /** Writes an object to a file, replacing it. */
+    public void download(String key, Path file) {
+        FileDownload.of(s3, b -> b.bucket(bucket).key(key), file, failures, key);
     }
 
     /** Removes an object; one that is not there is no failure. */

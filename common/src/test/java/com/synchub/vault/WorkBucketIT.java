@@ -10,9 +10,10 @@ import com.synchub.testkit.FaultProxy;
 import com.synchub.testkit.LocalStack;
 import com.synchub.testkit.RequestMatch;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -25,6 +26,9 @@ class WorkBucketIT {
     private final LocalStack stack = LocalStack.shared();
     private final String name = stack.newWork();
     private final WorkBucket bucket = over(stack.s3());
+
+    @TempDir
+    private Path folder;
 
     private WorkBucket over(S3Client s3) {
         return new WorkBucket(s3, name, Region.of(stack.endpoints().region()), SMALL_PARTS);
@@ -45,9 +49,8 @@ class WorkBucketIT {
 
         assertThat(stored.bytes()).isEqualTo(content.length);
         assertThat(stored.sha256()).isEqualTo(Checksums.of(content).sha256());
-        try (InputStream in = bucket.open("exports/a")) {
-            assertThat(in.readAllBytes()).isEqualTo(content);
-        }
+        bucket.download("exports/a", folder.resolve("a"));
+        assertThat(folder.resolve("a")).hasBinaryContent(content);
         bucket.delete("exports/a");
         bucket.delete("exports/a");
         assertThat(bucket.size("exports/a")).isEmpty();

@@ -3,14 +3,10 @@ package com.synchub.jobs.cli;
 import com.synchub.jobs.requests.Actor;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.TenantRequest;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code synchub requests answer}. */
 @Command(
@@ -19,16 +15,7 @@ import picocli.CommandLine.ParentCommand;
             "Record that the person was answered, which stops the clock: either how, once the request is done,",
             "or why it was refused."
         })
-final class RequestAnswerCommand implements Callable<Integer> {
-
-    @ParentCommand
-    RequestsCommand parent;
-
-    @Mixin
-    Acting acting = new Acting();
-
-    @Parameters(paramLabel = "REQUEST", description = "Its id.")
-    String id;
+final class RequestAnswerCommand extends RequestActionCommand {
 
     @ArgGroup(multiplicity = "1")
     Answer answer = new Answer();
@@ -46,14 +33,9 @@ final class RequestAnswerCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Application application = parent.root.application();
-        RequestDesk desk = application.bean(RequestDesk.class);
-        Actor actor = acting.actor(application);
-        TenantRequest answered = answer.done != null
+    TenantRequest act(RequestDesk desk, Actor actor) {
+        return answer.done != null
                 ? desk.answer(id, answer.done, actor)
                 : desk.refuse(id, String.valueOf(answer.refused), actor);
-        RequestShowCommand.print(parent.root.console(), answered, desk.history(id));
-        return 0;
     }
 }

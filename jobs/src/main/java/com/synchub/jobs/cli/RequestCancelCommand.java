@@ -1,30 +1,16 @@
 package com.synchub.jobs.cli;
 
+import com.synchub.jobs.requests.Actor;
 import com.synchub.jobs.requests.RequestDesk;
-import java.util.concurrent.Callable;
+import com.synchub.jobs.requests.TenantRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code synchub requests cancel}. */
 @Command(name = "cancel", description = "Take a request back. An export in progress stops and leaves nothing.")
-final class RequestCancelCommand implements Callable<Integer> {
-
-    @ParentCommand
-    RequestsCommand parent;
-
-    @Mixin
-    Acting acting = new Acting();
-
-    @Parameters(paramLabel = "REQUEST", description = "Its id.")
-    String id;
+final class RequestCancelCommand extends RequestActionCommand {
 
     @Override
-    public Integer call() {
-        Application application = parent.root.application();
-        RequestDesk desk = application.bean(RequestDesk.class);
-        RequestShowCommand.print(parent.root.console(), desk.cancel(id, acting.actor(application)), desk.history(id));
-        return 0;
+    TenantRequest act(RequestDesk desk, Actor actor) {
+        return desk.cancel(id, actor);
     }
 }

@@ -1,14 +1,19 @@
 package com.synchub.jobs.requests;
 
 import com.synchub.failure.ErrorCode;
+import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
 import com.synchub.layout.WorkLayout;
 import com.synchub.request.ExportResult;
 import com.synchub.tenant.TenantId;
+import com.synchub.vault.Checksums;
 import com.synchub.vault.DownloadLinks;
 import com.synchub.vault.WorkBucket;
-import java.io.InputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -54,9 +59,35 @@ public final class Downloads {
                 url, expires, pack.result().bytes(), pack.result().sha256());
     }
 
-    /** The package itself; the caller closes it. Fails as {@link #link} does. */
-    public InputStream open(String id, Actor actor) {
-        return bucket.get().open(handOut(id, "DOWNLOAD", actor).key());
+    /**
+     * Writes the package to a file, which is there when all of it is, and is what was made.
+     *
+     * @throws SyncHubException as {@link #link}; {@code OBJECT_CORRUPT} if somebody has changed the package
+     */
+    public ExportResult fetch(String id, Actor actor, Path file) {
+        Parcel parcel = handOut(id, "DOWNLOAD", actor);
+        try {
+            Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".package-", ".part");
+            try {
+                bucket.get().download(parcel.key(), part);
+                requireMade(parcel.result(), Checksums.of(part).sha256());
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw LocalDiskFailure.of(e, "write the package");
+        }
+        return parcel.result();
+    }
+
+    private static void requireMade(ExportResult made, String sha256) {
+        if (!sha256.equals(made.sha256())) {
+            throw new SyncHubException(
+                    ErrorCode.OBJECT_CORRUPT,
+                    "the package is not the one that was made: its SHA-256 differs",
+                    "Nothing was written. Somebody has changed the object in the work bucket; make a new request.");
+        }
     }
 
     private Parcel handOut(String id, String kind, Actor actor) {

@@ -15,6 +15,8 @@ import org.springframework.dao.DuplicateKeyException;
 /** The requests for whoever makes one, looks at one, or does something about one. */
 public final class RequestDesk {
 
+    private static final int MOST_LISTED = 1_000;
+
     private final Requests requests;
     private final EventChain events;
     private final RequestLedger ledger;
@@ -84,8 +86,15 @@ public final class RequestDesk {
      * Requests, newest first.
      *
      * @param before only those with a smaller number; for the next page
+     * @throws SyncHubException {@code PARAMETERS_INVALID} if none or more than {@value #MOST_LISTED} are asked for
      */
     public List<TenantRequest> list(@Nullable RequestState state, long before, int most) {
+        if (most < 1 || most > MOST_LISTED) {
+            throw new SyncHubException(
+                    ErrorCode.PARAMETERS_INVALID,
+                    "invalid limit " + most + " for a list of requests",
+                    "Give a whole number from 1 to " + MOST_LISTED + ".");
+        }
         return requests.list(state, before, most);
     }
 

@@ -20,6 +20,8 @@ import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import com.synchub.testkit.RequestMatch;
+import com.synchub.vault.UploadStream;
+import com.synchub.vault.WorkBucket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,16 +90,32 @@ class ExportIT {
         exported.doesNotHold(others(tenant));
         hasTheSameTextsInItsCsv(exported);
 
-        Path file = Files.createTempFile(WORLD.home(), "package", ".zip");
-        try (var in = WORLD.bean(Downloads.class).open(request, Exports.OFFICER)) {
-            Files.write(file, in.readAllBytes());
-        }
+        Path file = EXPORTS.file(request);
         ImportReport report = WORLD.bean(PackageImport.class).run(file, new TenantId("scratch of " + request));
         assertThat(report.isSame()).as("%s", report).isTrue();
         assertThat(report.tables().stream().mapToLong(ImportReport.Table::items).sum())
                 .isEqualTo(stored.size());
         assertThatThrownBy(() -> WORLD.bean(PackageImport.class).run(file, new TenantId("scratch of " + request)))
                 .satisfies(failure -> hasCode(failure, ErrorCode.IMPORT_TARGET_OCCUPIED));
+    }
+
+    @Test
+    void aPackageThatSomebodyHasChangedIsNotHandedOut() throws IOException {
+        String request = EXPORTS.request("altered", Basis.ART15);
+        EXPORTS.run(request);
+        try (UploadStream other = WORLD.bean(WorkBucket.class)
+                .upload(WorkLayout.exportPackage(new TenantId("altered"), request), "application/zip")) {
+            other.write("another one".getBytes(StandardCharsets.UTF_8));
+            other.finish();
+        }
+        Path folder = Files.createDirectory(WORLD.home().resolve("altered"));
+        Path file = Files.writeString(folder.resolve("package.zip"), "what was there");
+
+        assertThatThrownBy(() -> WORLD.bean(Downloads.class).fetch(request, Exports.OFFICER, file))
+                .satisfies(failure -> hasCode(failure, ErrorCode.OBJECT_CORRUPT));
+
+        assertThat(folder.toFile().listFiles()).containsExactly(file.toFile());
+        assertThat(file).hasContent("what was there");
     }
 
     /** Ids that are long enough not to be found by chance. */

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -39,9 +40,9 @@ record ExportedPackage(Map<String, byte[]> files) {
         return new ExportedPackage(files);
     }
 
-    static ExportedPackage read(InputStream in) {
-        try (in) {
-            return of(in.readAllBytes());
+    static ExportedPackage read(Path file) {
+        try {
+            return of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.request.Basis;
 import com.synchub.tenant.TenantId;
+import java.nio.file.Path;
 import java.util.UUID;
 
 /** Exports of a world's tenants, from the request to the package. */
@@ -39,7 +40,14 @@ record Exports(BackupWorld world) {
     }
 
     ExportedPackage fetch(String request) {
-        return ExportedPackage.read(world.bean(Downloads.class).open(request, OFFICER));
+        return ExportedPackage.read(file(request));
+    }
+
+    /** The package in a file of its own. */
+    Path file(String request) {
+        Path file = world.home().resolve("package-" + UUID.randomUUID() + ".zip");
+        world.bean(Downloads.class).fetch(request, OFFICER, file);
+        return file;
     }
 
     ExportedPackage export(String tenant, Basis basis) {

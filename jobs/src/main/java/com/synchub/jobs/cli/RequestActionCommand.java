@@ -1,0 +1,33 @@
+package com.synchub.jobs.cli;
+
+import com.synchub.jobs.requests.Actor;
+import com.synchub.jobs.requests.RequestDesk;
+import com.synchub.jobs.requests.TenantRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Somebody does something about a request, and is shown what has become of it. */
+abstract class RequestActionCommand implements Callable<Integer> {
+
+    @ParentCommand
+    RequestsCommand parent;
+
+    @Mixin
+    Acting acting = new Acting();
+
+    @Parameters(paramLabel = "REQUEST", description = "Its id.")
+    String id;
+
+    abstract TenantRequest act(RequestDesk desk, Actor actor);
+
+    @Override
+    public final Integer call() {
+        Application application = parent.root.application();
+        RequestDesk desk = application.bean(RequestDesk.class);
+        TenantRequest changed = act(desk, acting.actor(application));
+        RequestShowCommand.print(parent.root.console(), changed, desk.history(id));
+        return 0;
+    }
+}
