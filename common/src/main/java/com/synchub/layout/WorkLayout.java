@@ -18,9 +18,19 @@ public final class WorkLayout {
 
     private WorkLayout() {}
 
-    /** The package of an export request. One key a request: an attempt that is begun again writes the same object. */
-    public static String exportPackage(TenantId tenant, String requestId) {
-        return exportsOf(tenant) + "request_id=" + request(requestId) + "/export.zip";
+    /**
+     * The package that an attempt at an export request makes: a key of its own, so that one which was overtaken can take
+     * its package away and never another's.
+     *
+     * @param attempt from 1
+     */
+    public static String exportPackage(TenantId tenant, String requestId, int attempt) {
+        return exportsFor(tenant, requestId) + "attempt=" + attempt + "/export.zip";
+    }
+
+    /** All that was made for a request. */
+    public static String exportsFor(TenantId tenant, String requestId) {
+        return exportsOf(tenant) + "request_id=" + request(requestId) + "/";
     }
 
     /** All that was exported of a tenant. */

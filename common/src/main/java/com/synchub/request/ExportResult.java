@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * The package that an export has made. Says nothing of what is in it but numbers, so it may be kept.
  *
+ * @param attempt which one has made it
  * @param sha256 of the whole package, 64 lower-case hex digits
  * @param complete whether an independent count found as many items as were exported, in every table
  * @param readFrom when the first item was read
@@ -13,6 +14,7 @@ import java.util.List;
  * @param expiresAt when the package may be gone
  */
 public record ExportResult(
+        int attempt,
         long bytes,
         String sha256,
         long items,

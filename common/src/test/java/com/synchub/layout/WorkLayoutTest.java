@@ -12,20 +12,20 @@ class WorkLayoutTest {
 
     @Test
     void aPackageIsBelowItsTenant() {
-        String key = WorkLayout.exportPackage(new TenantId("a/b"), "request-1");
+        String key = WorkLayout.exportPackage(new TenantId("a/b"), "request-1", 2);
 
-        assertThat(key).isEqualTo("exports/tenant_id=a_2Fb/request_id=request-1/export.zip");
+        assertThat(key).isEqualTo("exports/tenant_id=a_2Fb/request_id=request-1/attempt=2/export.zip");
         assertThat(key)
                 .startsWith(WorkLayout.exportsOf(new TenantId("a/b")))
                 .doesNotStartWith(WorkLayout.exportsOf(new TenantId("a")));
-        assertThat(WorkLayout.exportPackage(new TenantId("x".repeat(2_048)), "r".repeat(100)))
+        assertThat(WorkLayout.exportPackage(new TenantId("x".repeat(2_048)), "r".repeat(100), 1))
                 .hasSizeLessThan(VaultLayout.MAX_KEY_BYTES);
     }
 
     @Test
     void aNameFromOutsideIsNoWayOut() {
         for (String id : new String[] {"", "..", "a/b", "a b", "_", "x".repeat(101)}) {
-            assertThatThrownBy(() -> WorkLayout.exportPackage(new TenantId("a"), id))
+            assertThatThrownBy(() -> WorkLayout.exportPackage(new TenantId("a"), id, 1))
                     .isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
                             .isEqualTo(ErrorCode.REQUEST_UNKNOWN));
         }

@@ -92,7 +92,8 @@ class RequestRoutes {
                 RequestView.of(request),
                 desk.history(id).stream().map(EventView::of).toList(),
                 request.result() == null ? null : PackageView.of(request.result()));
-        if (request.state().isFinal()) {
+        // Nothing begins a failed one again by itself, so there is nothing to wait for.
+        if (request.state().isFinal() || request.state() == RequestState.FAILED) {
             return ResponseEntity.ok(detail);
         }
         return ResponseEntity.accepted()

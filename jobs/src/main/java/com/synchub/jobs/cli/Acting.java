@@ -26,7 +26,8 @@ final class Acting {
         if (as == null) {
             return new Actor(
                     application.isLocal() ? "urn:synchub:local" : "urn:synchub:command",
-                    System.getProperty("user.name", "unknown"));
+                    // Not the property, which whoever starts the process may set.
+                    ProcessHandle.current().info().user().orElse("unknown"));
         }
         if (!application.isLocal()) {
             throw new CommandLine.ParameterException(command.commandLine(), "Unknown option: '" + AS + "'");

@@ -110,6 +110,10 @@ final class EntrySpill implements AutoCloseable {
         deflater.end();
         try {
             stored.close();
+        } catch (IOException ignored) {
+            // What can't be written, such as on a full disk, is not wanted any more: the file goes.
+        }
+        try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, "remove a file of a package");

@@ -55,7 +55,8 @@ final class ExportRun implements AutoCloseable {
         this.readFrom = source.now();
         this.tables = source.catalogue().tables().iterator();
         refuseFenced();
-        this.pack = new PackageWriter(bucket.upload(WorkLayout.exportPackage(order.tenant(), order.requestId()), ZIP));
+        this.pack = new PackageWriter(
+                bucket.upload(WorkLayout.exportPackage(order.tenant(), order.requestId(), order.attempt()), ZIP));
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "export");
             thread.setDaemon(true);
@@ -129,9 +130,11 @@ final class ExportRun implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        if (current != null) {
-            current.close();
+        // Neither keeps the other from being closed.
+        try (PackageWriter given = pack) {
+            if (current != null) {
+                current.close();
+            }
         }
-        pack.close();
     }
 }

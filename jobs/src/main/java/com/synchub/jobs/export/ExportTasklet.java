@@ -19,7 +19,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Makes the package, some seconds a call, so that a stop or a cancelled request is seen in between. What an attempt has
- * done is in memory and in an upload that nobody sees; another attempt begins anew under the same key.
+ * done is in memory and in an upload that nobody sees; another attempt begins anew, under a key of its own.
  */
 final class ExportTasklet implements Tasklet, StepExecutionListener {
 
@@ -42,8 +42,18 @@ final class ExportTasklet implements Tasklet, StepExecutionListener {
         try {
             return execute();
         } catch (RuntimeException e) {
-            tell(SyncHubException.rootOf(e));
+            // First, since what waits on the local disk may be what fills it.
+            alsoIfThatFails(e, this::release);
+            alsoIfThatFails(e, () -> tell(SyncHubException.rootOf(e)));
             throw e;
+        }
+    }
+
+    private static void alsoIfThatFails(RuntimeException cause, Runnable last) {
+        try {
+            last.run();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -55,19 +65,18 @@ final class ExportTasklet implements Tasklet, StepExecutionListener {
     }
 
     private RepeatStatus execute() {
+        ExportOrder wanted = order;
+        if (wanted == null) {
+            wanted = desk.begin(request.requestId());
+            order = wanted;
+        } else if (!desk.isWanted(wanted)) {
+            throw cancelled();
+        }
         WorkBucket bucket = place.bucket().get();
         ExportRun working = run;
         if (working == null) {
-            ExportOrder begun = desk.begin(request.requestId());
-            order = begun;
-            bucket.requireRegion();
-            place.undeclared().refuse();
-            // One export runs at a time, so whatever is under way is a dead process's.
-            bucket.abortUploads(WorkLayout.EXPORTS_PREFIX);
-            working = place.begin(begun, bucket);
+            working = begin(wanted, bucket);
             run = working;
-        } else if (order != null && !desk.isWanted(order)) {
-            throw cancelled();
         }
         long end = System.nanoTime() + CALL_NANOS;
         while (working.next()) {
@@ -75,16 +84,27 @@ final class ExportTasklet implements Tasklet, StepExecutionListener {
                 return RepeatStatus.CONTINUABLE;
             }
         }
-        finish(working, bucket);
+        finish(working, wanted, bucket);
         return RepeatStatus.FINISHED;
     }
 
-    private void finish(ExportRun working, WorkBucket bucket) {
+    private ExportRun begin(ExportOrder wanted, WorkBucket bucket) {
+        bucket.requireRegion();
+        place.undeclared().refuse();
+        // Earlier attempts were overtaken: what they have sent, or are still sending, nobody wants.
+        bucket.abortUploads(WorkLayout.exportsFor(wanted.tenant(), wanted.requestId()));
+        for (int earlier = 1; earlier < wanted.attempt(); earlier++) {
+            bucket.delete(WorkLayout.exportPackage(wanted.tenant(), wanted.requestId(), earlier));
+        }
+        return place.begin(wanted, bucket);
+    }
+
+    private void finish(ExportRun working, ExportOrder wanted, WorkBucket bucket) {
         ExportRun.Finished finished = working.finish(SoftwareVersion.current(), place.expiry());
         String key = finished.object().key();
         try {
             working.refuseFenced();
-            if (order != null && !desk.completed(order, finished.result())) {
+            if (!desk.completed(wanted, finished.result())) {
                 throw cancelled();
             }
         } catch (SyncHubException e) {
@@ -100,13 +120,17 @@ final class ExportTasklet implements Tasklet, StepExecutionListener {
                 "Nothing is left of it.");
     }
 
+    private void release() {
+        try (ExportRun given = run) {
+            run = null;
+        } finally {
+            place.clear();
+        }
+    }
+
     @Override
     public ExitStatus afterStep(StepExecution execution) {
-        if (run != null) {
-            run.close();
-            run = null;
-        }
-        place.clear();
+        release();
         return execution.getExitStatus();
     }
 }

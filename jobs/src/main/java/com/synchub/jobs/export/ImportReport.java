@@ -12,10 +12,12 @@ public record ImportReport(String requestId, long files, List<Table> tables) {
     /**
      * One table.
      *
+     * @param items that were put
+     * @param erased items that were not, since they name somebody who was erased since
      * @param packaged digest of the items as the package has them, under the new tenant
      * @param found digest of the items that were read back
      */
-    public record Table(String table, long items, String packaged, String found) {
+    public record Table(String table, long items, long erased, String packaged, String found) {
 
         public boolean isSame() {
             return packaged.equals(found);

@@ -56,6 +56,7 @@ record PackageContents(
 
     ExportResult result(StoredObject object, Instant expiresAt) {
         return new ExportResult(
+                order.attempt(),
                 object.bytes(),
                 object.sha256(),
                 items(),

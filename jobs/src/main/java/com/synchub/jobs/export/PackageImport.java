@@ -16,6 +16,7 @@ import com.synchub.item.ItemOrigin;
 import com.synchub.item.ItemView;
 import com.synchub.item.Tag;
 import com.synchub.jobs.run.RunGuard;
+import com.synchub.restore.PurgeFilter;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.io.BufferedReader;
@@ -52,31 +53,41 @@ public final class PackageImport {
      * Imports the package.
      *
      * @param into a tenant without data, and not the one whose package it is
-     * @throws SyncHubException {@code PACKAGE_INVALID}, {@code FORMAT_UNKNOWN}, {@code IMPORT_TARGET_OCCUPIED}, {@code
-     *     TENANT_FENCED}
+     * @throws SyncHubException {@code PACKAGE_INVALID}, {@code FORMAT_UNKNOWN}, {@code IMPORT_TARGET_OCCUPIED}; {@code
+     *     TENANT_FENCED} also if whose package it is was erased since, or is being erased
      */
     public ImportReport run(Path file, TenantId into) {
         guard.check();
         try (PackageFile pack = PackageFile.open(file)) {
             PackageManifest manifest = pack.manifest();
             long files = pack.compareFiles();
+            PurgeFilter purges = new PurgeFilter(fence, manifest.readFrom());
+            refuseErased(into, manifest, purges);
             refuseOccupied(into, manifest);
             List<ImportReport.Table> tables = new ArrayList<>();
             for (PackageManifest.Table table : manifest.tables()) {
-                tables.add(importTable(pack, table.table(), into));
+                tables.add(importTable(pack, source.catalogue().table(table.table()), into, purges));
             }
+            // Somebody may have been erased meanwhile.
+            refuseErased(into, manifest, purges);
             return new ImportReport(manifest.requestId(), files, tables);
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, "read the package");
         }
     }
 
-    private void refuseOccupied(TenantId into, PackageManifest manifest) {
+    private void refuseErased(TenantId into, PackageManifest manifest, PurgeFilter purges) {
         fence.refresh();
-        if (fence.passage(into, source.now(), null) == Passage.CLOSED) {
+        if (purges.isPurged(new TenantId(manifest.tenant()))
+                || fence.passage(into, source.now(), null) == Passage.CLOSED) {
             throw new SyncHubException(
-                    ErrorCode.TENANT_FENCED, "cannot import: the tenant is being purged", "Choose another tenant.");
+                    ErrorCode.TENANT_FENCED,
+                    "cannot import: whose package it is was erased since, or the tenant is being purged",
+                    "What was erased does not come back. Use a package of somebody else, or choose another tenant.");
         }
+    }
+
+    private void refuseOccupied(TenantId into, PackageManifest manifest) {
         boolean occupied = into.value().equals(manifest.tenant())
                 || manifest.tables().stream().anyMatch(table -> count(table.table(), into) > 0);
         if (occupied) {
@@ -88,28 +99,31 @@ public final class PackageImport {
     }
 
     private long count(String table, TenantId tenant) {
-        return TenantCount.of(source.dynamoDb(), source.budget(), nameOf(table), tenant)
-                .items();
+        String name = source.names().of(source.catalogue().table(table));
+        return TenantCount.of(source.dynamoDb(), source.budget(), name, tenant).items();
     }
 
-    private String nameOf(String table) {
-        return source.names().of(source.catalogue().table(table));
-    }
-
-    private ImportReport.Table importTable(PackageFile pack, String table, TenantId into) throws IOException {
-        String name = nameOf(table);
+    private ImportReport.Table importTable(PackageFile pack, TableDefinition table, TenantId into, PurgeFilter purges)
+            throws IOException {
+        String name = source.names().of(table);
         byte[] tenant = into.utf8();
         DynamoDbJsonReader json = new DynamoDbJsonReader(ItemOrigin.STORED);
         ItemAssembler packaged = new ItemAssembler(ItemOrigin.STORED);
         ItemAssembler moved = new ItemAssembler(ItemOrigin.STORED);
         DigestAccumulator expected = new DigestAccumulator();
         List<WriteRequest> batch = new ArrayList<>();
-        try (BufferedReader lines = pack.lines(table)) {
+        long erased = 0;
+        try (BufferedReader lines = pack.lines(table.name())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
                 packaged.begin();
                 json.attributes(bytes, 0, bytes.length, packaged);
-                ItemView item = moved(packaged.finish(), tenant, moved);
+                ItemView read = packaged.finish();
+                if (purges.namesPurged(read, table)) {
+                    erased++;
+                    continue;
+                }
+                ItemView item = moved(read, tenant, moved);
                 expected.add(item);
                 Map<String, AttributeValue> attributes = CanonicalItems.toAttributeValues(item);
                 batch.add(WriteRequest.builder()
@@ -128,8 +142,9 @@ public final class PackageImport {
             found.add(item);
         }
         return new ImportReport.Table(
-                table,
+                table.name(),
                 expected.items(),
+                erased,
                 expected.digest().toString(),
                 found.digest().toString());
     }

@@ -74,12 +74,9 @@ public final class ChainAudit {
         String previous = Hashes.NONE;
         long last = 0;
         long erased = 0;
-        List<StoredEvent> page = events.after(0, PAGE);
-        while (!page.isEmpty() && last < head.seq()) {
+        List<StoredEvent> page = events.between(0, head.seq(), PAGE);
+        while (!page.isEmpty()) {
             for (StoredEvent event : page) {
-                if (event.seq() > head.seq()) {
-                    break;
-                }
                 if (event.seq() != last + 1) {
                     found(findings, Fault.EVENTS_MISSING, last + 1);
                 } else if (!event.follows(previous)) {
@@ -96,7 +93,7 @@ public final class ChainAudit {
                 previous = event.hash();
                 last = event.seq();
             }
-            page = events.after(last, PAGE);
+            page = events.between(last, head.seq(), PAGE);
         }
         if (last != head.seq() || !previous.equals(head.hash())) {
             found(findings, Fault.TAIL_CUT, last + 1);

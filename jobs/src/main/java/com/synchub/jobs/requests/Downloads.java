@@ -117,8 +117,8 @@ public final class Downloads {
                     "cannot hand out a package: nobody has made sure who asks for it",
                     "`synchub requests identity " + request.id() + " --method TEXT` records how that was done.");
         }
-        String key = WorkLayout.exportPackage(tenant, request.id());
-        if (bucket.get().size(key).isEmpty()) {
+        String key = WorkLayout.exportPackage(tenant, request.id(), result.attempt());
+        if (!ledger.now().isBefore(result.expiresAt()) || bucket.get().size(key).isEmpty()) {
             throw new SyncHubException(
                     ErrorCode.PACKAGE_EXPIRED,
                     "cannot hand out a package: it is no longer there",

@@ -88,10 +88,11 @@ final class EventChain {
                 .toList();
     }
 
-    /** Events behind one, in order. */
-    List<StoredEvent> after(long seq, int most) {
-        return jdbc.sql("SELECT * FROM REQUEST_EVENT WHERE SEQ > :seq ORDER BY SEQ LIMIT :most")
+    /** Events behind one, up to another one, in order. */
+    List<StoredEvent> between(long seq, long last, int most) {
+        return jdbc.sql("SELECT * FROM REQUEST_EVENT WHERE SEQ > :seq AND SEQ <= :last ORDER BY SEQ LIMIT :most")
                 .param("seq", seq)
+                .param("last", last)
                 .param("most", most)
                 .query(EventChain::read)
                 .list();

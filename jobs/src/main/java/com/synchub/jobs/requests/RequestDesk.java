@@ -3,12 +3,11 @@ package com.synchub.jobs.requests;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.run.RunIds;
+import com.synchub.tenant.TenantText;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -37,8 +36,8 @@ public final class RequestDesk {
      *     {@code REQUEST_DIFFERS} if the key was used for another request
      */
     public TenantRequest create(NewRequest made, String idempotencyKey, Actor requester) {
-        RequestRules.check(made);
         Instant now = ledger.now();
+        RequestRules.check(made, now);
         Instant received = RequestRules.received(made.receivedAt(), now);
         String key = Hashes.of(requester.issuer(), requester.subject(), idempotencyKey);
         return requests.byKey(key)
@@ -50,18 +49,34 @@ public final class RequestDesk {
         String id = RunIds.next("request", now);
         String salt = Hashes.salt();
         Requests.Body body = new Requests.Body(salt, Hashes.of(salt, RequestRules.spelled(made)));
-        TenantRequest created;
+        Instant due = deadlines.due(received);
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("type", made.type().name());
+        details.put("tenant", TenantText.of(made.tenant()));
+        details.put("basis", made.basis().name());
+        details.put("reason", made.reason());
+        details.put("receivedAt", received.toString());
+        details.put("dueAt", due.toString());
         try {
-            created = ledger.create(
+            return ledger.create(
                     id,
                     requester,
-                    Map.of("type", made.type().name(), "basis", made.basis().name(), "reason", made.reason()),
-                    () -> requests.insert(id, key, body, made, requester, received, deadlines.due(received), now));
+                    details,
+                    () -> requests.insert(id, key, body, made, requester, received, due, now),
+                    made.identity() == null ? null : identity(id, made.identity(), requester));
         } catch (DuplicateKeyException e) {
             // Sent twice at the same moment.
             return same(requests.byKey(key).orElseThrow(), made, requester);
         }
-        return made.identity() == null ? created : checkIdentity(id, made.identity(), requester);
+    }
+
+    private RequestLedger.Note identity(String id, IdentityCheck check, Actor actor) {
+        String method = RequestRules.text("identity method", check.method());
+        Instant at = RequestRules.checked(check.checkedAt(), ledger.now());
+        return new RequestLedger.Note(
+                "IDENTITY",
+                Map.of("method", method, "checkedAt", at.toString()),
+                () -> requests.identity(id, method, at, actor));
     }
 
     private TenantRequest same(TenantRequest known, NewRequest made, Actor requester) {
@@ -110,17 +125,12 @@ public final class RequestDesk {
 
     /** Says how it was made sure who asks. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}, {@code PARAMETERS_INVALID}. */
     public TenantRequest checkIdentity(String id, IdentityCheck check, Actor actor) {
-        String method = RequestRules.text("identity method", check.method());
-        return ledger.note(id, "IDENTITY", actor, Map.of("method", method), request -> {
+        RequestLedger.Note identity = identity(id, check, actor);
+        return ledger.note(id, identity.kind(), actor, identity.details(), request -> {
             if (request.state() == RequestState.CANCELLED || request.state() == RequestState.REFUSED) {
                 throw over();
             }
-            Instant now = ledger.now();
-            Instant at = Optional.ofNullable(check.checkedAt()).orElse(now).truncatedTo(ChronoUnit.MICROS);
-            if (at.isAfter(now)) {
-                throw RequestRules.invalid("the identity can't have been checked in the future");
-            }
-            requests.identity(id, method, at, actor);
+            identity.change().run();
         });
     }
 

@@ -106,11 +106,19 @@ final class RequestLedger {
         });
     }
 
-    /** A new request and its first event. */
-    TenantRequest create(String id, Actor requester, Map<String, String> details, Runnable insert) {
+    /** What changes beside a request's state, and how its history tells it. */
+    record Note(String kind, Map<String, String> details, Runnable change) {}
+
+    /** A new request and its first event, and what is known with it, if anything. */
+    TenantRequest create(
+            String id, Actor requester, Map<String, String> details, Runnable insert, @Nullable Note known) {
         return Objects.requireNonNull(transactions.execute(status -> {
             insert.run();
             events.add(id, "CREATE", RequestState.WAITING, requester, time.get(), details);
+            if (known != null) {
+                known.change().run();
+                events.add(id, known.kind(), RequestState.WAITING, requester, time.get(), known.details());
+            }
             return requests.require(id);
         }));
     }

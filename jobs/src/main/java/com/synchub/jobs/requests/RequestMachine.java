@@ -31,7 +31,7 @@ final class RequestMachine {
 
     private static final Map<RequestAction, Rule> EXPORT = new EnumMap<>(Map.of(
             RequestAction.START, Rule.of(RUNNING, WAITING, RUNNING, FAILED),
-            RequestAction.FAIL, Rule.of(FAILED, RUNNING, FAILED),
+            RequestAction.FAIL, Rule.of(FAILED, WAITING, RUNNING, FAILED),
             RequestAction.COMPLETE, Rule.of(DONE, RUNNING),
             RequestAction.CANCEL, Rule.of(CANCELLED, WAITING, RUNNING, FAILED),
             RequestAction.REFUSE, Rule.of(REFUSED, WAITING, FAILED)));

@@ -16,7 +16,7 @@ final class RequestRules {
 
     private RequestRules() {}
 
-    static void check(NewRequest made) {
+    static void check(NewRequest made, Instant now) {
         if (made.type() == RequestType.PURGE) {
             throw notAvailable("a purge");
         }
@@ -29,19 +29,29 @@ final class RequestRules {
         }
         if (made.identity() != null) {
             unused = text("identity method", made.identity().method());
+            var unusedTime = checked(made.identity().checkedAt(), now);
         }
+    }
+
+    /** When an identity was checked: now unless said otherwise, not later, and not long ago. */
+    static Instant checked(@Nullable Instant given, Instant now) {
+        return ofThePastYear("the identity can't have been checked", given, now);
     }
 
     /** When it was received: now unless said otherwise, not later, and not long ago. */
     static Instant received(@Nullable Instant given, Instant now) {
-        Instant received = Optional.ofNullable(given).orElse(now).truncatedTo(ChronoUnit.MICROS);
-        if (received.isAfter(now)) {
-            throw invalid("it can't have been received in the future");
+        return ofThePastYear("it can't have been received", given, now);
+    }
+
+    private static Instant ofThePastYear(String what, @Nullable Instant given, Instant now) {
+        Instant at = Optional.ofNullable(given).orElse(now).truncatedTo(ChronoUnit.MICROS);
+        if (at.isAfter(now)) {
+            throw invalid(what + " in the future");
         }
-        if (received.isBefore(now.minus(OLDEST))) {
-            throw invalid("it can't have been received more than a year ago");
+        if (at.isBefore(now.minus(OLDEST))) {
+            throw invalid(what + " more than a year ago");
         }
-        return received;
+        return at;
     }
 
     /** All of it as one text: what is sent twice has the same. */

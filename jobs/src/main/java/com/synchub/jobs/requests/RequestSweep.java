@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.RunOrders;
 import java.time.Duration;
 import java.util.Map;
@@ -11,18 +12,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Has the service carry out what waits, however it came in, and keeps the history's head in the vault. Ordering twice is
- * ordering once, so every instance may look.
+ * Has the service carry out what waits, however it came in; says of what nobody carries out any more that it has failed;
+ * and keeps the history's head in the vault. Ordering twice is ordering once, so every instance may look.
  */
 final class RequestSweep implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestSweep.class);
     private static final String EXPORT = "export";
+    private static final String CALLER = "requests";
     private static final int AT_ONCE = 100;
     private static final Duration HEAD_EVERY = Duration.ofMinutes(30);
 
     private final Requests requests;
+    private final StoredExportDesk desk;
     private final RunOrders orders;
+    private final JobLeases leases;
     private final ChainHeads heads;
     private final Duration every;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -32,9 +36,17 @@ final class RequestSweep implements SmartLifecycle {
     });
     private volatile boolean running;
 
-    RequestSweep(Requests requests, RunOrders orders, ChainHeads heads, Duration every) {
+    RequestSweep(
+            Requests requests,
+            StoredExportDesk desk,
+            RunOrders orders,
+            JobLeases leases,
+            ChainHeads heads,
+            Duration every) {
         this.requests = requests;
+        this.desk = desk;
         this.orders = orders;
+        this.leases = leases;
         this.heads = heads;
         this.every = every;
     }
@@ -48,14 +60,24 @@ final class RequestSweep implements SmartLifecycle {
         running = !sweeping.isDone() && !keeping.isDone();
     }
 
-    private void sweep() {
+    void sweep() {
         try {
+            requests.in(RequestType.EXPORT, RequestState.RUNNING, AT_ONCE).forEach(this::failIfAbandoned);
             for (String id : requests.in(RequestType.EXPORT, RequestState.WAITING, AT_ONCE)) {
-                orders.place(EXPORT, Map.of("request", id), id, "requests");
+                orders.place(EXPORT, Map.of("request", id), id, CALLER);
+                failIfAbandoned(id);
             }
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("failed to look for requests that wait; trying again");
         }
+    }
+
+    /** In this order: whoever begins it after it was read has another attempt, whoever began it before holds the lease. */
+    private void failIfAbandoned(String id) {
+        TenantRequest request = requests.require(id);
+        orders.failureOf(id, CALLER)
+                .filter(code -> !leases.isHeld(EXPORT))
+                .ifPresent(code -> desk.abandoned(request, code));
     }
 
     private void keepHead() {

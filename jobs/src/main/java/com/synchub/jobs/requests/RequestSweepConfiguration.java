@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.RunOrders;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,14 @@ import org.springframework.context.annotation.Profile;
 class RequestSweepConfiguration {
 
     @Bean
-    RequestSweep requestSweep(Requests requests, RunOrders orders, ChainHeads heads, RequestProperties properties) {
-        return new RequestSweep(requests, orders, heads, properties.sweep());
+    RequestSweep requestSweep(
+            Requests requests,
+            StoredExportDesk desk,
+            RunOrders orders,
+            JobLeases leases,
+            ChainHeads heads,
+            RequestProperties properties) {
+        return new RequestSweep(requests, desk, orders, leases, heads, properties.sweep());
     }
 
     @Bean

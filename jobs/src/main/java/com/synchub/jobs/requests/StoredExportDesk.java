@@ -53,7 +53,7 @@ final class StoredExportDesk implements ExportDesk {
                     Actor.SERVICE,
                     Map.of("items", Long.toString(result.items()), "sha256", result.sha256()),
                     request -> {
-                        requireNewest(request, order);
+                        requireNewest(request, order.attempt());
                         requests.result(order.requestId(), result);
                     },
                     null);
@@ -75,17 +75,38 @@ final class StoredExportDesk implements ExportDesk {
                     RequestAction.FAIL,
                     Actor.SERVICE,
                     Map.of("code", code),
-                    request -> requireNewest(request, order),
+                    request -> requireNewest(request, order.attempt()),
                     code);
         }
     }
 
+    /**
+     * Nobody carries a request out any more, whose run is over.
+     *
+     * @param seen the request as it was before that was known; one that somebody has begun since is left alone
+     */
+    void abandoned(TenantRequest seen, String code) {
+        try {
+            ledger.act(
+                    seen.id(),
+                    RequestAction.FAIL,
+                    Actor.SERVICE,
+                    Map.of("code", code),
+                    request -> requireNewest(request, seen.attempts()),
+                    code);
+        } catch (SyncHubException e) {
+            if (e.code() != ErrorCode.REQUEST_REFUSED) {
+                throw e;
+            }
+        }
+    }
+
     /** A process that was only asleep may come after another one has begun anew. */
-    private static void requireNewest(TenantRequest request, ExportOrder order) {
-        if (request.attempts() != order.attempt()) {
+    private static void requireNewest(TenantRequest request, int attempt) {
+        if (request.attempts() != attempt) {
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED,
-                    "cannot end attempt " + order.attempt() + ": another one has begun since",
+                    "cannot end attempt " + attempt + ": another one has begun since",
                     "Nothing needs to be done.");
         }
     }

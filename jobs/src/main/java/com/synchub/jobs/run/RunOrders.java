@@ -1,8 +1,9 @@
 package com.synchub.jobs.run;
 
 import java.util.Map;
+import java.util.Optional;
 
-/** Where a feature orders a run of a job, in the service. */
+/** Where a feature orders runs of a job, in the service. */
 public interface RunOrders {
 
     /**
@@ -11,4 +12,7 @@ public interface RunOrders {
      * @param caller who orders it
      */
     void place(String job, Map<String, String> parameters, String key, String caller);
+
+    /** Why the run is over that was ordered so, if it is and did not do its work. */
+    Optional<String> failureOf(String key, String caller);
 }

@@ -6,17 +6,24 @@ import com.synchub.jobs.run.JobKind;
 import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.JobRequest;
 import com.synchub.jobs.run.Launcher;
+import com.synchub.jobs.run.RunOrders;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 
 /** The runs for whoever looks at them, orders one, or steers one. */
-public final class RunControl {
+public final class RunControl implements RunOrders {
+
+    /** Over, with the work not done. */
+    private static final Set<RunState> UNDONE =
+            EnumSet.of(RunState.FAILED, RunState.STOPPED, RunState.SKIPPED, RunState.MISSED);
 
     private final Runs runs;
     private final ScheduleTicker ticker;
@@ -48,8 +55,8 @@ public final class RunControl {
                 .map(last -> last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
                 .filter(now::isBefore)
                 .orElse(now);
-        Run run = runs.order(new RunOrder(
-                "request:" + caller + ":" + idempotencyKey, job, null, due, complete, RunState.PENDING, null, caller));
+        Run run = runs.order(
+                new RunOrder(keyOf(idempotencyKey, caller), job, null, due, complete, RunState.PENDING, null, caller));
         if (!run.job().equals(job) || !isSame(run, complete)) {
             throw new SyncHubException(
                     ErrorCode.RUN_REFUSED,
@@ -58,6 +65,24 @@ public final class RunControl {
         }
         ticker.wake(job);
         return run;
+    }
+
+    @Override
+    public void place(String job, Map<String, String> parameters, String key, String caller) {
+        order(job, parameters, key, caller);
+    }
+
+    @Override
+    public Optional<String> failureOf(String key, String caller) {
+        return runs.byKey(keyOf(key, caller))
+                .filter(run -> UNDONE.contains(run.state()))
+                .map(run -> run.state() == RunState.FAILED && run.reason() != null
+                        ? run.reason()
+                        : run.state().name());
+    }
+
+    private static String keyOf(String idempotencyKey, String caller) {
+        return "request:" + caller + ":" + idempotencyKey;
     }
 
     /** Parameters that were resolved since are compared by what they became. */

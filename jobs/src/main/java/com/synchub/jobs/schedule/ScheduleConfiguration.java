@@ -4,7 +4,6 @@ import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.Launcher;
-import com.synchub.jobs.run.RunOrders;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.quartz.Scheduler;
@@ -84,11 +83,6 @@ class ScheduleConfiguration {
     @Bean
     RunControl runControl(Runs runs, ScheduleTicker ticker, JobKinds kinds, Launcher launcher, Clock clock) {
         return new RunControl(runs, ticker, kinds, launcher, clock);
-    }
-
-    @Bean
-    RunOrders runOrders(RunControl runs) {
-        return runs::order;
     }
 
     @Bean

@@ -19,6 +19,7 @@ import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
+import com.synchub.testkit.FaultProxy;
 import com.synchub.testkit.RequestMatch;
 import com.synchub.vault.UploadStream;
 import com.synchub.vault.WorkBucket;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -39,7 +41,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -104,7 +108,7 @@ class ExportIT {
         String request = EXPORTS.request("altered", Basis.ART15);
         EXPORTS.run(request);
         try (UploadStream other = WORLD.bean(WorkBucket.class)
-                .upload(WorkLayout.exportPackage(new TenantId("altered"), request), "application/zip")) {
+                .upload(WorkLayout.exportPackage(new TenantId("altered"), request, 1), "application/zip")) {
             other.write("another one".getBytes(StandardCharsets.UTF_8));
             other.finish();
         }
@@ -311,18 +315,86 @@ class ExportIT {
     }
 
     @Test
-    void aTenantThatIsBeingPurgedIsNotExported() throws Exception {
-        String tenant = "to be purged";
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(tenant.getBytes(StandardCharsets.UTF_8)));
-        WORLD.vault()
-                .put(
-                        "ledger/purge/" + hash + "/p1.json",
-                        "{\"raised\":\"2026-01-01T00:00:00Z\",\"erasedAt\":null}".getBytes(StandardCharsets.UTF_8));
-        String request = EXPORTS.request(tenant, Basis.ART15);
+    void aTenantThatIsBeingPurgedIsNotExported() {
+        raisePurge("to be purged");
+        String request = EXPORTS.request("to be purged", Basis.ART15);
 
         assertThatThrownBy(() -> EXPORTS.run(request)).satisfies(failure -> hasCode(failure, ErrorCode.TENANT_FENCED));
+        nothingIsLeftOf(request, "to be purged");
+    }
+
+    static Stream<Arguments> lateMoments() {
+        return Stream.of(
+                Arguments.of(
+                        "as it is counted",
+                        PROXIES.dynamoDb(),
+                        RequestMatch.operation("Query"),
+                        CATALOGUE.tables().size() + 1),
+                Arguments.of(
+                        "as the package is completed",
+                        PROXIES.s3(),
+                        RequestMatch.method("POST").pathContains("/exports/").and(r -> r.path()
+                                .contains("uploadId=")),
+                        1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lateMoments")
+    void aTenantWhosePurgeIsRaisedMeanwhileIsNotExported(String when, FaultProxy proxy, RequestMatch match, int nth) {
+        String tenant = "purged " + when;
+        String request = EXPORTS.request(tenant, Basis.ART15);
+        proxy.on(match).nth(nth).before(r -> raisePurge(tenant));
+        try {
+            assertThatThrownBy(() -> EXPORTS.run(request))
+                    .satisfies(failure -> hasCode(failure, ErrorCode.TENANT_FENCED));
+        } finally {
+            PROXIES.clear();
+        }
         nothingIsLeftOf(request, tenant);
+    }
+
+    @Test
+    void aPackageOfSomebodyWhoWasErasedSinceIsNotImported() {
+        WORLD.put("settings", item("erased later", "setting_id", "1", Map.of("name", "n")));
+        String request = EXPORTS.request("erased later", Basis.ART15);
+        EXPORTS.run(request);
+        Path file = EXPORTS.file(request);
+        TenantId scratch = new TenantId("scratch of the erased");
+        raisePurge("erased later");
+
+        assertThatThrownBy(() -> WORLD.bean(PackageImport.class).run(file, scratch))
+                .satisfies(failure -> hasCode(failure, ErrorCode.TENANT_FENCED));
+        assertThat(TableContents.of(WORLD)
+                        .only(key -> key.tenant().equals(scratch.value()))
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void aPackageIsNotHandedOutWhenItsTimeIsOver() {
+        String request = EXPORTS.request("a", Basis.ART15);
+        EXPORTS.run(request);
+        WORLD.bean(JdbcClient.class)
+                .sql("UPDATE TENANT_REQUEST SET RESULT = REGEXP_REPLACE(RESULT, '\"expiresAt\":\"[^\"]*\"',"
+                        + " '\"expiresAt\":\"2026-01-01T00:00:00Z\"') WHERE REQUEST_ID = :id")
+                .param("id", request)
+                .update();
+
+        assertThatThrownBy(() -> EXPORTS.fetch(request))
+                .satisfies(failure -> hasCode(failure, ErrorCode.PACKAGE_EXPIRED));
+    }
+
+    private static void raisePurge(String tenant) {
+        try {
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(tenant.getBytes(StandardCharsets.UTF_8)));
+            WORLD.vault()
+                    .put(
+                            "ledger/purge/" + hash + "/p1.json",
+                            "{\"raised\":\"2026-01-01T00:00:00Z\",\"erasedAt\":null}".getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -339,7 +411,7 @@ class ExportIT {
     }
 
     private static void nothingIsLeftOf(String request, String tenant) {
-        String key = WorkLayout.exportPackage(new TenantId(tenant), request);
+        String key = WorkLayout.exportsFor(new TenantId(tenant), request);
         assertThat(WORLD.stack()
                         .s3()
                         .listObjectsV2(r -> r.bucket(WORLD.work()).prefix(key))

@@ -7,15 +7,19 @@ import com.synchub.jobs.testkit.BackupProcess;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.Proxies;
 import com.synchub.jobs.testkit.Victim;
+import com.synchub.layout.WorkLayout;
 import com.synchub.request.Basis;
+import com.synchub.tenant.TenantId;
 import com.synchub.testkit.RequestMatch;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** kill -9 of a process that exports, and the command given again. */
 class ExportKillIT {
@@ -85,5 +89,33 @@ class ExportKillIT {
                 .as("uploads of the dead")
                 .isEmpty();
         assertThat(WORLD.home().resolve("export")).doesNotExist();
+    }
+
+    /** Its package is there, and nobody knows: the next attempt takes it away. */
+    @Test
+    void ofAnAttemptThatDiedBehindItsLastPartNothingIsLeft() throws InterruptedException {
+        TenantId tenant = DATA.tenant(1);
+        String request = EXPORTS.request(tenant.value(), Basis.OFFBOARDING);
+        WORLD.close();
+        Victim victim = new Victim(WORLD);
+        PROXIES.s3()
+                .on(RequestMatch.method("POST").pathContains("/exports/").and(r -> r.path()
+                        .contains("uploadId=")))
+                .nth(1)
+                .after(r -> victim.kill());
+        try (BackupProcess process = victim.start(WORLD, "requests", "wait", request, "--json")) {
+            assertThat(process.await(PATIENCE).exitCode()).isEqualTo(BackupProcess.KILLED);
+        } finally {
+            PROXIES.clear();
+        }
+
+        EXPORTS.run(request);
+
+        assertThat(WORLD.stack()
+                        .s3()
+                        .listObjectsV2(r -> r.bucket(WORLD.work()).prefix(WorkLayout.exportsFor(tenant, request)))
+                        .contents())
+                .extracting(S3Object::key)
+                .containsExactly(WorkLayout.exportPackage(tenant, request, 2));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.jobs.run.RunOrders;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.layout.VaultLayout;
 import com.synchub.request.Basis;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -46,6 +48,7 @@ class RequestStoreIT {
     /** The parts as the application wires them, on a database and a vault of their own. */
     private static final class Store {
         final JdbcClient jdbc;
+        final JobLeases leases;
         final Vault vault;
         final EventChain events;
         final Requests requests;
@@ -58,7 +61,7 @@ class RequestStoreIT {
         Store(TestDatabase.Kind kind) throws Exception {
             DataSource source = TestDatabase.create(kind).dataSource();
             jdbc = JdbcClient.create(source);
-            JobLeases leases = new JobLeases(jdbc, "home", Duration.ofMinutes(1));
+            leases = new JobLeases(jdbc, "home", Duration.ofMinutes(1));
             LocalStack stack = LocalStack.shared();
             vault = new Vault(stack.s3(), stack.newVault());
             events = new EventChain(jdbc);
@@ -182,7 +185,7 @@ class RequestStoreIT {
         ExportOrder asleep = store.exports.begin(id);
         ExportOrder awake = store.exports.begin(id);
         ExportResult result = new ExportResult(
-                1, "0".repeat(64), 0, true, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "software", List.of());
+                1, 1, "0".repeat(64), 0, true, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "software", List.of());
 
         store.exports.failed(asleep, new SyncHubException(ErrorCode.VAULT_UNAVAILABLE, "away", "Wait."));
 
@@ -213,6 +216,9 @@ class RequestStoreIT {
             jdbc.sql("UPDATE REQUEST_CHAIN SET SEQ = 2, HASH = (SELECT HASH FROM REQUEST_EVENT WHERE SEQ = 2)")
                     .update();
         });
+        tampered(kind, List.of(ChainAudit.Fault.TAIL_CUT), jdbc -> jdbc.sql(
+                        "UPDATE REQUEST_EVENT SET SEQ = 1000 WHERE SEQ = 4")
+                .update());
         tampered(kind, List.of(ChainAudit.Fault.HEAD_DIFFERS), RequestStoreIT::recomputeEverything);
     }
 
@@ -232,7 +238,7 @@ class RequestStoreIT {
 
     /** Somebody who knows how: changes an event and makes the chain right again from there. */
     private static void recomputeEverything(JdbcClient jdbc) {
-        List<StoredEvent> all = new EventChain(jdbc).after(0, 100);
+        List<StoredEvent> all = new EventChain(jdbc).between(0, 100, 100);
         String previous = Hashes.NONE;
         for (StoredEvent event : all) {
             StoredEvent forged = StoredEvent.of(
@@ -288,6 +294,66 @@ class RequestStoreIT {
                 kept.replaceFirst("\"hash\":\"[0-9a-f]{4}", "\"hash\":\"0000").getBytes(StandardCharsets.UTF_8));
 
         assertRefused(() -> store.audit.audit(), ErrorCode.MANIFEST_INCONSISTENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void aRequestIsTakenWithItsIdentityCheckOrNotAtAll(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+        for (Instant at : List.of(Instant.now().plusSeconds(3_600), Instant.parse("-5000-01-01T00:00:00Z"))) {
+            assertRefused(
+                    () -> store.desk.create(checked(new IdentityCheck("passport", at)), "k", ANNA),
+                    ErrorCode.PARAMETERS_INVALID);
+        }
+        assertThat(store.desk.list(null, Long.MAX_VALUE, 10)).isEmpty();
+
+        TenantRequest taken = store.desk.create(checked(new IdentityCheck("passport", null)), "k", ANNA);
+
+        assertThat(taken.isIdentityChecked()).isTrue();
+        assertThat(store.desk.history(taken.id()))
+                .extracting(RequestEvent::kind)
+                .containsExactly("CREATE", "IDENTITY");
+        assertThat(store.desk.history(taken.id()).get(0).details()).containsEntry("tenant", "t");
+    }
+
+    private static NewRequest checked(IdentityCheck identity) {
+        return new NewRequest(
+                RequestType.EXPORT, new TenantId("t"), null, Basis.ART15, "because", null, null, identity);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void whatNobodyCarriesOutAnyMoreHasFailed(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+        String waits = store.create("t", "k1").id();
+        String stopped = store.create("t", "k2").id();
+        store.exports.begin(stopped);
+        String goesOn = store.create("t", "k3").id();
+        Map<String, String> over = Map.of(waits, "REGION_DIFFERS", stopped, "STOPPED");
+        RequestSweep sweep = new RequestSweep(
+                store.requests, store.exports, new Orders(over), store.leases, store.heads, Duration.ofDays(1));
+
+        sweep.sweep();
+
+        assertThat(store.desk.require(waits).failure()).isEqualTo("REGION_DIFFERS");
+        assertThat(store.desk.require(stopped).failure()).isEqualTo("STOPPED");
+        assertThat(store.desk.require(goesOn).state()).isEqualTo(RequestState.WAITING);
+        ExportOrder again = store.exports.begin(stopped);
+        assertThat(store.exports.isWanted(again)).isTrue();
+    }
+
+    /** @param over why the runs of these requests are over */
+    private record Orders(Map<String, String> over) implements RunOrders {
+
+        @Override
+        public void place(String job, Map<String, String> parameters, String key, String caller) {
+            assertThat(parameters).containsExactly(Map.entry("request", key));
+        }
+
+        @Override
+        public Optional<String> failureOf(String key, String caller) {
+            return Optional.ofNullable(over.get(key));
+        }
     }
 
     private static void assertRefused(Runnable action, ErrorCode code) {
