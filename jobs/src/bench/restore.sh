@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # What a restore costs beside a bare BatchWriteItem loader of the same concurrency, on the local stack, in alternation.
-# usage: restore.sh [ITEMS] [TENANTS] [ROUNDS]
+# usage: restore.sh [ITEMS] [TENANTS] [ROUNDS] [POLICIES]
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 items=${1:-100000}
 tenants=${2:-2000}
 rounds=${3:-3}
+policies=${4:-fail overwrite replace-tenant}
 threads=16
 work=$(mktemp -d)
 export SYNCHUB_HOME=$work/home
@@ -32,12 +33,14 @@ classpath="$root/jobs/target/test-classes:$root/jobs/target/classes:$(cat "$root
 echo
 for round in $(seq "$rounds"); do
   echo -n "round $round  bare loader     "
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g -cp "$classpath" com.synchub.bench.restore.BareLoader \
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx8g -cp "$classpath" com.synchub.bench.restore.BareLoader \
     "$work/stack.json" "-bare$round" "$threads" 2>/dev/null
-  for policy in fail overwrite replace-tenant; do
+  for policy in $policies; do
     echo -n "round $round  $policy  "
     "$synchub" restore --all --suffix "-$policy$round" --policy "$policy" --json >"$work/receipt" 2>/dev/null &
-    peak=$(peak_of $!)
+    pid=$!
+    peak=$(peak_of "$pid")
+    wait "$pid"
     echo "$(cat "$work/receipt") peak $peak"
   done
 done

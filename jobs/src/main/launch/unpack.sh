@@ -10,7 +10,9 @@ rm -rf "$app"
 "$java" -Djarmode=tools -jar "$jar" extract --destination "$app"
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
-# A service on nobody's behalf, which ends as soon as it could begin.
+# A service on nobody's behalf, which ends as soon as it could begin: nothing that is configured here is touched.
+# shellcheck disable=SC2046
+unset $(env | sed -n 's/^\(SYNCHUB_[A-Za-z0-9_]*\|SPRING_[A-Za-z0-9_]*\|AWS_[A-Za-z0-9_]*\)=.*/\1/p')
 SYNCHUB_HOME=$home SYNCHUB_VAULT=none SYNCHUB_SECURITY_ISSUER=https://issuer.invalid SYNCHUB_SECURITY_AUDIENCES=none \
   SYNCHUB_RESIDENCY_REQUIREENCRYPTION=false SYNCHUB_PORT=0 SYNCHUB_MANAGEMENT_PORT=0 \
   "$java" -XX:ArchiveClassesAtExit="$archive" -XX:TieredStopAtLevel=1 -Dspring.context.exit=onRefresh \

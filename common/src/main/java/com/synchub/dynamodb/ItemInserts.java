@@ -9,14 +9,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * Puts items where there are none, many a request: BatchWriteItem takes no condition, and a PartiQL {@code INSERT} has it
- * built in. Never overwrites. Only a faster way for most: whatever it does not put, for whatever reason, is for {@link
- * ConditionalPuts}, which says why. Thread-safe.
+ * built in. Never overwrites. Only a faster way for most: what it does not put, and what it finds there, is for the caller
+ * to look at; {@link ConditionalPuts} says what is wrong. Thread-safe.
  */
 public final class ItemInserts {
 
@@ -29,8 +31,18 @@ public final class ItemInserts {
     /** Names are part of the statement's text, unlike values. One that could mean something there is not put this way. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
 
+    /**
+     * What became of the items, by their positions; the others are in neither.
+     *
+     * @param put those that are there now, for certain
+     * @param occupied those of whose key one was there
+     */
+    public record Inserted(BitSet put, BitSet occupied) {}
+
     private final DynamoDbClient client;
     private final CapacityBudget budget;
+    /** Without the permission each try would only cost time. */
+    private volatile boolean denied;
 
     public ItemInserts(DynamoDbClient client, CapacityBudget budget) {
         this.client = client;
@@ -42,11 +54,10 @@ public final class ItemInserts {
      *
      * @param items {@value #BATCH_ITEMS} at most, no key twice
      * @param units what it will cost, as far as one can tell
-     * @return which of them were put for certain, by their positions
      * @throws com.synchub.failure.SyncHubException {@code RUN_STOPPED}
      */
-    public BitSet insert(String table, List<Map<String, AttributeValue>> items, double units) {
-        BitSet put = new BitSet(items.size());
+    public Inserted insert(String table, List<Map<String, AttributeValue>> items, double units) {
+        Inserted inserted = new Inserted(new BitSet(items.size()), new BitSet(items.size()));
         List<Integer> positions = new ArrayList<>(items.size());
         List<BatchStatementRequest> statements = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
@@ -59,16 +70,21 @@ public final class ItemInserts {
                         .build());
             }
         }
-        if (statements.isEmpty()) {
-            return put;
+        if (denied || statements.isEmpty()) {
+            return inserted;
         }
         List<BatchStatementResponse> answers = execute(statements, units);
         for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).error() == null) {
-                put.set(positions.get(i));
+            BatchStatementError error = answers.get(i).error();
+            if (error == null) {
+                inserted.put().set(positions.get(i));
+            } else if (error.code() == BatchStatementErrorCodeEnum.DUPLICATE_ITEM) {
+                inserted.occupied().set(positions.get(i));
+            } else if (error.code() == BatchStatementErrorCodeEnum.ACCESS_DENIED) {
+                denied = true;
             }
         }
-        return put;
+        return inserted;
     }
 
     /** Answers nothing if the request as a whole was refused. */
@@ -86,15 +102,17 @@ public final class ItemInserts {
             }
             return response.responses();
         } catch (SdkException e) {
+            budget.settle(units, 0);
             return refused(e);
         } catch (InterruptedException e) {
             throw SourceFailures.stopped("writing", e);
         }
     }
 
-    private static List<BatchStatementResponse> refused(SdkException failure) {
+    private List<BatchStatementResponse> refused(SdkException failure) {
         try {
             SourceFailures.checkInterrupted(failure);
+            denied = denied || SourceFailures.isForbidden(failure);
             return List.of();
         } catch (InterruptedException e) {
             throw SourceFailures.stopped("writing", e);

@@ -1,7 +1,5 @@
 package com.synchub.dynamodb;
 
-import com.synchub.failure.ErrorCode;
-import com.synchub.failure.SyncHubException;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.util.Map;
@@ -45,6 +43,7 @@ public record TenantCount(long items, double units) {
         try {
             for (QueryResponse page : client.queryPaginator(request)) {
                 double cost = page.consumedCapacity() == null
+                                || page.consumedCapacity().capacityUnits() == null
                         ? 0
                         : page.consumedCapacity().capacityUnits();
                 budget.charge(cost);
@@ -54,12 +53,7 @@ public record TenantCount(long items, double units) {
         } catch (SdkException e) {
             throw SourceFailures.translate(e, table, TableAccess.READ);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SyncHubException(
-                    ErrorCode.RUN_STOPPED,
-                    "cannot go on counting table " + table + ": the run was stopped",
-                    "Run the same command again to resume.",
-                    e);
+            throw SourceFailures.stopped("counting table " + table, e);
         }
         return new TenantCount(items, units);
     }

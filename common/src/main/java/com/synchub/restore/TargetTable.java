@@ -18,4 +18,9 @@ public record TargetTable(TableDefinition definition, String name, boolean creat
             throw new IllegalArgumentException("a table that held items before can't be proved as a whole");
         }
     }
+
+    /** The same, whose tenants are read back one by one. */
+    public TargetTable provedByTenant() {
+        return new TargetTable(definition, name, created, false);
+    }
 }

@@ -24,7 +24,8 @@ final class TenantProof {
      * Equal digests say it all, and cost one read of the tenant. Where they differ it depends on the policy whether that
      * is as it should be; where it says that nothing else is to stay, what is surplus is deleted.
      *
-     * @throws SyncHubException {@code RESTORE_NOT_PROVED}
+     * @throws SyncHubException {@code RESTORE_NOT_PROVED}; {@code RESTORE_TARGET_OCCUPIED} if all is there that was to be, and
+     *     more has appeared that must not be
      */
     void require(TargetTable table, TenantId tenant, List<ManifestRow> objects, ContentDigest wanted, Tally tally) {
         ContentDigest found = target.digest(table, tenant);
@@ -36,10 +37,14 @@ final class TenantProof {
             tally.deleted.add(new SurplusItems(target).delete(table, tenant, objects, again));
             found = target.digest(table, tenant);
         }
-        boolean proved = policy.endsEqual()
-                ? found.equals(wanted)
-                : new ItemProof(target.lookup()).others(table, again) == tally.skipped.sum();
-        if (!proved) {
+        if (policy.endsEqual() && found.equals(wanted)) {
+            return;
+        }
+        long others = new ItemProof(target.lookup()).others(table, again);
+        if (policy == ConflictPolicy.FAIL && others == 0) {
+            throw KeepingExisting.occupied(table);
+        }
+        if (policy.endsEqual() || others != tally.skipped.sum()) {
             throw new SyncHubException(
                     ErrorCode.RESTORE_NOT_PROVED,
                     "failed to restore into table " + table.name() + ": of " + wanted.count()

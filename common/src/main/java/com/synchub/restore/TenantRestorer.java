@@ -7,12 +7,10 @@ import com.synchub.item.DigestAccumulator;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * Restores one tenant: all tables, one after the other. What it returns is proved, but for what the outcome names as
@@ -54,8 +52,7 @@ public final class TenantRestorer {
 
     private static Placement placement(Target target, ConflictPolicy policy) {
         return policy.keepsExisting()
-                ? new KeepingExisting(
-                        target.inserts(), target.conditionalPuts(), policy == ConflictPolicy.SKIP_EXISTING)
+                ? new KeepingExisting(target, policy == ConflictPolicy.SKIP_EXISTING)
                 : new Overwriting(target.batches());
     }
 
@@ -67,36 +64,16 @@ public final class TenantRestorer {
      *     BackedUpItems} and DynamoDB's writers fail with; part of the tenant may have been restored then
      */
     public TenantOutcome restore(TenantBackup backup, boolean again) {
-        return each(tables.values(), backup, (table, objects) -> restore(table, backup.tenant(), objects, again));
-    }
-
-    /**
-     * Proves a tenant whose outcome was unproved, by reading back its items alone.
-     *
-     * @return what was found and done, with nothing written; what other writers have put there meanwhile may have been
-     *     deleted, as the policy says
-     * @throws SyncHubException about the tenant: {@code RESTORE_NOT_PROVED}, and as {@link #restore}
-     */
-    public TenantOutcome prove(TenantBackup backup) {
-        List<TargetTable> unproved =
-                tables.values().stream().filter(TargetTable::provedAsAWhole).toList();
-        return each(unproved, backup, (table, objects) -> prove(table, backup.tenant(), objects));
-    }
-
-    private TenantOutcome each(
-            Collection<TargetTable> of,
-            TenantBackup backup,
-            BiFunction<TargetTable, List<ManifestRow>, TableOutcome> work) {
         List<TableOutcome> outcomes = new ArrayList<>();
         try {
             boolean purged = purges.isPurged(backup.tenant());
-            of.forEach(table -> {
-                String name = table.definition().name();
+            tables.forEach((name, table) -> {
                 List<ManifestRow> objects = backup.objects().getOrDefault(name, List.of());
                 if (purged) {
+                    requireNothingOf(backup.tenant(), table);
                     outcomes.add(TableOutcome.purged(name, rows(objects)));
                 } else if (policy.touches(objects)) {
-                    outcomes.add(work.apply(table, objects));
+                    outcomes.add(restore(table, backup.tenant(), objects, again));
                 }
             });
         } catch (SyncHubException e) {
@@ -105,11 +82,22 @@ public final class TenantRestorer {
         return new TenantOutcome(backup.tenant(), outcomes);
     }
 
+    /** What a table that we have created holds of somebody is what we had written before they were erased. */
+    private void requireNothingOf(TenantId tenant, TargetTable table) {
+        if (table.created() && target.hasAny(table, tenant)) {
+            throw new SyncHubException(
+                    ErrorCode.RESTORE_NOT_PROVED,
+                    "failed to restore into table " + table.name()
+                            + ": a tenant was erased while the restore ran, and some of its items are there",
+                    "Delete the tenant's items from this table, then run the same command again.");
+        }
+    }
+
     private TableOutcome restore(TargetTable table, TenantId tenant, List<ManifestRow> objects, boolean again) {
         Tally tally = new Tally();
         String name = table.definition().name();
         long backedUp = rows(objects);
-        if (!table.created() && (again || policy != ConflictPolicy.FAIL)) {
+        if (again || (!table.created() && policy != ConflictPolicy.FAIL)) {
             // Reading is cheaper than writing, and most tenants that are restored over themselves have not changed.
             Tally looked = new Tally();
             if (items.digest(table.definition(), objects, looked.purged::increment)
@@ -124,14 +112,6 @@ public final class TenantRestorer {
         }
         proof.require(table, tenant, objects, wanted, tally);
         return requireWhole(tally.outcome(name, backedUp));
-    }
-
-    private TableOutcome prove(TargetTable table, TenantId tenant, List<ManifestRow> objects) {
-        Tally tally = new Tally();
-        ContentDigest wanted = items.digest(table.definition(), objects, tally.purged::increment);
-        proof.require(table, tenant, objects, wanted, tally);
-        tally.unchanged.add(wanted.count());
-        return requireWhole(tally.outcome(table.definition().name(), rows(objects)));
     }
 
     private ContentDigest write(TargetTable table, List<ManifestRow> objects, Tally tally) {

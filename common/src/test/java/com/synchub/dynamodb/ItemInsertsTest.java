@@ -44,6 +44,34 @@ class ItemInsertsTest {
     }
 
     @Test
+    void whatIsThereIsToldFromWhatIsRefused() {
+        try (ScriptedDynamoDb server = new ScriptedDynamoDb(
+                        answers(REFUSED.formatted("ThrottlingError"), REFUSED.formatted("DuplicateItem")));
+                DynamoDbClient client = DynamoDbClients.create(server.settings(1))) {
+            assertThat(new ItemInserts(client, CapacityBudget.unlimited())
+                            .insert("t1", List.of(item("1", "a"), item("2", "a")), 2)
+                            .occupied())
+                    .isEqualTo(positions(1));
+        }
+    }
+
+    @Test
+    void withoutThePermissionItIsTriedOnce() {
+        for (Answer denied :
+                List.of(Answer.error(400, "AccessDeniedException"), answers(REFUSED.formatted("AccessDenied")))) {
+            try (ScriptedDynamoDb server = new ScriptedDynamoDb(denied);
+                    DynamoDbClient client = DynamoDbClients.create(server.settings(1))) {
+                ItemInserts inserts = new ItemInserts(client, CapacityBudget.unlimited());
+                for (int i = 0; i < 3; i++) {
+                    assertThat(inserts.insert("t1", List.of(item("1", "a")), 1).put())
+                            .isEqualTo(positions());
+                }
+                assertThat(server.requests()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void ofARequestThatIsRefusedAsAWholeNothingIsPut() {
         try (ScriptedDynamoDb server = new ScriptedDynamoDb(Answer.error(400, "AccessDeniedException"))) {
             assertThat(insert(server, item("1", "a"))).isEqualTo(positions());
@@ -74,7 +102,9 @@ class ItemInsertsTest {
     @SafeVarargs
     private static BitSet insert(ScriptedDynamoDb server, Map<String, AttributeValue>... items) {
         try (DynamoDbClient client = DynamoDbClients.create(server.settings(1))) {
-            return new ItemInserts(client, CapacityBudget.unlimited()).insert("t1", List.of(items), items.length);
+            return new ItemInserts(client, CapacityBudget.unlimited())
+                    .insert("t1", List.of(items), items.length)
+                    .put();
         }
     }
 

@@ -44,11 +44,12 @@ final class ServeCommand implements Callable<Integer> {
                 environment.getProperty("local.server.port"),
                 environment.getProperty("local.management.port"));
         CountDownLatch toldToEnd = new CountDownLatch(1);
-        EndSignals.hear(() -> {
+        try (EndSignals signals = EndSignals.hear(() -> {
             toldToEnd.countDown();
             return true;
-        });
-        toldToEnd.await();
+        })) {
+            toldToEnd.await();
+        }
         // Who called this command closes the application.
         return 0;
     }

@@ -75,8 +75,8 @@ public final class SyncHubCommand implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int run(Class<?> applicationClass, String[] arguments) {
-        try (Application application = new Application(applicationClass)) {
-            EndSignals.hear(application::stopRun);
+        try (Application application = new Application(applicationClass);
+                EndSignals signals = EndSignals.hear(application::stopRun)) {
             return commandLine(application).execute(arguments);
         }
     }

@@ -27,7 +27,7 @@ final class VaultHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return last.get().orElseGet(() -> Health.unknown().build());
+        return last.get().orElseGet(() -> Health.down().build());
     }
 
     private Health ask() {

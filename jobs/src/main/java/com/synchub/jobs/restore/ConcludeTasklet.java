@@ -7,7 +7,7 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Adds everything up, turns on what was left off while items were read back, and lets the backup go. */
+/** Adds everything up and turns on what was left off while items were read back. */
 final class ConcludeTasklet implements Tasklet {
 
     private final RestoreVault vault;
@@ -34,7 +34,7 @@ final class ConcludeTasklet implements Tasklet {
         }
         RestoreScope scope = context.scope();
         tables.expireItems(tables.of(scope, vault.log().require(scope.n()), checked.missing()));
-        vault.pins().unpin(context.run().runId());
+        context.concluded();
         return RepeatStatus.FINISHED;
     }
 }

@@ -23,6 +23,9 @@ final class PinTasklet implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
         RestoreContext context = new RestoreContext(
                 contribution.getStepExecution().getJobExecution().getExecutionContext());
+        if (context.isConcluded()) {
+            return RepeatStatus.FINISHED;
+        }
         pins.pin(context.run(), context.wasPinned(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         context.pinned();
         return RepeatStatus.FINISHED;

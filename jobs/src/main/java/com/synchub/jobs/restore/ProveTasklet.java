@@ -6,14 +6,16 @@ import com.synchub.item.DigestAccumulator;
 import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.restore.TargetTable;
 import com.synchub.restore.TenantOutcome;
+import java.util.Optional;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Proves the tables that the restore created: each is read back as a whole. One that has other items than were restored
- * may have been written to by somebody else, so then every tenant is read back by itself, which finds the one to name.
+ * Proves the tables that the restore created: each is read back as a whole, one a call. Where one has other items than were
+ * restored somebody else may have written there, so then every tenant is restored once more: what is there is found to be
+ * there, what is not is put as the policy says, and each is read back by itself, which finds the one to name.
  */
 final class ProveTasklet implements Tasklet {
 
@@ -38,16 +40,23 @@ final class ProveTasklet implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
         RestoreContext run = new RestoreContext(
                 contribution.getStepExecution().getJobExecution().getExecutionContext());
+        RestoreContext step = new RestoreContext(contribution.getStepExecution().getExecutionContext());
         RestoreContext.Progress done = run.progress().orElseThrow();
+        Optional<TargetTable> next = restorations.targetsOf(run).values().stream()
+                .filter(TargetTable::provedAsAWhole)
+                .filter(table -> !step.isProved(table.definition().name()))
+                .findFirst();
+        if (next.isEmpty()) {
+            return RepeatStatus.FINISHED;
+        }
+        TargetTable table = next.get();
+        if (isWhole(table, done.unproved().of(table.definition().name()))) {
+            step.proved(table.definition().name());
+            return RepeatStatus.CONTINUABLE;
+        }
         fence.refresh();
-        try (Restoration restoration = restorations.of(run)) {
-            boolean proved = restoration.targets().values().stream()
-                    .filter(TargetTable::provedAsAWhole)
-                    .allMatch(table ->
-                            isWhole(table, done.unproved().of(table.definition().name())));
-            if (!proved) {
-                run.progress(done.deleting(proveEachTenant(restoration)));
-            }
+        try (Restoration restoration = restorations.provingEachTenant(run)) {
+            run.progress(done.deleting(restoreEachTenant(restoration)));
         }
         return RepeatStatus.FINISHED;
     }
@@ -66,13 +75,13 @@ final class ProveTasklet implements Tasklet {
     }
 
     /** Answers how many items of other writers were deleted. */
-    private long proveEachTenant(Restoration restoration) {
+    private long restoreEachTenant(Restoration restoration) {
         Deleted deleted = new Deleted();
         try (OrderedTasks<TenantOutcome> tasks =
                 new OrderedTasks<>("restore-proof", threads, WAITING_FOR_EACH_THREAD)) {
             restoration
                     .tenants()
-                    .forEach(tenant -> tasks.submit(() -> restoration.restorer().prove(tenant), deleted::add));
+                    .forEach(tenant -> tasks.submit(() -> restoration.restorer().restore(tenant, true), deleted::add));
             tasks.drain(deleted::add);
         }
         return deleted.items;

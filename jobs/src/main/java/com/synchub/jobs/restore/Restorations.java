@@ -29,13 +29,29 @@ final class Restorations {
 
     /** Of a run whose scope has been checked; missing tables exist afterwards. */
     Restoration of(RestoreContext run) {
+        Map<String, TargetTable> targets = targetsOf(run);
+        tables.create(targets);
+        return of(run, targets);
+    }
+
+    /** Of one whose tables are there; each tenant is proved by itself. */
+    Restoration provingEachTenant(RestoreContext run) {
+        Map<String, TargetTable> targets = targetsOf(run);
+        targets.replaceAll((name, table) -> table.provedByTenant());
+        return of(run, targets);
+    }
+
+    /** Where each table of the scope goes. */
+    Map<String, TargetTable> targetsOf(RestoreContext run) {
+        return tables.of(
+                run.scope(), vault.log().require(run.scope().n()), run.checked().missing());
+    }
+
+    private Restoration of(RestoreContext run, Map<String, TargetTable> targets) {
         RestoreScope scope = run.scope();
         LogEntry entry = vault.log().require(scope.n());
-        Map<String, TargetTable> targets = tables.of(scope, entry, run.checked().missing());
-        tables.create(targets);
         WriteThreads writers = new WriteThreads(threads);
         return new Restoration(
-                targets,
                 new ScopeWalk(
                         vault.objects(), entry, targets.keySet(), scope.only().orElse(null)),
                 new TenantRestorer(

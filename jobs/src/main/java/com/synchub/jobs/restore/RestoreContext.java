@@ -16,6 +16,8 @@ final class RestoreContext {
     private static final String REFUSED = "refused";
     private static final String CHECKED = "checked";
     private static final String PROGRESS = "progress";
+    private static final String PROVED = "proved.";
+    private static final String CONCLUDED = "concluded";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -103,5 +105,22 @@ final class RestoreContext {
 
     void progress(Progress progress) {
         context.putString(PROGRESS, JSON.writeValueAsString(progress));
+    }
+
+    boolean isProved(String table) {
+        return context.containsKey(PROVED + table);
+    }
+
+    void proved(String table) {
+        context.putString(PROVED + table, "true");
+    }
+
+    /** Whether all is done but to let the backup go. */
+    boolean isConcluded() {
+        return context.containsKey(CONCLUDED);
+    }
+
+    void concluded() {
+        context.putString(CONCLUDED, "true");
     }
 }

@@ -85,6 +85,7 @@ public final class RestoreJob implements PipelineJob<RestoreRequest, RestoreRece
                 .next(step("prove", new ProveTasklet(restorations, tables, fence, properties.threads()))
                         .build())
                 .next(step("conclude", new ConcludeTasklet(vault, tables)).build())
+                .next(step("unpin", new UnpinTasklet(vault.pins())).build())
                 .build();
     }
 

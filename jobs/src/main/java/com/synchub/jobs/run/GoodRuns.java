@@ -33,9 +33,14 @@ public final class GoodRuns {
         this.figures = figures;
     }
 
-    /** Does nothing if this one is recorded already, or a newer one. */
+    /** Of a run that has just ended. */
     void record(String job, JobExecution execution, Receipt receipt) {
-        store(job, execution, LastFigures.textOf(receipt));
+        store(job, execution, leases.now(), LastFigures.textOf(receipt));
+    }
+
+    /** Of one that ended some time ago; nothing changes if it was recorded then, or a newer one was. */
+    void recordEarlier(String job, JobExecution execution, Receipt receipt) {
+        store(job, execution, endOf(execution), LastFigures.textOf(receipt));
     }
 
     /** Looks for runs that completed without a record, of jobs that nobody runs who lives. */
@@ -67,29 +72,30 @@ public final class GoodRuns {
     }
 
     private void recordLate(PipelineJob<?, ?> job, JobExecution execution) {
+        String figures = null;
         try {
-            record(job.name(), execution, job.receiptFor(execution));
-        } catch (SyncHubException e) {
-            if (e.code().blame() == Blame.DEPENDENCY) {
+            figures = LastFigures.textOf(job.receiptFor(execution));
+        } catch (RuntimeException e) {
+            if (SyncHubException.rootOf(e).code().blame() == Blame.DEPENDENCY) {
                 // What it came to is told by the vault, which does not answer: the next look tries again.
                 return;
             }
-            // What it has done may be gone by now; that it ended well stays true.
-            store(job.name(), execution, null);
+            // What it has done may be gone by now, or can't be read; that it ended well stays true.
         }
+        store(job.name(), execution, endOf(execution), figures);
         LOG.atWarn()
                 .addKeyValue("job", job.name())
                 .addKeyValue("execution_id", execution.getId())
                 .log("a run that ended well is recorded late: its process died before it could");
     }
 
-    private void store(String job, JobExecution execution, @Nullable String text) {
+    private void store(String job, JobExecution execution, Instant ended, @Nullable String text) {
         jdbc.sql("""
                         UPDATE JOB_STATE SET LAST_SUCCESS_AT = :ended, LAST_SUCCESS_EXECUTION = :execution,
                             FIGURES = COALESCE(:figures, FIGURES)
                         WHERE JOB_NAME = :job AND (LAST_SUCCESS_EXECUTION IS NULL OR LAST_SUCCESS_EXECUTION < :execution)
                         """)
-                .param("ended", DatabaseTime.of(endOf(execution)))
+                .param("ended", DatabaseTime.of(ended))
                 .param("execution", execution.getId())
                 .param("figures", text)
                 .param("job", job)

@@ -3,6 +3,7 @@ package com.synchub.jobs.run;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,8 @@ public final class Launcher {
     private final GoodRuns goodRuns;
     private final RunGuard guard;
     private final RunWatcher watcher;
-    /** Jobs that this process runs now. */
-    private final Set<String> runningHere = ConcurrentHashMap.newKeySet();
+    /** What this process runs now, by the names of the jobs. */
+    private final Map<String, JobParameters> runningHere = new ConcurrentHashMap<>();
 
     public Launcher(
             JobOperator operator,
@@ -66,7 +67,7 @@ public final class Launcher {
 
     private <Q extends JobRequest, R extends Receipt> R launch(PipelineJob<Q, R> job, Q request) {
         JobParameters parameters = request.toParameters();
-        runningHere.add(job.name());
+        runningHere.put(job.name(), parameters);
         try {
             if (job.writes()) {
                 guard.check();
@@ -78,11 +79,15 @@ public final class Launcher {
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failureOf(execution);
             }
-            R receipt = recorded(job, execution);
+            R receipt = job.receiptFor(execution);
+            goodRuns.record(job.name(), execution, receipt);
             watcher.ended(job.name(), receipt);
             return receipt;
         } catch (JobInstanceAlreadyCompleteException e) {
-            return recorded(job, lastExecution(job.name(), parameters).orElseThrow());
+            JobExecution earlier = lastExecution(job.name(), parameters).orElseThrow();
+            R receipt = job.receiptFor(earlier);
+            goodRuns.recordEarlier(job.name(), earlier, receipt);
+            return receipt;
         } catch (JobExecutionException e) {
             throw new SyncHubException(
                     ErrorCode.RUN_REFUSED,
@@ -92,12 +97,6 @@ public final class Launcher {
         } finally {
             runningHere.remove(job.name());
         }
-    }
-
-    private <R extends Receipt> R recorded(PipelineJob<?, R> job, JobExecution execution) {
-        R receipt = job.receiptFor(execution);
-        goodRuns.record(job.name(), execution, receipt);
-        return receipt;
     }
 
     /** The last execution of the newest run of a job, if that run has not completed: what a restart would resume. */
@@ -112,28 +111,41 @@ public final class Launcher {
     /** Asks the running execution of a job to stop at its next checkpoint, on whatever machine it runs; false if none runs. */
     public boolean stop(String jobName) {
         Set<JobExecution> running = repository.findRunningJobExecutions(jobName);
-        for (JobExecution execution : running) {
-            try {
-                operator.stop(execution);
-            } catch (JobExecutionNotRunningException e) {
-                // It has just ended by itself.
-            }
-        }
+        running.forEach(this::stop);
         return !running.isEmpty();
     }
 
     /** Asks what this process runs to stop at its next checkpoint; false if it runs nothing. */
     public boolean stopHere() {
         boolean any = false;
-        for (String job : runningHere) {
-            any |= stop(job);
+        for (Map.Entry<String, JobParameters> running : runningHere.entrySet()) {
+            any |= lastExecution(running.getKey(), running.getValue())
+                    .filter(JobExecution::isRunning)
+                    .filter(this::stop)
+                    .isPresent();
         }
         return any;
     }
 
-    /** We hold the lease, so an execution that looks alive died with its process. */
+    private boolean stop(JobExecution execution) {
+        try {
+            return operator.stop(execution);
+        } catch (JobExecutionNotRunningException e) {
+            // It has just ended by itself.
+            return false;
+        }
+    }
+
+    /**
+     * We hold the lease, so an execution that looks alive died with its process. One that was asked to stop is stopped at
+     * once by its record, while its steps still run.
+     */
     private void recoverTheDead(String jobName, JobParameters parameters) {
-        lastExecution(jobName, parameters).filter(JobExecution::isRunning).ifPresent(operator::recover);
+        lastExecution(jobName, parameters)
+                .filter(execution -> execution.isRunning()
+                        || execution.getStepExecutions().stream()
+                                .anyMatch(step -> step.getStatus().isRunning()))
+                .ifPresent(operator::recover);
     }
 
     /** The last try of the run that this request means. */

@@ -272,15 +272,17 @@ final class Runs {
                 .update();
     }
 
-    /** The run goes on later, here or elsewhere. */
+    /** The run goes on later, here or elsewhere. Having waited, or been sent away, is no try. */
     void postpone(Run run, Run.Reason reason, @Nullable String message, Duration delay) {
         jdbc.sql("""
-                        UPDATE JOB_RUN SET STATE = 'PENDING', REASON = :reason, MESSAGE = :message, NOT_BEFORE = :later
+                        UPDATE JOB_RUN SET STATE = 'PENDING', REASON = :reason, MESSAGE = :message, NOT_BEFORE = :later,
+                            ATTEMPTS_BEFORE = ATTEMPTS_BEFORE + :noTry
                         WHERE RUN_ID = :id AND STATE = 'RUNNING' AND ATTEMPTS = :attempts
                         """)
                 .param("reason", reason.name())
                 .param("message", shortened(message))
                 .param("later", DatabaseTime.of(leases.now().plus(delay)))
+                .param("noTry", reason == Run.Reason.RETRYING ? 0 : 1)
                 .param("id", run.id())
                 .param("attempts", run.attempts())
                 .update();

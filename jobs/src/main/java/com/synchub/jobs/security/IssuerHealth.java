@@ -35,7 +35,7 @@ final class IssuerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return last.get().orElseGet(() -> Health.unknown().build());
+        return last.get().orElseGet(() -> Health.down().build());
     }
 
     private Health ask() {

@@ -11,6 +11,7 @@ import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestState;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.ItemKey;
+import com.synchub.jobs.testkit.PlantedPurge;
 import com.synchub.jobs.testkit.Proxies;
 import com.synchub.jobs.testkit.TableContents;
 import com.synchub.layout.WorkLayout;
@@ -27,11 +28,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -385,16 +384,7 @@ class ExportIT {
     }
 
     private static void raisePurge(String tenant) {
-        try {
-            String hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(tenant.getBytes(StandardCharsets.UTF_8)));
-            WORLD.vault()
-                    .put(
-                            "ledger/purge/" + hash + "/p1.json",
-                            "{\"raised\":\"2026-01-01T00:00:00Z\",\"erasedAt\":null}".getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        PlantedPurge.of(WORLD, new TenantId(tenant), Instant.parse("2026-01-01T00:00:00Z"), null);
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.ItemKey;
+import com.synchub.jobs.testkit.PlantedPurge;
 import com.synchub.jobs.testkit.RawVault;
 import com.synchub.jobs.testkit.TableContents;
 import com.synchub.manifest.LogEntry;
@@ -20,14 +21,10 @@ import com.synchub.restore.TenantPreview;
 import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -434,21 +431,7 @@ class RestoreIT {
 
     private void ledger(TenantId of) {
         Instant erased = Instant.now().plus(Duration.ofMinutes(1));
-        String hash = HexFormat.of().formatHex(sha256(of));
-        world.vault()
-                .put(
-                        "ledger/purge/" + hash + "/request-1.json",
-                        "{\"raised\":\"%s\",\"erasedAt\":\"%s\"}"
-                                .formatted(erased.minusSeconds(5), erased)
-                                .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] sha256(TenantId of) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(of.utf8());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        PlantedPurge.of(world, of, erased.minusSeconds(5), erased);
     }
 
     private String expiry(String table) {

@@ -10,12 +10,14 @@ import com.synchub.jobs.testkit.TableContents;
 import com.synchub.jobs.testkit.Victim;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.table.TableCatalogue;
+import com.synchub.testkit.Hold;
 import com.synchub.testkit.RequestMatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,7 @@ class RestoreKillIT {
         kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(30).after(r -> victim.killBeforeItSavesAContext()));
         kill(command, victim -> proxies.dynamoDb().on(Proxies.SCAN).nth(3).reset(r -> victim.kill()));
         kill(command, victim -> proxies.s3().on(Proxies.OPEN_DELETE).nth(1).reset(r -> victim.kill()));
+        kill(command, victim -> proxies.s3().on(Proxies.OPEN_DELETE).nth(1).after(r -> victim.kill()));
 
         JsonNode receipt = run(command);
 
@@ -102,9 +105,38 @@ class RestoreKillIT {
                     .isEqualTo("RUN_STOPPED");
             assertThat(outcome.document().at("/error/hint").stringValue()).contains("Run the same command again");
         }
+        long restored = TableContents.of(world).size();
+        assertThat(restored).isBetween(1L, before.size() - 1L);
 
-        assertThat(run(command).get("itemsUnchanged").longValue()).isLessThan(before.size());
+        assertThat(run(command).get("items").longValue()).isEqualTo(before.size());
         TableContents.of(world).isSameAs(before);
+    }
+
+    /** Told to end, and killed before it could: its record says that it was stopped, and its steps still run. */
+    @Test
+    void aRestoreThatIsKilledWhileItStopsGoesOn() throws InterruptedException {
+        dropTables();
+        String[] command = {"restore", "--all", "--json"};
+        Hold held = proxies.dynamoDb().on(INSERT).nth(5).hold();
+        try (BackupProcess process = BackupProcess.start(world, command)) {
+            held.awaitHeld(PATIENCE);
+            process.terminate();
+            await(() -> process.said().contains("stopping at the next checkpoint"));
+            process.kill();
+        } finally {
+            proxies.clear();
+        }
+
+        assertThat(run(command).get("items").longValue()).isEqualTo(before.size());
+        TableContents.of(world).isSameAs(before);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.sleep(50);
+        }
     }
 
     private void kill(String[] command, Consumer<Victim> arming) throws InterruptedException {

@@ -9,6 +9,7 @@ import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.ItemKey;
+import com.synchub.jobs.testkit.PlantedPurge;
 import com.synchub.jobs.testkit.Proxies;
 import com.synchub.jobs.testkit.TableContents;
 import com.synchub.restore.ConflictPolicy;
@@ -79,14 +80,59 @@ class WholeTableProofIT {
     @ParameterizedTest
     @EnumSource(
             value = ConflictPolicy.class,
-            names = {"FAIL", "OVERWRITE"})
-    void aTenantWhoseItemIsChangedMeanwhileIsNamed(ConflictPolicy policy) {
+            names = {"OVERWRITE", "REPLACE_TENANT"})
+    void whatIsChangedMeanwhileIsPutRight(ConflictPolicy policy) {
         ItemKey changed = someSetting();
         beforeItIsReadBack(() -> put(changed.tenant(), changed.sortKey()));
 
-        assertThatThrownBy(() -> restore(policy)).isInstanceOfSatisfying(SyncHubException.class, e -> {
+        restore(policy);
+
+        TableContents.of(world).isSameAs(before);
+    }
+
+    @Test
+    void underFailATenantWhoseItemIsChangedMeanwhileIsNamedAndTheSameCommandGoesOnWhenItIsGone() {
+        ItemKey changed = someSetting();
+        beforeItIsReadBack(() -> put(changed.tenant(), changed.sortKey()));
+
+        assertOccupied(changed.tenant());
+
+        world.delete("settings", key(changed.tenant(), changed.sortKey()));
+        restore(ConflictPolicy.FAIL);
+        TableContents.of(world).isSameAs(before);
+    }
+
+    @Test
+    void underFailATenantOfWhomMoreAppearsMeanwhileIsNamed() {
+        String tenant = someSetting().tenant();
+        beforeItIsReadBack(() -> put(tenant, "of somebody else"));
+
+        assertOccupied(tenant);
+
+        world.delete("settings", key(tenant, "of somebody else"));
+        restore(ConflictPolicy.FAIL);
+        TableContents.of(world).isSameAs(before);
+    }
+
+    private void assertOccupied(String tenant) {
+        assertThatThrownBy(() -> restore(ConflictPolicy.FAIL)).isInstanceOfSatisfying(SyncHubException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.RESTORE_TARGET_OCCUPIED);
+            assertThat(e.tenant()).contains(new TenantId(tenant).keyForm());
+        });
+    }
+
+    /** Half of its items were put before it was raised, and deleted by it; the others came behind. */
+    @Test
+    void aTenantThatIsErasedMeanwhileIsNotLeftInHalf() {
+        ItemKey one = someSetting();
+        beforeItIsReadBack(() -> {
+            PlantedPurge.of(world, new TenantId(one.tenant()), Instant.parse("2026-01-01T00:00:00Z"), null);
+            world.delete("settings", key(one.tenant(), one.sortKey()));
+        });
+
+        assertThatThrownBy(() -> restore(ConflictPolicy.FAIL)).isInstanceOfSatisfying(SyncHubException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCode.RESTORE_NOT_PROVED);
-            assertThat(e.tenant()).contains(new TenantId(changed.tenant()).keyForm());
+            assertThat(e.tenant()).contains(new TenantId(one.tenant()).keyForm());
         });
     }
 
