@@ -28,6 +28,11 @@ public interface PurgeFence {
      */
     Passage passage(TenantId tenant, Instant readSince, @Nullable Instant storedSince);
 
+    /** Whether no purge is known, so that everybody passes. */
+    default boolean knowsNobody() {
+        return false;
+    }
+
     /** Looks at the ledger again, so that purges raised meanwhile are seen. */
     void refresh();
 }

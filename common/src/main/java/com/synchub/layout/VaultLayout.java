@@ -33,6 +33,9 @@ public final class VaultLayout {
     public static final String HOLDS_PREFIX = MANIFESTS_PREFIX + "holds/";
     public static final String RUNS_PREFIX = MANIFESTS_PREFIX + "run/";
     public static final String LEDGER_PREFIX = "ledger/";
+    public static final String PURGES_PREFIX = LEDGER_PREFIX + "purge/";
+    /** Names the tenants in the purge ledger. */
+    public static final String LEDGER_KEY = LEDGER_PREFIX + "key.json";
     /** Heads of the history of requests. */
     public static final String CHAIN_PREFIX = LEDGER_PREFIX + "requests/";
 
@@ -147,6 +150,11 @@ public final class VaultLayout {
     /** What a restore drill found, as JSON. */
     public static String drillReport(String runId) {
         return key(REPORTS_PREFIX + "drill/" + runId(runId) + ".json");
+    }
+
+    /** The ledger's entry of one purge of a tenant, by the name that the ledger has for the tenant. */
+    public static String purge(String tenantName, String requestId) {
+        return key(PURGES_PREFIX + tenantName + "/" + runId(requestId) + ".json");
     }
 
     /** The hash of an event of the history of requests, by its number; written once. */

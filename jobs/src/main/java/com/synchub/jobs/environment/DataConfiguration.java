@@ -68,8 +68,8 @@ class DataConfiguration {
     }
 
     @Bean
-    PurgeFence purgeFence(Vault vault) {
-        return new LedgerFence(vault);
+    PurgeFence purgeFence(Vault vault, Keyring keyring) {
+        return new LedgerFence(vault, keyring);
     }
 
     @Bean

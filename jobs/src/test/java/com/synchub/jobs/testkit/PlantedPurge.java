@@ -1,32 +1,26 @@
 package com.synchub.jobs.testkit;
 
+import com.synchub.fence.PurgeLedger;
+import com.synchub.secrets.Keyring;
 import com.synchub.tenant.TenantId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of the purge ledger, written by hand. */
+/** An entry of the purge ledger, with nothing erased. */
 public final class PlantedPurge {
 
     private PlantedPurge() {}
 
-    /** @param erased null as long as the purge goes on */
+    /**
+     * Raises a purge, and closes it.
+     *
+     * @param erased null as long as it goes on
+     */
     public static void of(BackupWorld world, TenantId tenant, Instant raised, @Nullable Instant erased) {
-        try {
-            String hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(tenant.utf8()));
-            String end = erased == null ? "null" : "\"" + erased + "\"";
-            world.vault()
-                    .put(
-                            "ledger/purge/" + hash + "/request-1.json",
-                            "{\"raised\":\"%s\",\"erasedAt\":%s}"
-                                    .formatted(raised, end)
-                                    .getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        PurgeLedger ledger = new PurgeLedger(world.vault(), world.bean(Keyring.class));
+        var unused = ledger.raise(tenant, "request-1", raised);
+        if (erased != null) {
+            unused = ledger.close(tenant, "request-1", erased);
         }
     }
 }

@@ -1,0 +1,79 @@
+package com.synchub.fence;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.layout.VaultLayout;
+import com.synchub.secrets.Keyring;
+import com.synchub.tenant.TenantId;
+import com.synchub.vault.CurrentObject;
+import com.synchub.vault.Vault;
+import java.time.Instant;
+
+/**
+ * Writes the purge ledger, which every {@link PurgeFence} reads: an entry is raised before anything is deleted, and closed
+ * when nothing is left. Doing either again changes nothing, so whoever died in between begins anew. Thread-safe.
+ */
+public final class PurgeLedger {
+
+    private final Vault vault;
+    private final Keyring keyring;
+
+    public PurgeLedger(Vault vault, Keyring keyring) {
+        this.vault = vault;
+        this.keyring = keyring;
+    }
+
+    /**
+     * Keeps everybody from writing a tenant.
+     *
+     * @return since when: an earlier time if this purge was raised before
+     * @throws SyncHubException {@code MANIFEST_INCONSISTENT}, {@code SECRETS_KEY_UNAVAILABLE}, what the vault fails with
+     */
+    public Instant raise(TenantId tenant, String requestId, Instant now) {
+        String key = keyOf(tenant, requestId);
+        var unused = vault.putIfAbsent(key, new PurgeEntry(now, null).json());
+        return entry(key).raised();
+    }
+
+    /**
+     * Lets newer data of a tenant be written again; what was read until now never will be.
+     *
+     * @return when it was erased: an earlier time if this purge was closed before
+     * @throws SyncHubException as {@link #raise}; {@code REQUEST_REFUSED} if it was never raised
+     */
+    public Instant close(TenantId tenant, String requestId, Instant now) {
+        String key = keyOf(tenant, requestId);
+        CurrentObject object = vault.current(key)
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.REQUEST_REFUSED,
+                        "cannot close this purge: it was never raised",
+                        "Raise it first; nothing may be deleted before."));
+        PurgeEntry raised = PurgeEntry.parse(key, object.bytes());
+        if (raised.erasedAt() == null) {
+            var unused = vault.putIfMatch(key, new PurgeEntry(raised.raised(), now).json(), object.entityTag());
+        }
+        Instant erasedAt = entry(key).erasedAt();
+        if (erasedAt == null) {
+            throw new SyncHubException(
+                    ErrorCode.MANIFEST_INCONSISTENT,
+                    "failed to close the purge ledger entry " + key,
+                    "Look at the object's versions: somebody has written over it. Then run the same again.");
+        }
+        return erasedAt;
+    }
+
+    private String keyOf(TenantId tenant, String requestId) {
+        return VaultLayout.purge(LedgerKey.readOrCreate(vault, keyring).nameOf(tenant), requestId);
+    }
+
+    private PurgeEntry entry(String key) {
+        return PurgeEntry.parse(
+                key,
+                vault.current(key)
+                        .orElseThrow(() -> new SyncHubException(
+                                ErrorCode.MANIFEST_INCONSISTENT,
+                                "the purge ledger entry " + key + " is gone",
+                                "Look at the object's versions: somebody has deleted it."))
+                        .bytes());
+    }
+}
