@@ -76,28 +76,51 @@ public final class TenantRestorer {
                     outcomes.add(restore(table, backup.tenant(), objects, again));
                 }
             });
+            if (!purged && purges.isPurged(backup.tenant())) {
+                throw erasedMeanwhile(String.join(", ", tables.keySet()));
+            }
         } catch (SyncHubException e) {
             throw e.tenant().isPresent() ? e : e.about(backup.tenant().keyForm());
         }
         return new TenantOutcome(backup.tenant(), outcomes);
     }
 
+    /**
+     * Makes sure that nothing of a tenant who was erased is in a table that this restore has created.
+     *
+     * @throws SyncHubException {@code RESTORE_NOT_PROVED} about the tenant
+     */
+    public void requireErasedStayAway(TenantBackup backup) {
+        if (purges.isPurged(backup.tenant())) {
+            try {
+                tables.values().forEach(table -> requireNothingOf(backup.tenant(), table));
+            } catch (SyncHubException e) {
+                throw e.about(backup.tenant().keyForm());
+            }
+        }
+    }
+
     /** What a table that we have created holds of somebody is what we had written before they were erased. */
     private void requireNothingOf(TenantId tenant, TargetTable table) {
         if (table.created() && target.hasAny(table, tenant)) {
-            throw new SyncHubException(
-                    ErrorCode.RESTORE_NOT_PROVED,
-                    "failed to restore into table " + table.name()
-                            + ": a tenant was erased while the restore ran, and some of its items are there",
-                    "Delete the tenant's items from this table, then run the same command again.");
+            throw erasedMeanwhile(table.name());
         }
+    }
+
+    private static SyncHubException erasedMeanwhile(String table) {
+        return new SyncHubException(
+                ErrorCode.RESTORE_NOT_PROVED,
+                "failed to restore into table " + table
+                        + ": a tenant was erased while the restore ran, and items of it may be there",
+                "Delete the tenant's items that the backup had brought back; what it has written since is its own. Then run"
+                        + " the same command again.");
     }
 
     private TableOutcome restore(TargetTable table, TenantId tenant, List<ManifestRow> objects, boolean again) {
         Tally tally = new Tally();
         String name = table.definition().name();
         long backedUp = rows(objects);
-        if (again || (!table.created() && policy != ConflictPolicy.FAIL)) {
+        if ((again && !table.provedAsAWhole()) || (!table.created() && policy != ConflictPolicy.FAIL)) {
             // Reading is cheaper than writing, and most tenants that are restored over themselves have not changed.
             Tally looked = new Tally();
             if (items.digest(table.definition(), objects, looked.purged::increment)

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,11 @@ final class EndSignals implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndSignals.class);
 
+    /** What a shell makes of a signal. */
+    private static final int EXIT_BY_SIGNAL = 128;
+
     private final BooleanSupplier told;
+    private final AtomicBoolean heard = new AtomicBoolean();
     /** Who heard each signal before. */
     private final Map<Object, Object> before = new HashMap<>();
 
@@ -57,7 +62,11 @@ final class EndSignals implements AutoCloseable {
     }
 
     private void heard(Object signal) throws ReflectiveOperationException {
-        close();
+        if (heard.getAndSet(true)) {
+            // Not by the hooks, which would close the database under whoever is still writing; nothing is lost by a
+            // kill.
+            Runtime.getRuntime().halt(EXIT_BY_SIGNAL + number(signal));
+        }
         boolean ends = false;
         try {
             ends = told.getAsBoolean();
@@ -65,10 +74,15 @@ final class EndSignals implements AutoCloseable {
             LOG.atWarn().setCause(e).log("failed to end in good order");
         }
         if (!ends) {
+            close();
             Class.forName("sun.misc.Signal")
                     .getMethod("raise", signal.getClass())
                     .invoke(null, signal);
         }
+    }
+
+    private static int number(Object signal) throws ReflectiveOperationException {
+        return (Integer) signal.getClass().getMethod("getNumber").invoke(signal);
     }
 
     private static Class<?> handlerType() throws ClassNotFoundException {

@@ -2,6 +2,7 @@ package com.synchub.jobs.drill;
 
 import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.run.PipelineJob;
+import com.synchub.jobs.run.SavedJobContext;
 import com.synchub.restore.BackedUpItems;
 import com.synchub.restore.Target;
 import java.time.Clock;
@@ -62,6 +63,8 @@ public final class DrillJob implements PipelineJob<DrillRequest, DrillReceipt> {
     }
 
     private TaskletStepBuilder step(String name, Tasklet tasklet) {
-        return new StepBuilder(name, repository).tasklet(tasklet, new ResourcelessTransactionManager());
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .listener(new SavedJobContext(repository));
     }
 }

@@ -34,10 +34,11 @@ final class VaultHealth implements HealthIndicator {
         try {
             vault.head(PATIENCE).orThrow();
             return Health.up().build();
-        } catch (SyncHubException e) {
+        } catch (RuntimeException e) {
+            SyncHubException failure = SyncHubException.rootOf(e);
             return Health.down()
-                    .withDetail("code", e.code().name())
-                    .withDetail("hint", e.hint())
+                    .withDetail("code", failure.code().name())
+                    .withDetail("hint", failure.hint())
                     .build();
         }
     }

@@ -3,6 +3,7 @@ package com.synchub.jobs.restore;
 import com.synchub.failure.Blame;
 import com.synchub.failure.SyncHubException;
 import java.util.Set;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -16,10 +17,12 @@ final class CheckTasklet implements Tasklet {
 
     private final RestoreVault vault;
     private final ScopeCheck check;
+    private final JobRepository repository;
 
-    CheckTasklet(RestoreVault vault, ScopeCheck check) {
+    CheckTasklet(RestoreVault vault, ScopeCheck check, JobRepository repository) {
         this.vault = vault;
         this.check = check;
+        this.repository = repository;
     }
 
     @Override
@@ -32,6 +35,9 @@ final class CheckTasklet implements Tasklet {
         } catch (SyncHubException e) {
             if (FINAL.contains(e.code().blame())) {
                 context.refused();
+                // First, since a run whose backup was let go without it would be taken for one that was given up.
+                repository.updateExecutionContext(
+                        contribution.getStepExecution().getJobExecution());
                 vault.pins().unpin(context.run().runId());
             }
             throw e;

@@ -5,21 +5,23 @@ import com.synchub.item.ContentDigest;
 import com.synchub.item.DigestAccumulator;
 import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.restore.TargetTable;
-import com.synchub.restore.TenantOutcome;
+import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * Proves the tables that the restore created: each is read back as a whole, one a call. Where one has other items than were
- * restored somebody else may have written there, so then every tenant is restored once more: what is there is found to be
- * there, what is not is put as the policy says, and each is read back by itself, which finds the one to name.
+ * restored somebody else may have written there, so then every tenant is restored once more into these tables: what is there
+ * is found to be there, what is not is put as the policy says, and each is read back by itself, which finds the one to name.
  */
-final class ProveTasklet implements Tasklet {
-
-    private static final int WAITING_FOR_EACH_THREAD = 4;
+final class ProveTasklet implements Tasklet, StepExecutionListener {
 
     /** A table of fewer is read by one request after the other. */
     private static final long ITEMS_OF_A_PART = 2_000_000;
@@ -27,13 +29,21 @@ final class ProveTasklet implements Tasklet {
     private final Restorations restorations;
     private final RestoreTables tables;
     private final PurgeFence fence;
-    private final int threads;
+    private final RestoreProperties properties;
+    private final Clock clock;
+    private @Nullable RestorePass pass;
 
-    ProveTasklet(Restorations restorations, RestoreTables tables, PurgeFence fence, int threads) {
+    ProveTasklet(
+            Restorations restorations,
+            RestoreTables tables,
+            PurgeFence fence,
+            RestoreProperties properties,
+            Clock clock) {
         this.restorations = restorations;
         this.tables = tables;
         this.fence = fence;
-        this.threads = threads;
+        this.properties = properties;
+        this.clock = clock;
     }
 
     @Override
@@ -41,6 +51,9 @@ final class ProveTasklet implements Tasklet {
         RestoreContext run = new RestoreContext(
                 contribution.getStepExecution().getJobExecution().getExecutionContext());
         RestoreContext step = new RestoreContext(contribution.getStepExecution().getExecutionContext());
+        if (step.progress().isPresent()) {
+            return restoreEachTenant(run, step);
+        }
         RestoreContext.Progress done = run.progress().orElseThrow();
         Optional<TargetTable> next = restorations.targetsOf(run).values().stream()
                 .filter(TargetTable::provedAsAWhole)
@@ -52,19 +65,16 @@ final class ProveTasklet implements Tasklet {
         TargetTable table = next.get();
         if (isWhole(table, done.unproved().of(table.definition().name()))) {
             step.proved(table.definition().name());
-            return RepeatStatus.CONTINUABLE;
+        } else {
+            step.progress(RestoreContext.Progress.NONE);
         }
-        fence.refresh();
-        try (Restoration restoration = restorations.provingEachTenant(run)) {
-            run.progress(done.deleting(restoreEachTenant(restoration)));
-        }
-        return RepeatStatus.FINISHED;
+        return RepeatStatus.CONTINUABLE;
     }
 
     private boolean isWhole(TargetTable table, ContentDigest wanted) {
         int parts = (int) (wanted.count() / ITEMS_OF_A_PART + 1);
         DigestAccumulator found = new DigestAccumulator();
-        try (OrderedTasks<ContentDigest> reads = new OrderedTasks<>("restore-proof", threads, 1)) {
+        try (OrderedTasks<ContentDigest> reads = new OrderedTasks<>("restore-proof", properties.threads(), 1)) {
             for (int i = 0; i < parts; i++) {
                 int part = i;
                 reads.submit(() -> tables.digest(table, part, parts), found::add);
@@ -74,25 +84,34 @@ final class ProveTasklet implements Tasklet {
         return found.digest().equals(wanted);
     }
 
-    /** Answers how many items of other writers were deleted. */
-    private long restoreEachTenant(Restoration restoration) {
-        Deleted deleted = new Deleted();
-        try (OrderedTasks<TenantOutcome> tasks =
-                new OrderedTasks<>("restore-proof", threads, WAITING_FOR_EACH_THREAD)) {
-            restoration
-                    .tenants()
-                    .forEach(tenant -> tasks.submit(() -> restoration.restorer().restore(tenant, true), deleted::add));
-            tasks.drain(deleted::add);
+    /** Works until progress is due to be saved. */
+    private RepeatStatus restoreEachTenant(RestoreContext run, RestoreContext step) {
+        fence.refresh();
+        if (pass == null) {
+            pass = new RestorePass(
+                    restorations.provingEachTenant(run),
+                    properties,
+                    // Nobody watches: all of these were counted before.
+                    new RestoreProgress(),
+                    clock,
+                    step.progress().orElseThrow(),
+                    true);
         }
-        return deleted.items;
+        boolean more = pass.next();
+        step.progress(pass.progress());
+        if (more) {
+            return RepeatStatus.CONTINUABLE;
+        }
+        run.progress(
+                run.progress().orElseThrow().deleting(pass.progress().totals().deleted()));
+        return RepeatStatus.FINISHED;
     }
 
-    /** Used by the thread that hands in. */
-    private static final class Deleted {
-        private long items;
-
-        void add(TenantOutcome outcome) {
-            outcome.tables().forEach(table -> items += table.deleted());
+    @Override
+    public ExitStatus afterStep(StepExecution execution) {
+        if (pass != null) {
+            pass.close();
         }
+        return execution.getExitStatus();
     }
 }

@@ -34,11 +34,17 @@ final class Restorations {
         return of(run, targets);
     }
 
-    /** Of one whose tables are there; each tenant is proved by itself. */
+    /** Of the tables that were to be proved as a whole, which are there; each tenant is proved by itself. */
     Restoration provingEachTenant(RestoreContext run) {
         Map<String, TargetTable> targets = targetsOf(run);
+        targets.values().removeIf(table -> !table.provedAsAWhole());
         targets.replaceAll((name, table) -> table.provedByTenant());
         return of(run, targets);
+    }
+
+    /** Of one whose tables are there. */
+    Restoration ofExisting(RestoreContext run) {
+        return of(run, targetsOf(run));
     }
 
     /** Where each table of the scope goes. */

@@ -2,6 +2,7 @@ package com.synchub.jobs.restore;
 
 import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.run.PipelineJob;
+import com.synchub.jobs.run.SavedJobContext;
 import com.synchub.restore.BackedUpItems;
 import com.synchub.secrets.Keyring;
 import com.synchub.secrets.SecretsOpener;
@@ -76,14 +77,15 @@ public final class RestoreJob implements PipelineJob<RestoreRequest, RestoreRece
                 .next(step("pin", new PinTasklet(vault.pins(), workplace.clock()))
                         .allowStartIfComplete(true)
                         .build())
-                .next(step("check", new CheckTasklet(vault, check)).build())
+                .next(step("check", new CheckTasklet(vault, check, repository)).build())
                 .next(step(
                                 "restore",
                                 new RestoreTasklet(
                                         restorations, fence, properties, workplace.progress(), workplace.clock()))
                         .build())
-                .next(step("prove", new ProveTasklet(restorations, tables, fence, properties.threads()))
+                .next(step("prove", new ProveTasklet(restorations, tables, fence, properties, workplace.clock()))
                         .build())
+                .next(step("erasures", new ErasuresTasklet(restorations, fence)).build())
                 .next(step("conclude", new ConcludeTasklet(vault, tables)).build())
                 .next(step("unpin", new UnpinTasklet(vault.pins())).build())
                 .build();
@@ -119,7 +121,9 @@ public final class RestoreJob implements PipelineJob<RestoreRequest, RestoreRece
 
     private TaskletStepBuilder step(String name, Tasklet tasklet) {
         // Nothing but DynamoDB is written, so there is nothing for a database transaction to span.
-        return new StepBuilder(name, repository).tasklet(tasklet, new ResourcelessTransactionManager());
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .listener(new SavedJobContext(repository));
     }
 
     private static double seconds(@Nullable LocalDateTime started, @Nullable LocalDateTime ended) {

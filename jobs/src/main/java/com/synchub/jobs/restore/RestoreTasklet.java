@@ -1,8 +1,6 @@
 package com.synchub.jobs.restore;
 
 import com.synchub.fence.PurgeFence;
-import com.synchub.jobs.run.OrderedTasks;
-import com.synchub.restore.TenantOutcome;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
@@ -24,9 +22,7 @@ final class RestoreTasklet implements Tasklet, StepExecutionListener {
     private final RestoreProperties properties;
     private final RestoreProgress progress;
     private final Clock clock;
-    private @Nullable TenantRestores restores;
-    private @Nullable Restoration restoration;
-    private @Nullable OrderedTasks<TenantOutcome> tasks;
+    private @Nullable RestorePass pass;
 
     RestoreTasklet(
             Restorations restorations,
@@ -46,45 +42,39 @@ final class RestoreTasklet implements Tasklet, StepExecutionListener {
         StepExecution step = contribution.getStepExecution();
         RestoreContext saved = new RestoreContext(step.getExecutionContext());
         fence.refresh();
-        if (restores == null) {
+        if (pass == null) {
             // Saved before the first item is written, so that a restart knows that there may be some.
-            restores = begin(step);
-            saved.progress(restores.progress());
+            pass = begin(step);
+            saved.progress(pass.progress());
             return RepeatStatus.CONTINUABLE;
         }
-        boolean more = restores.next();
-        saved.progress(restores.progress());
+        boolean more = pass.next();
+        saved.progress(pass.progress());
         if (more) {
             return RepeatStatus.CONTINUABLE;
         }
-        new RestoreContext(step.getJobExecution().getExecutionContext()).progress(restores.progress());
+        new RestoreContext(step.getJobExecution().getExecutionContext()).progress(pass.progress());
         return RepeatStatus.FINISHED;
     }
 
-    private TenantRestores begin(StepExecution step) {
+    private RestorePass begin(StepExecution step) {
         RestoreContext job = new RestoreContext(step.getJobExecution().getExecutionContext());
         RestoreContext before = new RestoreContext(step.getExecutionContext());
         RestoreContext.Progress done = before.progress().orElse(RestoreContext.Progress.NONE);
         progress.begin(job.checked().items(), done.totals().backedUp());
-        restoration = restorations.of(job);
-        tasks = new OrderedTasks<>("restore", properties.threads(), TenantRestores.WAITING_FOR_EACH_THREAD);
-        return new TenantRestores(
-                restoration.tenants(),
-                restoration.restorer(),
-                tasks,
+        return new RestorePass(
+                restorations.of(job),
+                properties,
                 progress,
-                new TenantRestores.Interval(properties.checkpointTenants(), properties.checkpointInterval(), clock),
+                clock,
                 done,
                 before.progress().isPresent());
     }
 
     @Override
     public ExitStatus afterStep(StepExecution execution) {
-        if (tasks != null) {
-            tasks.close();
-        }
-        if (restoration != null) {
-            restoration.close();
+        if (pass != null) {
+            pass.close();
         }
         return execution.getExitStatus();
     }

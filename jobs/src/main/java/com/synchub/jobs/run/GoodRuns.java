@@ -1,6 +1,7 @@
 package com.synchub.jobs.run;
 
 import com.synchub.failure.Blame;
+import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -76,8 +78,9 @@ public final class GoodRuns {
         try {
             figures = LastFigures.textOf(job.receiptFor(execution));
         } catch (RuntimeException e) {
-            if (SyncHubException.rootOf(e).code().blame() == Blame.DEPENDENCY) {
-                // What it came to is told by the vault, which does not answer: the next look tries again.
+            ErrorCode code = SyncHubException.rootOf(e).code();
+            if (code.blame() == Blame.DEPENDENCY || code == ErrorCode.RUN_STOPPED || e instanceof DataAccessException) {
+                // What it came to is told by somebody who does not answer now: the next look tries again.
                 return;
             }
             // What it has done may be gone by now, or can't be read; that it ended well stays true.

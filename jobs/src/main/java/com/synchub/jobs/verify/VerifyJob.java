@@ -1,6 +1,7 @@
 package com.synchub.jobs.verify;
 
 import com.synchub.jobs.run.PipelineJob;
+import com.synchub.jobs.run.SavedJobContext;
 import com.synchub.secrets.Keyring;
 import com.synchub.secrets.SecretsOpener;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ public final class VerifyJob implements PipelineJob<VerifyRequest, VerifyReceipt
     }
 
     private TaskletStepBuilder step(String name, Tasklet tasklet, PlatformTransactionManager around) {
-        return new StepBuilder(name, repository).tasklet(tasklet, around);
+        return new StepBuilder(name, repository).tasklet(tasklet, around).listener(new SavedJobContext(repository));
     }
 
     private static double seconds(@Nullable LocalDateTime started, @Nullable LocalDateTime ended) {

@@ -137,6 +137,41 @@ class WholeTableProofIT {
     }
 
     @Test
+    void aTenantThatIsErasedMeanwhileShowsAlsoWhereNothingIsMissing() {
+        TenantId erased = new TenantId(someSetting().tenant());
+        beforeItIsReadBack(() -> PlantedPurge.of(world, erased, Instant.parse("2026-01-01T00:00:00Z"), null));
+
+        assertThatThrownBy(() -> restore(ConflictPolicy.OVERWRITE))
+                .isInstanceOfSatisfying(SyncHubException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.RESTORE_NOT_PROVED);
+                    assertThat(e.tenant()).contains(erased.keyForm());
+                });
+    }
+
+    @Test
+    void tablesThatWereThereAreLeftAloneWhenOneThatWasNotIsPutRight() {
+        restore(ConflictPolicy.FAIL);
+        world.stack().dynamoDb().deleteTable(r -> r.tableName(world.tablePrefix() + "bookmarks"));
+        ItemKey setting = someSetting();
+        beforeItIsReadBack(() -> {
+            put(setting.tenant(), setting.sortKey());
+            world.put(
+                    "bookmarks",
+                    Map.of(
+                            "tenant_id", AttributeValue.fromS(setting.tenant()),
+                            "bookmark_id", AttributeValue.fromS("of somebody else")));
+        });
+
+        RestoreReceipt receipt = restore(ConflictPolicy.REPLACE_TENANT, Instant.EPOCH.plusSeconds(1));
+
+        assertThat(receipt.itemsDeleted()).isEqualTo(1);
+        assertThat(TableContents.of(world).items().get(setting))
+                .as("written since it was restored")
+                .isNotNull()
+                .isNotEqualTo(before.items().get(setting));
+    }
+
+    @Test
     void replaceTenantRemovesWhatIsPutInATenantsPartitionMeanwhileAndCountsIt() {
         beforeItIsReadBack(() -> put(someSetting().tenant(), "of somebody else"));
 
@@ -169,7 +204,11 @@ class WholeTableProofIT {
     }
 
     private RestoreReceipt restore(ConflictPolicy policy) {
+        return restore(policy, Instant.EPOCH);
+    }
+
+    private RestoreReceipt restore(ConflictPolicy policy, Instant requested) {
         RestoreScope all = new RestoreScope(1, new TreeSet<>(), new TreeSet<>(), policy, "");
-        return world.bean(Launcher.class).run(world.bean(RestoreJob.class), new RestoreRequest(Instant.EPOCH, all));
+        return world.bean(Launcher.class).run(world.bean(RestoreJob.class), new RestoreRequest(requested, all));
     }
 }
