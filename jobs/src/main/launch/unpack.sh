@@ -14,6 +14,6 @@ trap 'rm -rf "$home"' EXIT
 # shellcheck disable=SC2046
 unset $(env | sed -n 's/^\(SYNCHUB_[A-Za-z0-9_]*\|SPRING_[A-Za-z0-9_]*\|AWS_[A-Za-z0-9_]*\)=.*/\1/p')
 SYNCHUB_HOME=$home SYNCHUB_VAULT=none SYNCHUB_SECURITY_ISSUER=https://issuer.invalid SYNCHUB_SECURITY_AUDIENCES=none \
-  SYNCHUB_RESIDENCY_REQUIREENCRYPTION=false SYNCHUB_PORT=0 SYNCHUB_MANAGEMENT_PORT=0 \
+  SYNCHUB_RESIDENCY_REQUIREENCRYPTION=false SYNCHUB_SIGNING_KEYFILE=$home/signing.key SYNCHUB_SIGNING_MAKEMISSINGKEY=true SYNCHUB_PORT=0 SYNCHUB_MANAGEMENT_PORT=0 \
   "$java" -XX:ArchiveClassesAtExit="$archive" -XX:TieredStopAtLevel=1 -Dspring.context.exit=onRefresh \
   -jar "$app/synchub.jar" serve >/dev/null 2>&1 || rm -f "$archive"

@@ -36,6 +36,11 @@ public record TenantBackup(TenantId tenant, Map<String, List<ManifestRow>> objec
                 .sum();
     }
 
+    /** Of all items of one table. */
+    public ContentDigest digest(String table) {
+        return digestOf(objects.getOrDefault(table, List.of()));
+    }
+
     static ContentDigest digestOf(List<ManifestRow> objects) {
         return objects.stream().map(ManifestRow::contentDigest).reduce(ContentDigest.EMPTY, ContentDigest::plus);
     }

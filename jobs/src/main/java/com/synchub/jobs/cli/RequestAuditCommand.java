@@ -3,6 +3,7 @@ package com.synchub.jobs.cli;
 import com.synchub.failure.ErrorCode;
 import com.synchub.jobs.requests.ChainAudit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -12,8 +13,8 @@ import picocli.CommandLine.ParentCommand;
         name = "audit-verify",
         description = {
             "Show that the history of all requests is what it was: nothing changed, nothing taken away.",
-            "Compared are the chain in the database and the signed heads of it that were kept in the vault. Details that"
-                    + " were erased on purpose are no fault."
+            "Compared are the chain in the database, the signed heads of it that were kept in the vault, and each request"
+                    + " with what its events tell. Details that were erased on purpose are no fault."
         },
         footer = {"", "Exit code 0: nothing was changed; 1: something was."})
 final class RequestAuditCommand implements Callable<Integer> {
@@ -31,9 +32,12 @@ final class RequestAuditCommand implements Callable<Integer> {
                 + Numbers.grouped(report.heads()) + " heads compared: " + (report.isWhole() ? "whole" : "NOT WHOLE"));
         if (!report.isWhole()) {
             console.table(
-                    List.of("fault", "event"),
+                    List.of("fault", "event", "request"),
                     report.findings().stream()
-                            .map(finding -> List.of(finding.fault().name(), Long.toString(finding.seq())))
+                            .map(finding -> List.of(
+                                    finding.fault().name(),
+                                    Long.toString(finding.seq()),
+                                    Optional.ofNullable(finding.requestId()).orElse("-")))
                             .toList());
         }
         return report.isWhole() ? 0 : ErrorCode.REQUEST_HISTORY_BROKEN.blame().exitCode();

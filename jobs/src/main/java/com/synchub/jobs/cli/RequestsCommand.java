@@ -28,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
             RequestCancelCommand.class,
             RequestDownloadCommand.class,
             RequestImportCommand.class,
-            RequestAuditCommand.class
+            RequestAuditCommand.class,
+            RequestSigningKeyCommand.class
         })
 final class RequestsCommand {
 

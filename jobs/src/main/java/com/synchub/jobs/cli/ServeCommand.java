@@ -23,6 +23,7 @@ import picocli.CommandLine.ParentCommand;
             "  SYNCHUB_MANAGEMENT_PORT  of health and metrics (default 8081)",
             "  SYNCHUB_DATABASE_URL     jdbc:postgresql://... for several instances (default: H2 in SYNCHUB_HOME);",
             "                           with SYNCHUB_DATABASE_USER and SYNCHUB_DATABASE_PASSWORD",
+            "  SYNCHUB_SIGNING_KEYFILE  the key that signs the history of requests; `synchub requests signing-key` makes one;",
             "  SYNCHUB_SECURITY_ISSUER  whose access tokens the API takes, and SYNCHUB_SECURITY_AUDIENCES, the client ids;",
             "                           not in the local profile: there `synchub token` issues them",
             "  SYNCHUB_OTLP_ENDPOINT    where traces go, http://.../v1/traces (default: nowhere)",

@@ -18,8 +18,8 @@ final class Explanation {
                               apostrophe has an apostrophe in front, so that no spreadsheet takes it for a formula: take
                               one apostrophe away from every text that begins with one
             dictionary.json   what each table and attribute means, and what became of it in this package
-            manifest.json     when and how the data was read, how many items there are, what was left out and why, and the
-                              SHA-256 of each file
+            manifest.json     when and how the data was read, how many items there are, whether the newest backup has the
+                              same, what was left out and why, and the SHA-256 of each file
 
             omitted: secret                    a credential; never part of a package
             omitted: not_provided_by_subject   not given by the person (article 20 is about what they have given)

@@ -9,8 +9,10 @@ import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.RunGuard;
+import com.synchub.manifest.CommitLog;
 import com.synchub.request.ExportDesk;
 import com.synchub.table.TableCatalogue;
+import com.synchub.vault.Vault;
 import com.synchub.vault.WorkBucket;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,9 +38,17 @@ class ExportConfiguration {
             TableCatalogue catalogue,
             TableNames names,
             TableInspector inspector,
+            CommitLog log,
+            Vault vault,
             JobLeases leases) {
         return new ExportSource(
-                dynamoDb, new CapacityBudget(properties.readUnits()), catalogue, names, inspector, leases::now);
+                dynamoDb,
+                new CapacityBudget(properties.readUnits()),
+                catalogue,
+                names,
+                inspector,
+                new LatestBackup(log, vault),
+                leases::now);
     }
 
     @Bean

@@ -104,8 +104,15 @@ final class ExportRun implements AutoCloseable {
             counted.add(outcome.counted(count.items()));
         }
         Instant readTo = source.now();
-        PackageContents contents =
-                new PackageContents(order, software, readFrom, readTo, source.catalogue(), outcomes, counted);
+        PackageContents contents = new PackageContents(
+                order,
+                software,
+                readFrom,
+                readTo,
+                source.catalogue(),
+                outcomes,
+                counted,
+                source.latestBackup().compare(order.tenant(), outcomes));
         contents.writeTo(pack);
         // A purge that was raised meanwhile: what was read must not appear.
         refuseFenced();

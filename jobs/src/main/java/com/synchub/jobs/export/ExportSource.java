@@ -20,6 +20,7 @@ record ExportSource(
         TableCatalogue catalogue,
         TableNames names,
         TableInspector inspector,
+        LatestBackup latestBackup,
         Supplier<Instant> time) {
 
     Instant now() {

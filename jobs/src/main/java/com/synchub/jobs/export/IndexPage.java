@@ -12,6 +12,8 @@ record IndexPage(PackageManifest manifest, TableCatalogue catalogue) {
         StringBuilder page = new StringBuilder(Html.head("Your data"));
         page.append("<h1>Your data</h1>\n<p>")
                 .append(Html.text(manifest.completeness().statement()))
+                .append(" ")
+                .append(Html.text(manifest.latestBackup().statement()))
                 .append("</p>\n<table><caption>This package</caption>\n");
         row(page, "Tenant", manifest.tenant());
         row(page, "Request", manifest.requestId());

@@ -17,7 +17,8 @@ record PackageContents(
         Instant readTo,
         TableCatalogue catalogue,
         List<TableOutcome> outcomes,
-        List<PackageManifest.Table> tables) {
+        List<PackageManifest.Table> tables,
+        BackupComparison latestBackup) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,6 +50,7 @@ record PackageContents(
                 readFrom,
                 readTo,
                 PackageManifest.Completeness.of(isComplete(), readFrom, readTo, items()),
+                latestBackup,
                 items(),
                 tables,
                 entries);

@@ -19,6 +19,7 @@ record PackageManifest(
         Instant readFrom,
         Instant readTo,
         Completeness completeness,
+        BackupComparison latestBackup,
         long items,
         List<Table> tables,
         List<PackageEntry> files) {

@@ -2,7 +2,9 @@ package com.synchub.jobs.requests;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all events and says whether they are what they were when they were added. */
 public final class ChainAudit {
@@ -20,20 +22,29 @@ public final class ChainAudit {
         /** The newest events are gone. */
         TAIL_CUT,
         /** The history is not the one whose head was kept in the vault. */
-        HEAD_DIFFERS
+        HEAD_DIFFERS,
+        /** A head that was kept in the vault is not what it was. Its first version is. */
+        HEAD_ALTERED,
+        /** A head in the vault was signed by a key that is not, and was not said to have been, in use here. */
+        HEAD_OF_UNKNOWN_KEY,
+        /** A request is not as its events tell. */
+        REQUEST_CHANGED,
+        /** There are events of a request that is not there. */
+        REQUEST_MISSING
     }
 
     /**
      * Something wrong.
      *
-     * @param seq where
+     * @param seq event at which it shows; of a request that is not as its events tell the newest, 0 if it has none
+     * @param requestId the request that is not as its events tell, or is missing
      */
-    public record Finding(Fault fault, long seq) {}
+    public record Finding(Fault fault, long seq, @Nullable String requestId) {}
 
     /**
      * What the audit has seen.
      *
-     * @param heads kept in the vault, compared
+     * @param heads kept in the vault, ours, compared
      * @param findings at most 100
      */
     public record Report(long events, long erased, long heads, List<Finding> findings) {
@@ -51,10 +62,12 @@ public final class ChainAudit {
 
     private final EventChain events;
     private final ChainHeads heads;
+    private final RowAudit rows;
 
-    ChainAudit(EventChain events, ChainHeads heads) {
+    ChainAudit(EventChain events, ChainHeads heads, RowAudit rows) {
         this.events = events;
         this.heads = heads;
+        this.rows = rows;
     }
 
     /** Looks, and where all is whole keeps the newest head, for the next audit to compare with. */
@@ -68,9 +81,9 @@ public final class ChainAudit {
 
     Report audit() {
         // In this order: a head that is kept meanwhile is none that the database lacks.
-        TreeMap<Long, String> kept = new TreeMap<>(heads.kept());
-        EventChain.Head head = events.head();
         List<Finding> findings = new ArrayList<>();
+        SortedMap<Long, String> kept = trustedHeads(findings);
+        EventChain.Head head = events.head();
         String previous = Hashes.NONE;
         long last = 0;
         long erased = 0;
@@ -100,12 +113,29 @@ public final class ChainAudit {
         } else if (!kept.isEmpty() && kept.lastKey() > last) {
             found(findings, Fault.TAIL_CUT, last + 1);
         }
+        rows.audit(finding -> found(findings, finding));
         return new Report(last, erased, kept.size(), findings);
     }
 
+    private SortedMap<Long, String> trustedHeads(List<Finding> findings) {
+        SortedMap<Long, String> trusted = new TreeMap<>();
+        heads.kept().forEach((seq, head) -> {
+            switch (head.worth()) {
+                case SIGNED -> trusted.put(seq, head.hash());
+                case ALTERED -> found(findings, Fault.HEAD_ALTERED, seq);
+                case UNKNOWN_KEY -> found(findings, Fault.HEAD_OF_UNKNOWN_KEY, seq);
+            }
+        });
+        return trusted;
+    }
+
     private static void found(List<Finding> findings, Fault fault, long seq) {
+        found(findings, new Finding(fault, seq, null));
+    }
+
+    private static void found(List<Finding> findings, Finding finding) {
         if (findings.size() < Report.MOST_FINDINGS) {
-            findings.add(new Finding(fault, seq));
+            findings.add(finding);
         }
     }
 }

@@ -1,16 +1,19 @@
 package com.synchub.jobs.requests;
 
-import com.synchub.failure.ErrorCode;
-import com.synchub.failure.SyncHubException;
 import com.synchub.layout.VaultLayout;
+import com.synchub.signing.SigningKey;
+import com.synchub.signing.TrustedKeys;
+import com.synchub.vault.CurrentObject;
 import com.synchub.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,17 +27,33 @@ final class ChainHeads {
     private static final int FORMAT = 1;
 
     /** @param signature over seq, hash and time; of the key whose public half is beside it */
-    record Kept(int format, long seq, String hash, Instant at, String publicKey, String signature) {}
+    record Kept(int format, long seq, String hash, Instant at, String publicKey, String signature) {
+        Kept {
+            // What is missing in the file would be null.
+            Stream.of(hash, at, publicKey, signature).forEach(Objects::requireNonNull);
+        }
+    }
+
+    /**
+     * A head as it was found.
+     *
+     * @param hash empty if it can't be read
+     */
+    record Head(String hash, TrustedKeys.Worth worth) {
+        private static final Head UNREADABLE = new Head("", TrustedKeys.Worth.ALTERED);
+    }
 
     private final Vault vault;
     private final EventChain events;
-    private final HeadSigner signer;
+    private final SigningKey key;
+    private final TrustedKeys trusted;
     private final Supplier<Instant> time;
 
-    ChainHeads(Vault vault, EventChain events, HeadSigner signer, Supplier<Instant> time) {
+    ChainHeads(Vault vault, EventChain events, SigningKey key, TrustedKeys trusted, Supplier<Instant> time) {
         this.vault = vault;
         this.events = events;
-        this.signer = signer;
+        this.key = key;
+        this.trusted = trusted;
         this.time = time;
     }
 
@@ -44,57 +63,42 @@ final class ChainHeads {
         if (head.seq() == 0) {
             return;
         }
-        String key = VaultLayout.chainHead(head.seq());
-        if (vault.head(key).isPresent()) {
+        String name = VaultLayout.chainHead(head.seq());
+        if (vault.head(name).isPresent()) {
             return;
         }
         Instant now = time.get();
         Kept kept = new Kept(
-                FORMAT,
-                head.seq(),
-                head.hash(),
-                now,
-                signer.publicKey(),
-                signer.sign(signed(head.seq(), head.hash(), now)));
-        var unused = vault.putIfAbsent(key, JSON.writeValueAsString(kept).getBytes(StandardCharsets.UTF_8));
+                FORMAT, head.seq(), head.hash(), now, key.publicKey(), key.sign(signed(head.seq(), head.hash(), now)));
+        var unused = vault.putIfAbsent(name, JSON.writeValueAsString(kept).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Hashes by their events' numbers. One with a signature that is not right, or of another key, is no head of ours. */
-    Map<Long, String> kept() {
-        Map<Long, String> heads = new TreeMap<>();
-        for (String key : vault.keys(VaultLayout.CHAIN_PREFIX)) {
-            OptionalLong seq = VaultLayout.parseChainHead(key);
+    /** All that are kept, by their events' numbers. */
+    SortedMap<Long, Head> kept() {
+        SortedMap<Long, Head> heads = new TreeMap<>();
+        for (String name : vault.keys(VaultLayout.CHAIN_PREFIX)) {
+            OptionalLong seq = VaultLayout.parseChainHead(name);
             if (seq.isPresent()) {
-                Kept kept = read(key);
-                if (kept.seq() != seq.getAsLong()
-                        || !signer.isSigned(
-                                signed(kept.seq(), kept.hash(), kept.at()), kept.publicKey(), kept.signature())) {
-                    throw damaged(key, null);
-                }
-                heads.put(kept.seq(), kept.hash());
+                heads.put(seq.getAsLong(), read(seq.getAsLong(), vault.current(name)));
             }
         }
         return heads;
     }
 
-    private Kept read(String key) {
+    private Head read(long seq, Optional<CurrentObject> object) {
         try {
-            return JSON.readValue(
-                    vault.current(key).orElseThrow(() -> damaged(key, null)).bytes(), Kept.class);
+            return object.map(found -> JSON.readValue(found.bytes(), Kept.class))
+                    .filter(kept -> kept.seq() == seq)
+                    .map(kept -> new Head(
+                            kept.hash(),
+                            trusted.of(signed(kept.seq(), kept.hash(), kept.at()), kept.publicKey(), kept.signature())))
+                    .orElse(Head.UNREADABLE);
         } catch (JacksonException e) {
-            throw damaged(key, e);
+            return Head.UNREADABLE;
         }
     }
 
     private static String signed(long seq, String hash, Instant at) {
         return "synchub-chain-head-1\n" + seq + "\n" + hash + "\n" + at + "\n";
-    }
-
-    private static SyncHubException damaged(String key, @Nullable Throwable cause) {
-        return new SyncHubException(
-                ErrorCode.MANIFEST_INCONSISTENT,
-                "invalid head of the requests' history: " + key,
-                "Look at the object's versions; the first is the one that was written by this service.",
-                cause);
     }
 }

@@ -53,10 +53,12 @@ public final class Downloads {
      */
     public DownloadLink link(String id, Actor actor) {
         Parcel pack = handOut(id, "LINK", actor);
-        Instant expires = ledger.now().plus(linkLasts);
-        URI url = links.get().link(pack.key(), "export-" + id + ".zip", linkLasts);
+        Instant now = ledger.now();
+        Duration left = Duration.between(now, pack.result().expiresAt());
+        Duration lasts = left.compareTo(linkLasts) < 0 ? left : linkLasts;
+        URI url = links.get().link(pack.key(), "export-" + id + ".zip", lasts);
         return new DownloadLink(
-                url, expires, pack.result().bytes(), pack.result().sha256());
+                url, now.plus(lasts), pack.result().bytes(), pack.result().sha256());
     }
 
     /**

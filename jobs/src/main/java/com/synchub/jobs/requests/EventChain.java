@@ -88,11 +88,19 @@ final class EventChain {
                 .toList();
     }
 
+    /** The number of a request's newest event, 0 if it has none. */
+    long newest(String requestId) {
+        return jdbc.sql("SELECT COALESCE(MAX(SEQ), 0) FROM REQUEST_EVENT WHERE REQUEST_ID = :request")
+                .param("request", requestId)
+                .query(Long.class)
+                .single();
+    }
+
     /** Events behind one, up to another one, in order. */
-    List<StoredEvent> between(long seq, long last, int most) {
-        return jdbc.sql("SELECT * FROM REQUEST_EVENT WHERE SEQ > :seq AND SEQ <= :last ORDER BY SEQ LIMIT :most")
-                .param("seq", seq)
-                .param("last", last)
+    List<StoredEvent> between(long after, long upTo, int most) {
+        return jdbc.sql("SELECT * FROM REQUEST_EVENT WHERE SEQ > :after AND SEQ <= :upTo ORDER BY SEQ LIMIT :most")
+                .param("after", after)
+                .param("upTo", upTo)
                 .param("most", most)
                 .query(EventChain::read)
                 .list();

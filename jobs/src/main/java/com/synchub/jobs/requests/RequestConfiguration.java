@@ -1,15 +1,14 @@
 package com.synchub.jobs.requests;
 
 import com.synchub.dynamodb.CapacityBudget;
-import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.signing.SigningKey;
+import com.synchub.signing.TrustedKeys;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.DownloadLinks;
 import com.synchub.vault.Vault;
 import com.synchub.vault.WorkBucket;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -69,20 +68,13 @@ class RequestConfiguration {
 
     @Bean
     @Lazy
-    ChainHeads chainHeads(
-            Vault vault,
-            EventChain events,
-            JobLeases leases,
-            EnvironmentProperties environment,
-            RequestProperties properties) {
-        Path key = Optional.ofNullable(properties.signingKeyFile())
-                .orElseGet(() -> environment.home().resolve("request-signing.key"));
-        return new ChainHeads(vault, events, HeadSigner.of(key), leases::now);
+    ChainHeads chainHeads(Vault vault, EventChain events, SigningKey key, TrustedKeys trusted, JobLeases leases) {
+        return new ChainHeads(vault, events, key, trusted, leases::now);
     }
 
     @Bean
     @Lazy
-    ChainAudit chainAudit(EventChain events, ChainHeads heads) {
-        return new ChainAudit(events, heads);
+    ChainAudit chainAudit(EventChain events, ChainHeads heads, Requests requests, RequestLedger ledger) {
+        return new ChainAudit(events, heads, new RowAudit(requests, events, ledger));
     }
 }

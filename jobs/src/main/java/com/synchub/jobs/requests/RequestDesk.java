@@ -55,6 +55,9 @@ public final class RequestDesk {
         details.put("tenant", TenantText.of(made.tenant()));
         details.put("basis", made.basis().name());
         details.put("reason", made.reason());
+        if (made.legalBasis() != null) {
+            details.put("legalBasis", made.legalBasis());
+        }
         details.put("receivedAt", received.toString());
         details.put("dueAt", due.toString());
         try {
@@ -156,7 +159,9 @@ public final class RequestDesk {
             if (!ledger.now().isBefore(request.dueAt())) {
                 throw refused("its first month is over", "Answer it now, and say why it is late.");
             }
-            requests.deadline(id, deadlines.due(request.receivedAt(), months), months);
+            Instant due = deadlines.due(request.receivedAt(), months);
+            details.put("dueAt", due.toString());
+            requests.deadline(id, due, months);
         });
     }
 

@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.time.Instant;
 import java.util.Map;
@@ -78,6 +79,7 @@ final class RequestLedger {
         try {
             return Objects.requireNonNull(transactions.execute(status -> {
                 TenantRequest request = requests.lock(id);
+                requireNames(request);
                 RequestState state = change.apply(request);
                 events.add(id, kind, state, actor, time.get(), details);
                 return requests.require(id);
@@ -88,11 +90,25 @@ final class RequestLedger {
         }
     }
 
-    /** What was tried and refused; the request stays as it is. One that nobody knows has no history. */
+    /** What was erased stays so: no new name is put to it. */
+    private static void requireNames(TenantRequest request) {
+        if (request.erasedAt() != null) {
+            throw new SyncHubException(
+                    ErrorCode.REQUEST_REFUSED,
+                    "cannot do this with the request: it was over so long ago that its names were erased",
+                    "Make a new request.");
+        }
+    }
+
+    /**
+     * What was tried and refused; the request stays as it is. One that nobody knows has no history, and one without names
+     * gets none again.
+     */
     void refused(String id, String what, Actor actor, SyncHubException why) {
         transactions.executeWithoutResult(status -> {
             try {
                 TenantRequest request = requests.lock(id);
+                requireNames(request);
                 events.add(
                         id,
                         "REFUSED",
@@ -100,8 +116,36 @@ final class RequestLedger {
                         actor,
                         time.get(),
                         Map.of("action", what, "code", why.code().name()));
-            } catch (SyncHubException unknown) {
+            } catch (SyncHubException nothingToTell) {
                 status.setRollbackOnly();
+            }
+        });
+    }
+
+    /** Looks at a request while nobody changes it. */
+    <T> T undisturbed(String id, Function<TenantRequest, T> look) {
+        return Objects.requireNonNull(transactions.execute(status -> look.apply(requests.lock(id))));
+    }
+
+    /** Takes names and reasons away from a request that is over, and from its history. */
+    void erase(String id) {
+        transactions.executeWithoutResult(status -> {
+            TenantRequest request = requests.lock(id);
+            if (request.erasedAt() != null) {
+                return;
+            }
+            requests.erase(id, time.get());
+            events.erase(id);
+            events.add(id, "ERASE", request.state(), Actor.SERVICE, time.get(), Map.of());
+        });
+    }
+
+    /** Says that a request's package was deleted; once, whoever says it. */
+    void packageDeleted(String id) {
+        transactions.executeWithoutResult(status -> {
+            TenantRequest request = requests.lock(id);
+            if (requests.packageDeleted(id, time.get())) {
+                events.add(id, "EXPIRE", request.state(), Actor.SERVICE, time.get(), Map.of());
             }
         });
     }

@@ -2,12 +2,10 @@ package com.synchub.jobs.requests;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param holidays days on which no deadline ends, such as 2026-12-25; Saturdays and Sundays need not be here
  * @param linkLasts how long a download link counts
  * @param readUnits read capacity units a second for telling how much an export will be
- * @param signingKeyFile signs the heads of the history; {@code request-signing.key} in the home directory by default
  * @param sweep how often the service looks for exports that nobody has ordered yet
+ * @param keepNamesMonths how long names and reasons are kept when a request is over and answered
  */
 @ConfigurationProperties("synchub.requests")
 record RequestProperties(
@@ -27,11 +25,12 @@ record RequestProperties(
         @DefaultValue Set<LocalDate> holidays,
         @DefaultValue("10m") Duration linkLasts,
         @DefaultValue("10000") double readUnits,
-        @Nullable Path signingKeyFile,
-        @DefaultValue("5s") Duration sweep) {
+        @DefaultValue("5s") Duration sweep,
+        @DefaultValue("36") int keepNamesMonths) {
 
     private static final Duration LONGEST_LINK = Duration.ofHours(12);
     private static final double MAX_UNITS = 100_000_000;
+    private static final int MAX_MONTHS = 1_200;
 
     RequestProperties {
         holidays = Set.copyOf(holidays);
@@ -42,6 +41,11 @@ record RequestProperties(
                 "1s to 12h");
         require(readUnits >= 1 && readUnits <= MAX_UNITS, "read-units", readUnits, "1 to 100000000");
         require(sweep.compareTo(Duration.ofMillis(100)) >= 0, "sweep", sweep, "100ms or more");
+        require(
+                keepNamesMonths >= 1 && keepNamesMonths <= MAX_MONTHS,
+                "keep-names-months",
+                keepNamesMonths,
+                "1 to " + MAX_MONTHS);
     }
 
     private static void require(boolean holds, String property, Object value, String allowed) {

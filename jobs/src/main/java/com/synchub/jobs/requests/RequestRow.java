@@ -47,7 +47,8 @@ final class RequestRow {
                         .orElse(null),
                 row.getString("FAILURE"),
                 Objects.requireNonNull(instant(row, "CREATED_AT")),
-                instant(row, "ENDED_AT"));
+                instant(row, "ENDED_AT"),
+                instant(row, "ERASED_AT"));
     }
 
     private static @Nullable Actor actor(@Nullable String issuer, @Nullable String subject) {

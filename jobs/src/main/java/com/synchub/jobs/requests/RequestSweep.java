@@ -1,9 +1,7 @@
 package com.synchub.jobs.requests;
 
-import com.synchub.jobs.run.JobLeases;
-import com.synchub.jobs.run.RunOrders;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,80 +9,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * Has the service carry out what waits, however it came in; says of what nobody carries out any more that it has failed;
- * and keeps the history's head in the vault. Ordering twice is ordering once, so every instance may look.
- */
+/** What the service does about requests by itself, again and again. Every instance does: twice is as good as once. */
 final class RequestSweep implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestSweep.class);
-    private static final String EXPORT = "export";
-    private static final String CALLER = "requests";
-    private static final int AT_ONCE = 100;
-    private static final Duration HEAD_EVERY = Duration.ofMinutes(30);
 
-    private final Requests requests;
-    private final StoredExportDesk desk;
-    private final RunOrders orders;
-    private final JobLeases leases;
-    private final ChainHeads heads;
-    private final Duration every;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+    /** So that what takes long keeps nothing waiting that is soon done. */
+    private static final int THREADS = 2;
+
+    /**
+     * One thing to do.
+     *
+     * @param what completes "failed to"
+     */
+    record Duty(String what, Duration every, Runnable work) {}
+
+    private final List<Duty> duties;
+    private final Duration first;
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "requests");
         thread.setDaemon(true);
         return thread;
     });
     private volatile boolean running;
 
-    RequestSweep(
-            Requests requests,
-            StoredExportDesk desk,
-            RunOrders orders,
-            JobLeases leases,
-            ChainHeads heads,
-            Duration every) {
-        this.requests = requests;
-        this.desk = desk;
-        this.orders = orders;
-        this.leases = leases;
-        this.heads = heads;
-        this.every = every;
+    /** @param first how long after the start each is done for the first time */
+    RequestSweep(List<Duty> duties, Duration first) {
+        this.duties = List.copyOf(duties);
+        this.first = first;
     }
 
     @Override
     public void start() {
-        var sweeping =
-                timer.scheduleWithFixedDelay(this::sweep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-        var keeping = timer.scheduleWithFixedDelay(
-                this::keepHead, every.toMillis(), HEAD_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        running = !sweeping.isDone() && !keeping.isDone();
-    }
-
-    void sweep() {
-        try {
-            requests.in(RequestType.EXPORT, RequestState.RUNNING, AT_ONCE).forEach(this::failIfAbandoned);
-            for (String id : requests.in(RequestType.EXPORT, RequestState.WAITING, AT_ONCE)) {
-                orders.place(EXPORT, Map.of("request", id), id, CALLER);
-                failIfAbandoned(id);
-            }
-        } catch (RuntimeException e) {
-            LOG.atWarn().setCause(e).log("failed to look for requests that wait; trying again");
+        for (Duty duty : duties) {
+            var unused = timer.scheduleWithFixedDelay(
+                    () -> fulfil(duty), first.toMillis(), duty.every().toMillis(), TimeUnit.MILLISECONDS);
         }
+        running = true;
     }
 
-    /** In this order: whoever begins it after it was read has another attempt, whoever began it before holds the lease. */
-    private void failIfAbandoned(String id) {
-        TenantRequest request = requests.require(id);
-        orders.failureOf(id, CALLER)
-                .filter(code -> !leases.isHeld(EXPORT))
-                .ifPresent(code -> desk.abandoned(request, code));
-    }
-
-    private void keepHead() {
+    private static void fulfil(Duty duty) {
         try {
-            heads.keep();
+            duty.work().run();
         } catch (RuntimeException e) {
-            LOG.atWarn().setCause(e).log("failed to keep the head of the requests' history; trying again");
+            LOG.atWarn().setCause(e).log("failed to " + duty.what() + "; trying again");
         }
     }
 

@@ -1,8 +1,13 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.jobs.requests.RequestSweep.Duty;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.RunOrders;
+import com.synchub.vault.WorkBucket;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -12,6 +17,15 @@ import org.springframework.context.annotation.Profile;
 @Profile("serve")
 class RequestSweepConfiguration {
 
+    private static final Duration HEAD_EVERY = Duration.ofMinutes(30);
+    private static final Duration RETENTION_EVERY = Duration.ofHours(1);
+
+    @Bean
+    RequestRetention requestRetention(
+            Requests requests, RequestLedger ledger, ObjectProvider<WorkBucket> bucket, RequestProperties properties) {
+        return new RequestRetention(requests, ledger, bucket::getObject, properties.keepNamesMonths());
+    }
+
     @Bean
     RequestSweep requestSweep(
             Requests requests,
@@ -19,8 +33,16 @@ class RequestSweepConfiguration {
             RunOrders orders,
             JobLeases leases,
             ChainHeads heads,
+            RequestRetention retention,
             RequestProperties properties) {
-        return new RequestSweep(requests, desk, orders, leases, heads, properties.sweep());
+        ExportOrders exports = new ExportOrders(requests, desk, orders, leases);
+        return new RequestSweep(
+                List.of(
+                        new Duty("look for requests that wait", properties.sweep(), exports::place),
+                        new Duty("keep the head of the requests' history", HEAD_EVERY, heads::keep),
+                        new Duty("delete old packages", RETENTION_EVERY, retention::deletePackages),
+                        new Duty("erase names of requests that are over", RETENTION_EVERY, retention::eraseNames)),
+                properties.sweep());
     }
 
     @Bean

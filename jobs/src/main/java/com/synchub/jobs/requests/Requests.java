@@ -152,8 +152,9 @@ final class Requests {
     }
 
     void result(String id, ExportResult result) {
-        jdbc.sql("UPDATE TENANT_REQUEST SET RESULT = :result WHERE REQUEST_ID = :id")
+        jdbc.sql("UPDATE TENANT_REQUEST SET RESULT = :result, PACKAGE_EXPIRES_AT = :expires WHERE REQUEST_ID = :id")
                 .param("result", JSON.writeValueAsString(result))
+                .param("expires", DatabaseTime.of(result.expiresAt()))
                 .param("id", id)
                 .update();
     }
@@ -176,6 +177,95 @@ final class Requests {
                 .param("months", months)
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * Names of those of which there may be a package, or a part of one, that nobody may have any more.
+     *
+     * @param over those that were taken back later may still be worked on
+     */
+    List<String> withOldPackages(Instant now, Instant over, int most) {
+        return jdbc.sql("""
+                        SELECT REQUEST_ID FROM TENANT_REQUEST
+                        WHERE PACKAGE_DELETED_AT IS NULL AND ATTEMPTS > 0 AND TENANT IS NOT NULL
+                            AND (PACKAGE_EXPIRES_AT <= :now
+                                OR (STATE IN ('CANCELLED', 'REFUSED') AND ENDED_AT <= :over))
+                        ORDER BY N LIMIT :most
+                        """)
+                .param("now", DatabaseTime.of(now))
+                .param("over", DatabaseTime.of(over))
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** False if that was said before. */
+    boolean packageDeleted(String id, Instant at) {
+        return jdbc.sql("""
+                                UPDATE TENANT_REQUEST SET PACKAGE_DELETED_AT = :at
+                                WHERE REQUEST_ID = :id AND PACKAGE_DELETED_AT IS NULL
+                                """).param("at", DatabaseTime.of(at)).param("id", id).update() == 1;
+    }
+
+    /**
+     * Names of those that were over, and answered, before a time, and that still say who and why. A package's place names
+     * the tenant, so it goes first.
+     */
+    List<String> overBefore(Instant time, int most) {
+        return jdbc.sql("""
+                        SELECT REQUEST_ID FROM TENANT_REQUEST
+                        WHERE ERASED_AT IS NULL AND ENDED_AT < :time
+                            AND (ANSWERED_AT < :time OR (ANSWERED_AT IS NULL AND STATE = 'CANCELLED'))
+                            AND (ATTEMPTS = 0 OR PACKAGE_DELETED_AT IS NOT NULL)
+                        ORDER BY N LIMIT :most
+                        """)
+                .param("time", DatabaseTime.of(time))
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** What says who and why goes, hashes of it with their salts too; when and how it went stays. */
+    void erase(String id, Instant at) {
+        jdbc.sql("""
+                        UPDATE TENANT_REQUEST SET REQUEST_KEY = :key, BODY_SALT = '', BODY_DIGEST = '', TENANT = NULL,
+                            SUBJECT = NULL, REQUESTER_ISSUER = NULL, REQUESTER = NULL, APPROVER_ISSUER = NULL,
+                            APPROVER = NULL, REASON = NULL, LEGAL_BASIS = NULL, IDENTITY_METHOD = NULL,
+                            IDENTITY_BY = NULL, ERASED_AT = :at
+                        WHERE REQUEST_ID = :id
+                        """)
+                .param("key", Hashes.salt())
+                .param("at", DatabaseTime.of(at))
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * Names of all, newest first.
+     *
+     * @param before only those with a smaller number; for the next page
+     */
+    List<Numbered> names(long before, int most) {
+        return jdbc.sql("SELECT N, REQUEST_ID FROM TENANT_REQUEST WHERE N < :before ORDER BY N DESC LIMIT :most")
+                .param("before", before)
+                .param("most", most)
+                .query((row, number) -> new Numbered(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    /** A request's place in their order, and its name. */
+    record Numbered(long n, String id) {}
+
+    /** Requests that are not here, with the numbers of their first events, oldest first. */
+    List<Numbered> missing(int most) {
+        return jdbc.sql("""
+                        SELECT MIN(E.SEQ) AS FIRST_SEQ, E.REQUEST_ID FROM REQUEST_EVENT E
+                        WHERE NOT EXISTS (SELECT 1 FROM TENANT_REQUEST R WHERE R.REQUEST_ID = E.REQUEST_ID)
+                        GROUP BY E.REQUEST_ID ORDER BY FIRST_SEQ LIMIT :most
+                        """)
+                .param("most", most)
+                .query((row, number) -> new Numbered(row.getLong(1), row.getString(2)))
+                .list();
     }
 
     void answered(String id, Instant at) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when the person was answered, which stops the clock
  * @param attempts how often it was begun to be carried out
  * @param failure code of the last attempt's failure
+ * @param erasedAt when names, reasons and whom it is about were erased
  */
 public record TenantRequest(
         long n,
@@ -40,7 +41,8 @@ public record TenantRequest(
         @Nullable ExportResult result,
         @Nullable String failure,
         Instant createdAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant erasedAt) {
 
     /** Whether somebody has made sure who asks. */
     public boolean isIdentityChecked() {

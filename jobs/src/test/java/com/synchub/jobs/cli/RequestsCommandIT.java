@@ -2,10 +2,12 @@ package com.synchub.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.synchub.jobs.testkit.BackupProcess;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +99,29 @@ class RequestsCommandIT {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errors()).contains("Unknown option: '--as'");
+    }
+
+    @Test
+    void theShippedJarKnowsNobodyElseEither() throws InterruptedException {
+        BackupProcess.Outcome outcome = BackupProcess.startJar(
+                        WORLD, "requests", "create", "--tenant", "t", "--reason", "r", "--as", "anna")
+                .await(Duration.ofMinutes(2));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errors()).contains("Unknown option: '--as'");
+        assertThat(json("requests", "list").at("/requests").toString()).doesNotContain("anna");
+    }
+
+    @Test
+    void aSigningKeyIsMadeOnce() {
+        String file = WORLD.home().resolve("new.key").toString();
+
+        assertThat(json("requests", "signing-key", file).at("/publicKey").stringValue())
+                .hasSize(60);
+        CommandLineRun again = run("requests", "signing-key", file);
+
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.errors()).contains("exists");
     }
 
     @Test

@@ -337,7 +337,7 @@ class ExportIT {
                         1));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("lateMoments")
     void aTenantWhosePurgeIsRaisedMeanwhileIsNotExported(String when, FaultProxy proxy, RequestMatch match, int nth) {
         String tenant = "purged " + when;
