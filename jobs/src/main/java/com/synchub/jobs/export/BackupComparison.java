@@ -1,6 +1,7 @@
 package com.synchub.jobs.export;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ record BackupComparison(
                     ? "There is no backup to compare with."
                     : "The newest backup could not be read for comparison: " + unread + ".";
         }
-        String what = "The newest backup (" + backupId + ", read until " + readTo + ") has ";
+        String what =
+                "The newest backup (" + backupId + ", read until " + readTo.truncatedTo(ChronoUnit.SECONDS) + ") has ";
         List<String> others =
                 tables.stream().filter(table -> !table.same()).map(Table::table).toList();
         return others.isEmpty()

@@ -15,7 +15,7 @@ final class Html {
             + "table{border-collapse:collapse}caption{text-align:left;padding:.5rem 0}"
             + "th,td{border:1px solid #c9d1d9;padding:.25rem .5rem;text-align:left;vertical-align:top;"
             + "max-width:40rem;overflow-wrap:anywhere;unicode-bidi:isolate;white-space:pre-wrap}"
-            + "th{background:#f1f4f7;white-space:nowrap}nav a{margin-right:1rem}.none{color:#6a737d}";
+            + "th{background:#f1f4f7;white-space:nowrap}nav a{margin-right:1rem}.items td{min-width:9rem}.none{color:#6a737d}";
 
     private static final int REPLACEMENT = 0xfffd;
 

@@ -83,7 +83,7 @@ final class PageForm implements ItemForm, Columns.Cells {
         if (pages > 1) {
             page.put("<a href=\"" + fileName(pages - 1) + "\" rel=\"prev\">Page before</a>");
         }
-        page.put("</nav>\n<table><thead><tr>");
+        page.put("</nav>\n<table class=\"items\"><thead><tr>");
         columns.names().forEach(name -> page.put("<th>" + Html.text(name) + "</th>"));
         page.put("<th>others</th></tr></thead><tbody>\n");
     }
