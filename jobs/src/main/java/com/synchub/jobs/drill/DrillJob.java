@@ -10,7 +10,6 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
@@ -63,8 +62,6 @@ public final class DrillJob implements PipelineJob<DrillRequest, DrillReceipt> {
     }
 
     private TaskletStepBuilder step(String name, Tasklet tasklet) {
-        return new StepBuilder(name, repository)
-                .tasklet(tasklet, new ResourcelessTransactionManager())
-                .listener(new SavedJobContext(repository));
+        return SavedJobContext.step(name, repository, tasklet, new ResourcelessTransactionManager());
     }
 }

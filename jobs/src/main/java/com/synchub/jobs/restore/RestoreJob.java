@@ -15,7 +15,6 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
@@ -121,9 +120,7 @@ public final class RestoreJob implements PipelineJob<RestoreRequest, RestoreRece
 
     private TaskletStepBuilder step(String name, Tasklet tasklet) {
         // Nothing but DynamoDB is written, so there is nothing for a database transaction to span.
-        return new StepBuilder(name, repository)
-                .tasklet(tasklet, new ResourcelessTransactionManager())
-                .listener(new SavedJobContext(repository));
+        return SavedJobContext.step(name, repository, tasklet, new ResourcelessTransactionManager());
     }
 
     private static double seconds(@Nullable LocalDateTime started, @Nullable LocalDateTime ended) {

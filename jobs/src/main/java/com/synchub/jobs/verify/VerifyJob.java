@@ -13,7 +13,6 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.builder.TaskletStepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
@@ -122,7 +121,7 @@ public final class VerifyJob implements PipelineJob<VerifyRequest, VerifyReceipt
     }
 
     private TaskletStepBuilder step(String name, Tasklet tasklet, PlatformTransactionManager around) {
-        return new StepBuilder(name, repository).tasklet(tasklet, around).listener(new SavedJobContext(repository));
+        return SavedJobContext.step(name, repository, tasklet, around);
     }
 
     private static double seconds(@Nullable LocalDateTime started, @Nullable LocalDateTime ended) {

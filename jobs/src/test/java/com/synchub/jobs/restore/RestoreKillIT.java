@@ -31,6 +31,7 @@ class RestoreKillIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final RequestMatch INSERT = RequestMatch.operation("BatchExecuteStatement");
     private static final RequestMatch BATCH = RequestMatch.operation("BatchWriteItem");
+    private static final RequestMatch SHARD_GET = RequestMatch.method("GET").pathContains("/manifests/backup_id");
     private static final RequestMatch CREATE = RequestMatch.operation("CreateTable");
 
     private final BackupWorld world = BackupWorld.create();
@@ -58,11 +59,15 @@ class RestoreKillIT {
         dropTables();
         String[] command = {"restore", "--all", "--json"};
         kill(command, victim -> proxies.s3().on(Proxies.OPEN_PUT).nth(1).after(r -> victim.kill()));
+        kill(command, victim -> proxies.s3().on(SHARD_GET).nth(1).after(r -> victim.killBeforeItSavesTheJobsContext()));
         kill(command, victim -> proxies.dynamoDb().on(CREATE).nth(2).reset(r -> victim.kill()));
         kill(command, victim -> proxies.dynamoDb().on(CREATE).nth(2).after(r -> victim.kill()));
         kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(3).reset(r -> victim.kill()));
         kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(15).after(r -> victim.kill()));
         kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(30).after(r -> victim.killBeforeItSavesAContext()));
+        kill(
+                command,
+                victim -> proxies.dynamoDb().on(INSERT).nth(1).after(r -> victim.killBeforeItSavesTheJobsContext()));
         kill(command, victim -> proxies.dynamoDb().on(Proxies.SCAN).nth(3).reset(r -> victim.kill()));
         kill(command, victim -> proxies.s3().on(Proxies.OPEN_DELETE).nth(1).reset(r -> victim.kill()));
         kill(command, victim -> proxies.s3().on(Proxies.OPEN_DELETE).nth(1).after(r -> victim.kill()));

@@ -39,13 +39,21 @@ public final class Victim {
      * another session of it, and waits until one of its own waits for the lock.
      */
     public void killBeforeItSavesAContext() {
+        killBeforeItWrites("BATCH_STEP_EXECUTION_CONTEXT");
+    }
+
+    /** The same for the job's context, which is saved when a step has ended. */
+    public void killBeforeItSavesTheJobsContext() {
+        killBeforeItWrites("BATCH_JOB_EXECUTION_CONTEXT");
+    }
+
+    private void killBeforeItWrites(String table) {
         try {
             Connection connection =
                     DriverManager.getConnection("jdbc:h2:file:" + database + ";AUTO_SERVER=TRUE", "sa", "");
             connection.setAutoCommit(false);
             try (Statement lock = connection.createStatement()) {
-                lock.executeQuery("SELECT * FROM BATCH_STEP_EXECUTION_CONTEXT FOR UPDATE")
-                        .close();
+                lock.executeQuery("SELECT * FROM " + table + " FOR UPDATE").close();
             }
             Thread watcher = new Thread(() -> killWhenBlocked(connection), "victim");
             watcher.setDaemon(true);
