@@ -4,7 +4,6 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -77,21 +75,10 @@ public final class FileKeyring implements Keyring {
         return open(file);
     }
 
-    /** The finished file appears at once, by a link, which never replaces another's. */
     private static void create(Path file) throws IOException {
         byte[] key = new byte[DataKey.BYTES];
         new SecureRandom().nextBytes(key);
-        Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent(), "a file is in a folder"));
-        // Temporary files are readable by their owner only.
-        Path draft = Files.createTempFile(folder, "key", ".draft");
-        try {
-            Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was faster; its key is the one.
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        var unused = KeyFile.create(file, List.of(Base64.getEncoder().encodeToString(key)));
     }
 
     @Override

@@ -3,10 +3,10 @@ package com.synchub.signing;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
+import com.synchub.secrets.KeyFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,21 +78,11 @@ public final class SigningKey {
     public static boolean create(Path file) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-            Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path draft = Files.createTempFile(directory, "signing", ".draft");
-            try {
-                Files.writeString(
-                        draft,
-                        base64(pair.getPrivate().getEncoded()) + "\n"
-                                + base64(pair.getPublic().getEncoded()) + "\n",
-                        StandardCharsets.US_ASCII);
-                Files.createLink(file, draft);
-                return true;
-            } catch (FileAlreadyExistsException e) {
-                return false;
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            return KeyFile.create(
+                    file,
+                    List.of(
+                            base64(pair.getPrivate().getEncoded()),
+                            base64(pair.getPublic().getEncoded())));
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, "write a new key");
         } catch (GeneralSecurityException e) {

@@ -68,15 +68,8 @@ final class StoredExportDesk implements ExportDesk {
 
     @Override
     public void failed(ExportOrder order, SyncHubException failure) {
-        String code = failure.code().name();
         if (isWanted(order)) {
-            ledger.act(
-                    order.requestId(),
-                    RequestAction.FAIL,
-                    Actor.SERVICE,
-                    Map.of("code", code),
-                    request -> requireNewest(request, order.attempt()),
-                    code);
+            fail(order.requestId(), order.attempt(), failure.code().name());
         }
     }
 
@@ -87,18 +80,22 @@ final class StoredExportDesk implements ExportDesk {
      */
     void abandoned(TenantRequest seen, String code) {
         try {
-            ledger.act(
-                    seen.id(),
-                    RequestAction.FAIL,
-                    Actor.SERVICE,
-                    Map.of("code", code),
-                    request -> requireNewest(request, seen.attempts()),
-                    code);
+            fail(seen.id(), seen.attempts(), code);
         } catch (SyncHubException e) {
             if (e.code() != ErrorCode.REQUEST_REFUSED) {
                 throw e;
             }
         }
+    }
+
+    private void fail(String id, int attempt, String code) {
+        var unused = ledger.act(
+                id,
+                RequestAction.FAIL,
+                Actor.SERVICE,
+                Map.of("code", code),
+                request -> requireNewest(request, attempt),
+                code);
     }
 
     /** A process that was only asleep may come after another one has begun anew. */

@@ -3,9 +3,9 @@ package com.synchub.jobs.security;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
+import com.synchub.secrets.KeyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -59,7 +60,7 @@ public final class DevelopmentIssuer {
         Path file = home.resolve(FILE);
         try {
             if (Files.notExists(file)) {
-                create(home, file);
+                create(file);
             }
             byte[] encoded = Base64.getDecoder()
                     .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
@@ -79,22 +80,11 @@ public final class DevelopmentIssuer {
         }
     }
 
-    /** The finished file appears at once, by a link, which never replaces another's. */
-    private static void create(Path home, Path file) throws IOException, GeneralSecurityException {
+    private static void create(Path file) throws IOException, GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
         generator.initialize(KEY_BITS);
         byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-        Files.createDirectories(home);
-        // Temporary files are readable by their owner only.
-        Path draft = Files.createTempFile(home, "issuer", ".draft");
-        try {
-            Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was faster; its key is the one.
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        var unused = KeyFile.create(file, List.of(Base64.getEncoder().encodeToString(key)));
     }
 
     /** A token with these roles. */
