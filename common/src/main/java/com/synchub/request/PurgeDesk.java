@@ -1,0 +1,43 @@
+package com.synchub.request;
+
+import com.synchub.failure.SyncHubException;
+
+/** Where purges are ordered, and told of. */
+public interface PurgeDesk {
+
+    /**
+     * The approved purge whose time of grace is over and that has waited for the longest time.
+     *
+     * @throws SyncHubException {@code REQUEST_UNKNOWN} if there is none
+     */
+    String next();
+
+    /**
+     * What a request wants erased; from now on it can't be taken back. It may be asked again, by an attempt that goes on
+     * where another has ended.
+     *
+     * @throws SyncHubException {@code REQUEST_UNKNOWN}; {@code REQUEST_REFUSED} if it is not approved, its time of grace is
+     *     not over, or nobody wants it any more
+     */
+    PurgeOrder begin(String requestId);
+
+    /** Whether this attempt is still the one that works on it. */
+    boolean isWanted(PurgeOrder order);
+
+    /**
+     * All is erased, and counted zero by another look.
+     *
+     * @return false if another attempt has begun since
+     */
+    boolean verified(PurgeOrder order, PurgeResult result);
+
+    /** An attempt has failed. Whether there is another is for whoever runs the job. */
+    void failed(PurgeOrder order, SyncHubException failure);
+
+    /**
+     * What a purge has done.
+     *
+     * @throws SyncHubException {@code REQUEST_REFUSED} if it is not verified
+     */
+    PurgeResult result(String requestId);
+}
