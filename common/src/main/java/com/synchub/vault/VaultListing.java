@@ -3,6 +3,7 @@ package com.synchub.vault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,25 +27,32 @@ final class VaultListing {
     }
 
     Iterable<String> keys(String prefix, @Nullable String startAfter) {
-        return () -> new Pages<>(new KeyPages(prefix, startAfter));
+        return () -> new Pages<>(new ObjectPages<>(prefix, startAfter, S3Object::key));
+    }
+
+    Iterable<WorkObject> objects(String prefix) {
+        return () ->
+                new Pages<>(new ObjectPages<>(prefix, null, object -> new WorkObject(object.key(), object.size())));
     }
 
     Iterable<VersionEntry> versions(String prefix) {
         return () -> new Pages<>(new VersionPages(prefix));
     }
 
-    private final class KeyPages implements Pages.Source<String> {
+    private final class ObjectPages<T> implements Pages.Source<T> {
         private final String prefix;
         private final @Nullable String startAfter;
+        private final Function<S3Object, T> form;
         private @Nullable ListObjectsV2Response last;
 
-        KeyPages(String prefix, @Nullable String startAfter) {
+        ObjectPages(String prefix, @Nullable String startAfter, Function<S3Object, T> form) {
             this.prefix = prefix;
             this.startAfter = startAfter;
+            this.form = form;
         }
 
         @Override
-        public @Nullable List<String> get() {
+        public @Nullable List<T> get() {
             if (last != null && !Boolean.TRUE.equals(last.isTruncated())) {
                 return null;
             }
@@ -55,7 +63,7 @@ final class VaultListing {
             } catch (SdkException e) {
                 throw failures.listing(e, prefix);
             }
-            return last.contents().stream().map(S3Object::key).toList();
+            return last.contents().stream().map(form).toList();
         }
     }
 

@@ -19,6 +19,7 @@ public final class WorkBucket {
     private final String bucket;
     private final VaultOptions options;
     private final VaultFailures failures;
+    private final VaultListing listing;
     private final VaultInspector inspector;
 
     public WorkBucket(S3Client s3, String bucket, Region region, VaultOptions options) {
@@ -26,6 +27,7 @@ public final class WorkBucket {
         this.bucket = bucket;
         this.options = options;
         this.failures = new VaultFailures(bucket, "work bucket");
+        this.listing = new VaultListing(s3, bucket, failures);
         this.inspector = new VaultInspector(s3, bucket, region);
     }
 
@@ -79,6 +81,11 @@ public final class WorkBucket {
         } catch (SdkException e) {
             throw failures.reading(e, key);
         }
+    }
+
+    /** What is there, in byte order. End the prefix with {@code /}: what it cuts short is listed too. */
+    public Iterable<WorkObject> objects(String prefix) {
+        return listing.objects(prefix);
     }
 
     /** Writes an object to a file, replacing it. */

@@ -11,9 +11,11 @@ import com.synchub.testkit.LocalStack;
 import com.synchub.testkit.RequestMatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -64,6 +66,17 @@ class WorkBucketIT {
 
         assertThat(bucket.size("exports/b")).isEmpty();
         assertThat(bucket.abortUploads("exports/")).isZero();
+    }
+
+    @Test
+    void aListingHasWhatIsBelowThePrefixAndHowLargeItIs() {
+        for (String key : List.of("exports/t/1", "exports/t/2", "exports/tt/1")) {
+            stack.s3().putObject(r -> r.bucket(name).key(key), RequestBody.fromString("12345"));
+        }
+
+        assertThat(bucket.objects("exports/t/"))
+                .containsExactly(new WorkObject("exports/t/1", 5), new WorkObject("exports/t/2", 5));
+        assertThat(bucket.objects("nothing/")).isEmpty();
     }
 
     @Test
