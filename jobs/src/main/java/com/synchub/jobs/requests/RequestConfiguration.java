@@ -30,6 +30,11 @@ class RequestConfiguration {
     }
 
     @Bean
+    PurgeRows purgeRows(JdbcClient jdbc) {
+        return new PurgeRows(jdbc);
+    }
+
+    @Bean
     EventChain eventChain(JdbcClient jdbc) {
         return new EventChain(jdbc);
     }
@@ -41,13 +46,39 @@ class RequestConfiguration {
     }
 
     @Bean
-    RequestDesk requestDesk(Requests requests, EventChain events, RequestLedger ledger, RequestProperties properties) {
-        return new RequestDesk(requests, events, ledger, properties.deadlines());
+    RequestDesk requestDesk(
+            Requests requests,
+            PurgeRows purges,
+            EventChain events,
+            RequestLedger ledger,
+            RequestProperties properties) {
+        return new RequestDesk(requests, purges, events, ledger, properties.deadlines());
     }
 
     @Bean
-    StoredExportDesk exportDesk(Requests requests, RequestLedger ledger) {
-        return new StoredExportDesk(requests, ledger);
+    PurgeApproval purgeApproval(
+            PurgeRows purges, RequestLedger ledger, RequestPlans plans, RequestProperties properties) {
+        return new PurgeApproval(purges, ledger, plans, properties.grace());
+    }
+
+    @Bean
+    RequestIntake requestIntake(RequestDesk desk, PurgeApproval approval) {
+        return new RequestIntake(desk, approval);
+    }
+
+    @Bean
+    Attempts attempts(Requests requests, RequestLedger ledger) {
+        return new Attempts(requests, ledger);
+    }
+
+    @Bean
+    StoredExportDesk exportDesk(Requests requests, Attempts attempts) {
+        return new StoredExportDesk(requests, attempts);
+    }
+
+    @Bean
+    StoredPurgeDesk purgeDesk(Requests requests, PurgeRows purges, RequestLedger ledger, Attempts attempts) {
+        return new StoredPurgeDesk(requests, purges, ledger, attempts);
     }
 
     @Bean
@@ -62,8 +93,19 @@ class RequestConfiguration {
 
     @Bean
     RequestPlans requestPlans(
-            DynamoDbClient dynamoDb, TableCatalogue catalogue, TableNames names, RequestProperties properties) {
-        return new RequestPlans(dynamoDb, new CapacityBudget(properties.readUnits()), catalogue, names);
+            DynamoDbClient dynamoDb,
+            TableCatalogue catalogue,
+            TableNames names,
+            ObjectProvider<Vault> vault,
+            ObjectProvider<WorkBucket> work,
+            RequestProperties properties) {
+        return new RequestPlans(
+                dynamoDb,
+                new CapacityBudget(properties.readUnits()),
+                catalogue,
+                names,
+                vault::getObject,
+                work::getObject);
     }
 
     @Bean

@@ -17,12 +17,14 @@ public final class RequestDesk {
     private static final int MOST_LISTED = 1_000;
 
     private final Requests requests;
+    private final PurgeRows purges;
     private final EventChain events;
     private final RequestLedger ledger;
     private final Deadlines deadlines;
 
-    RequestDesk(Requests requests, EventChain events, RequestLedger ledger, Deadlines deadlines) {
+    RequestDesk(Requests requests, PurgeRows purges, EventChain events, RequestLedger ledger, Deadlines deadlines) {
         this.requests = requests;
+        this.purges = purges;
         this.events = events;
         this.ledger = ledger;
         this.deadlines = deadlines;
@@ -33,7 +35,8 @@ public final class RequestDesk {
      *
      * @param idempotencyKey of the requester
      * @throws SyncHubException {@code PARAMETERS_INVALID}; {@code REQUEST_NOT_AVAILABLE} for what this version can't do;
-     *     {@code REQUEST_DIFFERS} if the key was used for another request
+     *     {@code REQUEST_DIFFERS} if the key was used for another request; {@code REQUEST_REFUSED} if another purge of the
+     *     tenant is not over
      */
     public TenantRequest create(NewRequest made, String idempotencyKey, Actor requester) {
         Instant now = ledger.now();
@@ -66,10 +69,27 @@ public final class RequestDesk {
                     requester,
                     details,
                     () -> requests.insert(id, key, body, made, requester, received, due, now),
+                    () -> requireOnlyPurge(id, made),
                     made.identity() == null ? null : identity(id, made.identity(), requester));
         } catch (DuplicateKeyException e) {
             // Sent twice at the same moment.
             return same(requests.byKey(key).orElseThrow(), made, requester);
+        } catch (SyncHubException e) {
+            if (e.code() == ErrorCode.REQUEST_REFUSED) {
+                purges.openBeside(id, made.tenant()).ifPresent(open -> ledger.refused(open, "CREATE", requester, e));
+            }
+            throw e;
+        }
+    }
+
+    private void requireOnlyPurge(String id, NewRequest made) {
+        if (made.type() == RequestType.PURGE) {
+            purges.openBeside(id, made.tenant()).ifPresent(open -> {
+                throw new SyncHubException(
+                        ErrorCode.REQUEST_REFUSED,
+                        "cannot create this request: " + open + " is for a purge of the same tenant, and is not over",
+                        "`synchub requests show` tells how it stands.");
+            });
         }
     }
 
@@ -123,7 +143,20 @@ public final class RequestDesk {
 
     /** Nothing more is done about it. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}. */
     public TenantRequest cancel(String id, Actor actor) {
-        return ledger.act(id, RequestAction.CANCEL, actor, Map.of());
+        return cancel(id, null, actor);
+    }
+
+    /**
+     * The same, and why.
+     *
+     * @throws SyncHubException {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}, {@code PARAMETERS_INVALID}
+     */
+    public TenantRequest cancel(String id, @Nullable String reason, Actor actor) {
+        return ledger.act(
+                id,
+                RequestAction.CANCEL,
+                actor,
+                reason == null ? Map.of() : Map.of("reason", RequestRules.text("reason", reason)));
     }
 
     /** Says how it was made sure who asks. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}, {@code PARAMETERS_INVALID}. */
@@ -171,7 +204,7 @@ public final class RequestDesk {
             if (request.answeredAt() != null) {
                 throw refused("it was answered before", "See its history.");
             }
-            if (request.state() != RequestState.DONE) {
+            if (request.state() != RequestState.DONE && request.state() != RequestState.VERIFIED) {
                 throw refused("it is " + request.state(), "Only what is done is answered so; or refuse it.");
             }
             requests.answered(id, ledger.now());

@@ -61,6 +61,23 @@ final class RequestLedger {
         });
     }
 
+    /**
+     * A request that could be moved on so now. For whoever has something to find out first that takes long; what is refused
+     * is an event all the same.
+     */
+    TenantRequest look(String id, RequestAction action, Actor actor, Consumer<TenantRequest> check) {
+        return refusedIsAnEvent(
+                id,
+                action.name(),
+                actor,
+                () -> undisturbed(id, request -> {
+                    requireNames(request);
+                    var unused = RequestMachine.next(request.standing(), action, actor, request.people());
+                    check.accept(request);
+                    return request;
+                }));
+    }
+
     /** Changes something of a request but its state. */
     TenantRequest note(
             String id, String kind, Actor actor, Map<String, String> details, Consumer<TenantRequest> change) {
@@ -76,14 +93,22 @@ final class RequestLedger {
             Actor actor,
             Map<String, String> details,
             Function<TenantRequest, RequestState> change) {
+        return refusedIsAnEvent(
+                id,
+                kind,
+                actor,
+                () -> Objects.requireNonNull(transactions.execute(status -> {
+                    TenantRequest request = requests.lock(id);
+                    requireNames(request);
+                    RequestState state = change.apply(request);
+                    events.add(id, kind, state, actor, time.get(), details);
+                    return requests.require(id);
+                })));
+    }
+
+    private TenantRequest refusedIsAnEvent(String id, String kind, Actor actor, Supplier<TenantRequest> work) {
         try {
-            return Objects.requireNonNull(transactions.execute(status -> {
-                TenantRequest request = requests.lock(id);
-                requireNames(request);
-                RequestState state = change.apply(request);
-                events.add(id, kind, state, actor, time.get(), details);
-                return requests.require(id);
-            }));
+            return work.get();
         } catch (SyncHubException e) {
             refused(id, kind, actor, e);
             throw e;
@@ -153,12 +178,22 @@ final class RequestLedger {
     /** What changes beside a request's state, and how its history tells it. */
     record Note(String kind, Map<String, String> details, Runnable change) {}
 
-    /** A new request and its first event, and what is known with it, if anything. */
+    /**
+     * A new request and its first event, and what is known with it, if anything.
+     *
+     * @param check what keeps it from being taken; asked when nobody else can make one until the end
+     */
     TenantRequest create(
-            String id, Actor requester, Map<String, String> details, Runnable insert, @Nullable Note known) {
+            String id,
+            Actor requester,
+            Map<String, String> details,
+            Runnable insert,
+            Runnable check,
+            @Nullable Note known) {
         return Objects.requireNonNull(transactions.execute(status -> {
             insert.run();
             events.add(id, "CREATE", RequestState.WAITING, requester, time.get(), details);
+            check.run();
             if (known != null) {
                 known.change().run();
                 events.add(id, known.kind(), RequestState.WAITING, requester, time.get(), known.details());

@@ -38,15 +38,18 @@ final class RequestMachine {
 
     private static final Set<RequestAction> ENDS_BEFORE_TIME = EnumSet.of(RequestAction.CANCEL, RequestAction.REFUSE);
 
-    /** Once a purge has begun nobody takes it back: a part may be gone. A hold makes the plan stale. */
+    /**
+     * Once a purge has begun nobody takes it back: a part may be gone. One that has failed may not even have begun. A hold
+     * makes the plan stale.
+     */
     private static final Map<RequestAction, Rule> PURGE = new EnumMap<>(Map.of(
             RequestAction.PLAN, Rule.of(PLANNED, WAITING, PLANNED),
             RequestAction.APPROVE, Rule.of(APPROVED, PLANNED),
             RequestAction.START, Rule.of(RUNNING, APPROVED, RUNNING, FAILED),
-            RequestAction.FAIL, Rule.of(FAILED, RUNNING, FAILED),
+            RequestAction.FAIL, Rule.of(FAILED, APPROVED, RUNNING, FAILED),
             RequestAction.VERIFY, Rule.of(VERIFIED, RUNNING),
             RequestAction.COMPLETE, Rule.of(DONE, VERIFIED),
-            RequestAction.CANCEL, Rule.of(CANCELLED, WAITING, PLANNED, APPROVED),
+            RequestAction.CANCEL, Rule.of(CANCELLED, WAITING, PLANNED, APPROVED, FAILED),
             RequestAction.REFUSE, Rule.of(REFUSED, WAITING, PLANNED),
             RequestAction.HOLD, Rule.of(HELD, WAITING, PLANNED, APPROVED, RUNNING, FAILED),
             RequestAction.RELEASE, Rule.of(PLANNED, HELD)));
@@ -61,7 +64,13 @@ final class RequestMachine {
     static RequestState next(Standing standing, RequestAction action, Actor actor, People people) {
         RequestState state = standing.state();
         Rule rule = rules(standing.type()).get(action);
-        if (rule == null || !rule.from().contains(state)) {
+        if (rule == null) {
+            throw refused(
+                    "cannot " + verb(action) + " this request: it is for "
+                            + (standing.type() == RequestType.EXPORT ? "an export" : "a purge"),
+                    "`synchub requests show` tells what it is.");
+        }
+        if (!rule.from().contains(state)) {
             throw refused(
                     "cannot " + verb(action) + " this request: it is " + state,
                     state.isFinal() ? "It is over." : "`synchub requests show` tells what has happened to it.");

@@ -5,27 +5,67 @@ import com.synchub.dynamodb.TenantCount;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.environment.TableNames;
+import com.synchub.layout.VaultLayout;
+import com.synchub.layout.WorkLayout;
+import com.synchub.parquet.CodecFingerprint;
 import com.synchub.table.TableCatalogue;
 import com.synchub.tenant.TenantId;
+import com.synchub.vault.Vault;
+import com.synchub.vault.VersionEntry;
+import com.synchub.vault.WorkBucket;
+import com.synchub.vault.WorkObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Tells what a request will touch: DynamoDB counts the tenant's items, which costs about what reading them does. */
+/**
+ * Tells what a request will touch: DynamoDB counts the tenant's items, which costs about what reading them does. Of a
+ * purge also what the backups hold, in all their versions, and the packages that are there.
+ */
 public final class RequestPlans {
+
+    private static final String BACKUPS = "backups";
+    private static final String EXPORTS = "exports";
 
     private final DynamoDbClient dynamoDb;
     private final CapacityBudget budget;
     private final TableCatalogue catalogue;
     private final TableNames names;
+    private final Supplier<Vault> vault;
+    private final Supplier<WorkBucket> work;
 
-    RequestPlans(DynamoDbClient dynamoDb, CapacityBudget budget, TableCatalogue catalogue, TableNames names) {
+    RequestPlans(
+            DynamoDbClient dynamoDb,
+            CapacityBudget budget,
+            TableCatalogue catalogue,
+            TableNames names,
+            Supplier<Vault> vault,
+            Supplier<WorkBucket> work) {
         this.dynamoDb = dynamoDb;
         this.budget = budget;
         this.catalogue = catalogue;
         this.names = names;
+        this.vault = vault;
+        this.work = work;
     }
 
     public RequestPlan of(TenantRequest request) {
+        TenantId tenant = tenantOf(request);
+        List<RequestPlan.Place> places = new ArrayList<>(tables(tenant));
+        if (request.type() == RequestType.PURGE) {
+            places.add(backups(tenant));
+            places.add(exports(tenant));
+        }
+        return new RequestPlan(hash(request, tenant, places), places);
+    }
+
+    /** Whether a plan says what it said when it was made, and the tables are still the same. */
+    boolean isValid(RequestPlan plan, TenantRequest request) {
+        return plan.hash().equals(hash(request, tenantOf(request), plan.places()));
+    }
+
+    private static TenantId tenantOf(TenantRequest request) {
         TenantId tenant = request.tenant();
         if (tenant == null) {
             throw new SyncHubException(
@@ -33,18 +73,62 @@ public final class RequestPlans {
                     "cannot plan: whom this request is about was erased",
                     "It is over; make a new one.");
         }
-        List<RequestPlan.Place> places = catalogue.tables().stream()
+        return tenant;
+    }
+
+    private List<RequestPlan.Place> tables(TenantId tenant) {
+        return catalogue.tables().stream()
                 .map(table -> {
                     TenantCount count = TenantCount.of(dynamoDb, budget, names.of(table), tenant);
                     return new RequestPlan.Place("table/" + table.name(), count.items(), count.bytes());
                 })
                 .toList();
-        String hash = Hashes.of(
-                "synchub-plan-1",
-                request.type().name(),
-                request.id(),
-                String.valueOf(request.basis()),
-                String.join(",", places.stream().map(RequestPlan.Place::place).toList()));
-        return new RequestPlan(hash, places);
+    }
+
+    private RequestPlan.Place backups(TenantId tenant) {
+        long versions = 0;
+        long bytes = 0;
+        for (VersionEntry entry : vault.get().listVersions(VaultLayout.tenantPrefix(tenant))) {
+            versions++;
+            bytes += entry.bytes();
+        }
+        return new RequestPlan.Place(BACKUPS, versions, bytes);
+    }
+
+    private RequestPlan.Place exports(TenantId tenant) {
+        long objects = 0;
+        long bytes = 0;
+        for (WorkObject object : work.get().objects(WorkLayout.exportsOf(tenant))) {
+            objects++;
+            bytes += object.bytes();
+        }
+        return new RequestPlan.Place(EXPORTS, objects, bytes);
+    }
+
+    private String hash(TenantRequest request, TenantId tenant, List<RequestPlan.Place> places) {
+        return switch (request.type()) {
+            case EXPORT ->
+                Hashes.of(
+                        "synchub-plan-1",
+                        request.type().name(),
+                        request.id(),
+                        String.valueOf(request.basis()),
+                        String.join(
+                                ",",
+                                places.stream().map(RequestPlan.Place::place).toList()));
+            case PURGE -> hashOfPurge(request.id(), tenant, places);
+        };
+    }
+
+    /** Whoever agrees to it agrees to that tenant, these places, tables of this form, and no more than the bounds. */
+    private String hashOfPurge(String id, TenantId tenant, List<RequestPlan.Place> places) {
+        List<String> parts =
+                new ArrayList<>(List.of("synchub-purge-plan-1", RequestType.PURGE.name(), id, tenant.value()));
+        places.forEach(place -> {
+            parts.add(place.place());
+            parts.add(Long.toString(place.bound()));
+        });
+        catalogue.tables().forEach(table -> parts.add(CodecFingerprint.of(table)));
+        return Hashes.of(parts.toArray(String[]::new));
     }
 }

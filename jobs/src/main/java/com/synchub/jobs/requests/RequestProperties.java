@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param holidays days on which no deadline ends, such as 2026-12-25; Saturdays and Sundays need not be here
  * @param linkLasts how long a download link counts
  * @param readUnits read capacity units a second for telling how much an export will be
- * @param sweep how often the service looks for exports that nobody has ordered yet
+ * @param sweep how often the service looks for requests that nobody has ordered yet
+ * @param grace how long after its approval a purge can be taken back
  * @param keepNamesMonths how long names and reasons are kept when a request is over and answered
  */
 @ConfigurationProperties("synchub.requests")
@@ -26,9 +27,11 @@ record RequestProperties(
         @DefaultValue("10m") Duration linkLasts,
         @DefaultValue("10000") double readUnits,
         @DefaultValue("5s") Duration sweep,
+        @DefaultValue("7d") Duration grace,
         @DefaultValue("36") int keepNamesMonths) {
 
     private static final Duration LONGEST_LINK = Duration.ofHours(12);
+    private static final Duration LONGEST_GRACE = Duration.ofDays(30);
     private static final double MAX_UNITS = 100_000_000;
     private static final int MAX_MONTHS = 1_200;
 
@@ -41,6 +44,7 @@ record RequestProperties(
                 "1s to 12h");
         require(readUnits >= 1 && readUnits <= MAX_UNITS, "read-units", readUnits, "1 to 100000000");
         require(sweep.compareTo(Duration.ofMillis(100)) >= 0, "sweep", sweep, "100ms or more");
+        require(!grace.isNegative() && grace.compareTo(LONGEST_GRACE) <= 0, "grace", grace, "0s to 30d");
         require(
                 keepNamesMonths >= 1 && keepNamesMonths <= MAX_MONTHS,
                 "keep-names-months",

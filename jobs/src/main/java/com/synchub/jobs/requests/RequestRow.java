@@ -2,20 +2,24 @@ package com.synchub.jobs.requests;
 
 import com.synchub.request.Basis;
 import com.synchub.request.ExportResult;
+import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a row of the requests. */
 final class RequestRow {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<RequestPlan.Place>> PLACES = new TypeReference<>() {};
 
     private RequestRow() {}
 
@@ -46,9 +50,20 @@ final class RequestRow {
                         .map(json -> JSON.readValue(json, ExportResult.class))
                         .orElse(null),
                 row.getString("FAILURE"),
+                plan(row.getString("PLAN_HASH"), row.getString("PLAN")),
+                instant(row, "PLANNED_AT"),
+                instant(row, "APPROVED_AT"),
+                instant(row, "START_AFTER"),
+                Optional.ofNullable(row.getString("PURGE_RESULT"))
+                        .map(json -> JSON.readValue(json, PurgeResult.class))
+                        .orElse(null),
                 Objects.requireNonNull(instant(row, "CREATED_AT")),
                 instant(row, "ENDED_AT"),
                 instant(row, "ERASED_AT"));
+    }
+
+    private static @Nullable RequestPlan plan(@Nullable String hash, @Nullable String places) {
+        return hash == null || places == null ? null : new RequestPlan(hash, JSON.readValue(places, PLACES));
     }
 
     private static @Nullable Actor actor(@Nullable String issuer, @Nullable String subject) {

@@ -17,9 +17,6 @@ final class RequestRules {
     private RequestRules() {}
 
     static void check(NewRequest made, Instant now) {
-        if (made.type() == RequestType.PURGE) {
-            throw notAvailable("a purge");
-        }
         if (made.subject() != null) {
             throw notAvailable("a request about one person within a tenant");
         }
@@ -93,6 +90,6 @@ final class RequestRules {
         return new SyncHubException(
                 ErrorCode.REQUEST_NOT_AVAILABLE,
                 "cannot create this request: " + what + " is not available in this version",
-                "This version makes exports of whole tenants.");
+                "This version exports and erases whole tenants.");
     }
 }

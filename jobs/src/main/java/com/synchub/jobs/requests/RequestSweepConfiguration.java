@@ -29,16 +29,27 @@ class RequestSweepConfiguration {
     @Bean
     RequestSweep requestSweep(
             Requests requests,
-            StoredExportDesk desk,
+            PurgeRows purges,
+            Attempts attempts,
+            RequestLedger ledger,
             RunOrders orders,
             JobLeases leases,
             ChainHeads heads,
             RequestRetention retention,
             RequestProperties properties) {
-        ExportOrders exports = new ExportOrders(requests, desk, orders, leases);
+        RequestOrders exports = new RequestOrders(
+                RequestType.EXPORT,
+                most -> requests.in(RequestType.EXPORT, RequestState.WAITING, most),
+                requests,
+                attempts,
+                orders,
+                leases);
+        RequestOrders erasures = new RequestOrders(
+                RequestType.PURGE, most -> purges.due(ledger.now(), most), requests, attempts, orders, leases);
         return new RequestSweep(
                 List.of(
-                        new Duty("look for requests that wait", properties.sweep(), exports::place),
+                        new Duty("look for exports that wait", properties.sweep(), exports::place),
+                        new Duty("look for purges whose time has come", properties.sweep(), erasures::place),
                         new Duty("keep the head of the requests' history", HEAD_EVERY, heads::keep),
                         new Duty("delete old packages", RETENTION_EVERY, retention::deletePackages),
                         new Duty("erase names of requests that are over", RETENTION_EVERY, retention::eraseNames)),

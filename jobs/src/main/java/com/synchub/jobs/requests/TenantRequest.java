@@ -2,6 +2,7 @@ package com.synchub.jobs.requests;
 
 import com.synchub.request.Basis;
 import com.synchub.request.ExportResult;
+import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when the person was answered, which stops the clock
  * @param attempts how often it was begun to be carried out
  * @param failure code of the last attempt's failure
+ * @param plan what a purge erases, as it was when it was planned
+ * @param startAfter when the time of grace of an approved purge is over
+ * @param purgeResult what was erased; has a salt that not everybody may know
  * @param erasedAt when names, reasons and whom it is about were erased
  */
 public record TenantRequest(
@@ -40,6 +44,11 @@ public record TenantRequest(
         int attempts,
         @Nullable ExportResult result,
         @Nullable String failure,
+        @Nullable RequestPlan plan,
+        @Nullable Instant plannedAt,
+        @Nullable Instant approvedAt,
+        @Nullable Instant startAfter,
+        @Nullable PurgeResult purgeResult,
         Instant createdAt,
         @Nullable Instant endedAt,
         @Nullable Instant erasedAt) {

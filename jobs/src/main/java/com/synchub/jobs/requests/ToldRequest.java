@@ -1,6 +1,7 @@
 package com.synchub.jobs.requests;
 
 import com.synchub.request.ExportResult;
+import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantText;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,9 @@ record ToldRequest(List<RequestEvent> events) {
                                 request.reason(),
                                 request.legalBasis(),
                                 request.identityMethod(),
-                                request.identityBy())
+                                request.identityBy(),
+                                request.approver(),
+                                request.purgeResult())
                         .allMatch(Objects::isNull);
     }
 
@@ -75,7 +78,44 @@ record ToldRequest(List<RequestEvent> events) {
                 && same(request.identityMethod(), newest("IDENTITY", "method").orElse(null))
                 && same(request.identityAt(), newest("IDENTITY", "checkedAt").orElse(null))
                 && same(request.identityBy(), newest("IDENTITY", "by").orElse(null))
-                && agrees(request.result());
+                && agrees(request.result())
+                && agrees(request.plan())
+                && agreesOnApproval(request)
+                && agrees(request.purgeResult());
+    }
+
+    private boolean agrees(@Nullable RequestPlan plan) {
+        String kind = RequestAction.PLAN.name();
+        Optional<String> hash = newest(kind, "hash");
+        return plan == null
+                ? hash.isEmpty()
+                : same(plan.hash(), hash.orElse(null))
+                        && plan.places().stream()
+                                .allMatch(place -> same(
+                                        place.items(),
+                                        newest(kind, place.place()).orElse(null)));
+    }
+
+    private boolean agreesOnApproval(TenantRequest request) {
+        String kind = RequestAction.APPROVE.name();
+        Actor approver = request.approver();
+        return same(
+                        approver == null ? null : approver.issuer(),
+                        newest(kind, "issuer").orElse(null))
+                && same(
+                        approver == null ? null : approver.subject(),
+                        newest(kind, "by").orElse(null))
+                && same(request.approvedAt(), newest(kind, "approvedAt").orElse(null))
+                && same(request.startAfter(), newest(kind, "startAfter").orElse(null));
+    }
+
+    private boolean agrees(@Nullable PurgeResult result) {
+        String kind = RequestAction.VERIFY.name();
+        Optional<String> sha256 = newest(kind, "certificateSha256");
+        return result == null
+                ? sha256.isEmpty()
+                : same(result.certificateSha256(), sha256.orElse(null))
+                        && same(result.erasedAt(), newest(kind, "erasedAt").orElse(null));
     }
 
     private boolean agrees(@Nullable ExportResult result) {

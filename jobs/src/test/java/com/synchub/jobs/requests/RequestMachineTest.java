@@ -110,6 +110,27 @@ class RequestMachineTest {
     }
 
     @Example
+    void aPurgeWhoseRunHasEndedBeforeItBeganCanBeTakenBackOrBegunAgain() {
+        Walk walk = new Walk(RequestType.PURGE);
+        Actor bert = new Actor("issuer", "bert");
+        walk.attempt(new Try(RequestAction.PLAN, ANNA));
+        walk.attempt(new Try(RequestAction.APPROVE, bert));
+
+        assertThat(walk.attempt(new Try(RequestAction.FAIL, Actor.SERVICE))).isTrue();
+        assertThat(RequestMachine.next(
+                        new Standing(RequestType.PURGE, walk.state, false),
+                        RequestAction.CANCEL,
+                        ANNA,
+                        new People(ANNA, bert, null, null)))
+                .isEqualTo(RequestState.CANCELLED);
+        assertThat(walk.attempt(new Try(RequestAction.START, Actor.SERVICE))).isTrue();
+        assertThat(walk.attempt(new Try(RequestAction.FAIL, Actor.SERVICE))).isTrue();
+        assertThat(walk.attempt(new Try(RequestAction.CANCEL, ANNA)))
+                .as("a part may be gone")
+                .isFalse();
+    }
+
+    @Example
     void theWayOfAPurge() {
         Actor bert = new Actor("issuer", "bert");
         Actor annaElsewhere = new Actor("another issuer", "anna");

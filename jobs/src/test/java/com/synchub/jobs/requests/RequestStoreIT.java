@@ -66,6 +66,7 @@ class RequestStoreIT {
         final Vault vault;
         final EventChain events;
         final Requests requests;
+        final Attempts attempts;
         final RequestLedger ledger;
         final RequestDesk desk;
         final StoredExportDesk exports;
@@ -81,8 +82,10 @@ class RequestStoreIT {
             requests = new Requests(jdbc);
             ledger = new RequestLedger(
                     requests, events, new TransactionTemplate(new JdbcTransactionManager(source)), leases::now);
-            desk = new RequestDesk(requests, events, ledger, new Deadlines(ZoneId.of("Europe/Berlin"), Set.of()));
-            exports = new StoredExportDesk(requests, ledger);
+            attempts = new Attempts(requests, ledger);
+            desk = new RequestDesk(
+                    requests, new PurgeRows(jdbc), events, ledger, new Deadlines(ZoneId.of("Europe/Berlin"), Set.of()));
+            exports = new StoredExportDesk(requests, attempts);
             heads = signedBy(newKey());
             audit = audit(heads);
         }
@@ -200,7 +203,8 @@ class RequestStoreIT {
         assertRefused(() -> store.desk.cancel(id, ANNA), ErrorCode.REQUEST_REFUSED);
         assertRefused(
                 () -> store.desk.create(
-                        new NewRequest(RequestType.PURGE, new TenantId("t"), null, Basis.ART15, "r", null, null, null),
+                        new NewRequest(
+                                RequestType.PURGE, new TenantId("t"), "user", Basis.ART15, "r", null, null, null),
                         "p",
                         ANNA),
                 ErrorCode.REQUEST_NOT_AVAILABLE);
@@ -526,7 +530,14 @@ class RequestStoreIT {
         String goesOn = store.create("t", "k3").id();
         Map<String, String> over = Map.of(waits, "REGION_DIFFERS", stopped, "STOPPED");
 
-        new ExportOrders(store.requests, store.exports, new Orders(over), store.leases).place();
+        new RequestOrders(
+                        RequestType.EXPORT,
+                        most -> store.requests.in(RequestType.EXPORT, RequestState.WAITING, most),
+                        store.requests,
+                        store.attempts,
+                        new Orders(over),
+                        store.leases)
+                .place();
 
         assertThat(store.desk.require(waits).failure()).isEqualTo("REGION_DIFFERS");
         assertThat(store.desk.require(stopped).failure()).isEqualTo("STOPPED");

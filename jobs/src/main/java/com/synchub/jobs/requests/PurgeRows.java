@@ -1,0 +1,88 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.jobs.run.DatabaseTime;
+import com.synchub.request.PurgeResult;
+import com.synchub.tenant.TenantId;
+import com.synchub.tenant.TenantText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What only purges have in their rows: a plan, an approval, what was erased. */
+final class PurgeRows {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> OPEN = Stream.of(RequestState.values())
+            .filter(state -> !state.isFinal())
+            .map(RequestState::name)
+            .toList();
+
+    private final JdbcClient jdbc;
+
+    PurgeRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The name of another purge of this tenant that is not over. */
+    Optional<String> openBeside(String id, TenantId tenant) {
+        return jdbc
+                .sql("""
+                        SELECT REQUEST_ID FROM TENANT_REQUEST
+                        WHERE REQUEST_TYPE = 'PURGE' AND STATE IN (:open) AND TENANT = :tenant AND REQUEST_ID <> :id
+                        ORDER BY N LIMIT 1
+                        """)
+                .param("open", OPEN)
+                .param("tenant", TenantText.of(tenant))
+                .param("id", id)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    void planned(String id, RequestPlan plan, Instant at) {
+        jdbc.sql("UPDATE TENANT_REQUEST SET PLAN_HASH = :hash, PLAN = :plan, PLANNED_AT = :at WHERE REQUEST_ID = :id")
+                .param("hash", plan.hash())
+                .param("plan", JSON.writeValueAsString(plan.places()))
+                .param("at", DatabaseTime.of(at))
+                .param("id", id)
+                .update();
+    }
+
+    void approved(String id, Actor approver, Instant at, Instant startAfter) {
+        jdbc.sql("""
+                        UPDATE TENANT_REQUEST SET APPROVER_ISSUER = :issuer, APPROVER = :approver, APPROVED_AT = :at,
+                            START_AFTER = :start
+                        WHERE REQUEST_ID = :id
+                        """)
+                .param("issuer", approver.issuer())
+                .param("approver", approver.subject())
+                .param("at", DatabaseTime.of(at))
+                .param("start", DatabaseTime.of(startAfter))
+                .param("id", id)
+                .update();
+    }
+
+    /** Names of those that were approved and whose time of grace is over, oldest first. */
+    List<String> due(Instant now, int most) {
+        return jdbc.sql("""
+                        SELECT REQUEST_ID FROM TENANT_REQUEST
+                        WHERE REQUEST_TYPE = 'PURGE' AND STATE = 'APPROVED' AND START_AFTER <= :now
+                        ORDER BY N LIMIT :most
+                        """)
+                .param("now", DatabaseTime.of(now))
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    void verified(String id, PurgeResult result) {
+        jdbc.sql("UPDATE TENANT_REQUEST SET PURGE_RESULT = :result WHERE REQUEST_ID = :id")
+                .param("result", JSON.writeValueAsString(result))
+                .param("id", id)
+                .update();
+    }
+}

@@ -1,0 +1,87 @@
+package com.synchub.jobs.requests;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.request.PurgeDesk;
+import com.synchub.request.PurgeOrder;
+import com.synchub.request.PurgeResult;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The requests as the purge job sees them. */
+final class StoredPurgeDesk implements PurgeDesk {
+
+    private final Requests requests;
+    private final PurgeRows purges;
+    private final RequestLedger ledger;
+    private final Attempts attempts;
+
+    StoredPurgeDesk(Requests requests, PurgeRows purges, RequestLedger ledger, Attempts attempts) {
+        this.requests = requests;
+        this.purges = purges;
+        this.ledger = ledger;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public String next() {
+        return purges.due(ledger.now(), 1).stream()
+                .findFirst()
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.REQUEST_UNKNOWN,
+                        "no purge waits that was approved and whose time of grace is over",
+                        "`synchub requests list --state approved` shows when they begin."));
+    }
+
+    @Override
+    public PurgeOrder begin(String requestId) {
+        TenantRequest request = requests.require(requestId);
+        if (request.type() != RequestType.PURGE || request.tenant() == null) {
+            throw new SyncHubException(
+                    ErrorCode.REQUEST_REFUSED, "cannot purge: this request is none for a purge", "Make a new one.");
+        }
+        int attempt = attempts.begin(requestId, this::requireGraceOver);
+        return new PurgeOrder(requestId, request.tenant(), attempt);
+    }
+
+    /** What has once begun goes on at any time: a part is gone. */
+    private void requireGraceOver(TenantRequest request) {
+        Instant start = request.startAfter();
+        if (request.attempts() == 0 && (start == null || ledger.now().isBefore(start))) {
+            throw new SyncHubException(
+                    ErrorCode.REQUEST_REFUSED,
+                    "cannot start this request: its time of grace lasts until " + start,
+                    "Until then `synchub requests cancel` takes it back.");
+        }
+    }
+
+    @Override
+    public boolean isWanted(PurgeOrder order) {
+        return attempts.isNewest(order.requestId(), order.attempt());
+    }
+
+    @Override
+    public boolean verified(PurgeOrder order, PurgeResult result) {
+        return attempts.succeeded(
+                order.requestId(),
+                order.attempt(),
+                RequestAction.VERIFY,
+                Map.of("erasedAt", result.erasedAt().toString(), "certificateSha256", result.certificateSha256()),
+                () -> purges.verified(order.requestId(), result));
+    }
+
+    @Override
+    public void failed(PurgeOrder order, SyncHubException failure) {
+        attempts.failed(order.requestId(), order.attempt(), failure);
+    }
+
+    @Override
+    public PurgeResult result(String requestId) {
+        return Optional.ofNullable(requests.require(requestId).purgeResult())
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.REQUEST_REFUSED,
+                        "this request has erased nothing that was verified",
+                        "`synchub requests show` tells what has happened to it."));
+    }
+}
