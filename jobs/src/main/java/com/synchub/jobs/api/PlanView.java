@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a request touches.
  *
- * @param hash of what it is and where; not of how much there is
+ * @param hash of what it is and where; of a purge also of how much it may be at most, which is a tenth more, or 100
  */
 record PlanView(String hash, List<PlaceView> places) {
 

@@ -43,8 +43,8 @@ final class Problems {
 
     private static HttpStatus statusOfRequest(ErrorCode code) {
         return switch (code) {
-            case RUN_REFUSED, JOB_IS_RUNNING, REQUEST_REFUSED, IDENTITY_NOT_CHECKED -> HttpStatus.CONFLICT;
-            case REQUEST_DIFFERS, REQUEST_NOT_AVAILABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case RUN_REFUSED, JOB_IS_RUNNING, REQUEST_REFUSED, IDENTITY_NOT_CHECKED, PLAN_STALE -> HttpStatus.CONFLICT;
+            case REQUEST_DIFFERS, REQUEST_NOT_AVAILABLE, TENANT_UNKNOWN -> HttpStatus.UNPROCESSABLE_CONTENT;
             case PACKAGE_EXPIRED -> HttpStatus.GONE;
             case SCHEDULE_CHANGED -> HttpStatus.PRECONDITION_FAILED;
             case TENANT_NOT_IN_BACKUP -> HttpStatus.NOT_FOUND;

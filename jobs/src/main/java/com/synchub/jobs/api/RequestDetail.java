@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request, what has happened to it, and what was made.
  *
+ * @param plan what a purge erases at most; absent until it is planned, and of exports
  * @param manifest absent until it is done
+ * @param erasure what a purge has erased; absent until that is verified
  */
 record RequestDetail(
         RequestView request,
         List<EventView> history,
-        @Nullable PackageView manifest) {}
+        @Nullable PlanView plan,
+        @Nullable PackageView manifest,
+        @Nullable ErasureView erasure) {}

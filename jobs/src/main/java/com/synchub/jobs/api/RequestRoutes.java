@@ -1,6 +1,8 @@
 package com.synchub.jobs.api;
 
 import com.synchub.jobs.requests.RequestDesk;
+import com.synchub.jobs.requests.RequestIntake;
+import com.synchub.jobs.requests.RequestPlan;
 import com.synchub.jobs.requests.RequestPlans;
 import com.synchub.jobs.requests.RequestState;
 import com.synchub.jobs.requests.TenantRequest;
@@ -37,10 +39,12 @@ class RequestRoutes {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    private final RequestIntake intake;
     private final RequestDesk desk;
     private final RequestPlans plans;
 
-    RequestRoutes(RequestDesk desk, RequestPlans plans) {
+    RequestRoutes(RequestIntake intake, RequestDesk desk, RequestPlans plans) {
+        this.intake = intake;
         this.desk = desk;
         this.plans = plans;
     }
@@ -52,13 +56,16 @@ class RequestRoutes {
             summary = "Writes a request down, to be carried out",
             description =
                     "The same request with the same key is the same request. A tenant that nobody knows has an empty"
-                            + " package.")
+                            + " package. A purge is planned at once; where the tables can't be asked it stays WAITING, and"
+                            + " is planned later. One of a tenant of whom there is nothing anywhere is written down, and"
+                            + " refused.")
     @ApiResponse(
             responseCode = "202",
             description = "Written down, now or before; Content-Location is where to look at it")
     public ResponseEntity<RequestView> create(
             @RequestHeader("Idempotency-Key") String key, @RequestBody NewRequestBody body, Principal caller) {
-        TenantRequest request = desk.create(body.request(), IdempotencyKey.checked(key), Caller.of(caller));
+        TenantRequest request = intake.take(body.request(), IdempotencyKey.checked(key), Caller.of(caller))
+                .request();
         return ResponseEntity.accepted()
                 .header(HttpHeaders.CONTENT_LOCATION, PATH + request.id())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
@@ -91,7 +98,9 @@ class RequestRoutes {
         RequestDetail detail = new RequestDetail(
                 RequestView.of(request),
                 desk.history(id).stream().map(EventView::of).toList(),
-                request.result() == null ? null : PackageView.of(request.result()));
+                request.plan() == null ? null : PlanView.of(request.plan()),
+                request.result() == null ? null : PackageView.of(request.result()),
+                request.purgeResult() == null ? null : ErasureView.of(request.purgeResult()));
         // Nothing begins a failed one again by itself, so there is nothing to wait for.
         if (request.state().isFinal() || request.state() == RequestState.FAILED) {
             return ResponseEntity.ok(detail);
@@ -106,10 +115,12 @@ class RequestRoutes {
     @PreAuthorize(Allowed.REQUEST_READER)
     @Operation(
             operationId = "planRequest",
-            summary = "What a request touches, and how much there is now",
+            summary = "What a request touches: how much there is now or, of a purge, what was planned",
             description = "Counting costs about what reading does.")
     public PlanView plan(@PathVariable String id) {
-        return PlanView.of(plans.of(desk.require(id)));
+        TenantRequest request = desk.require(id);
+        RequestPlan planned = request.plan();
+        return PlanView.of(planned == null ? plans.of(request) : planned);
     }
 
     @DeleteMapping("/requests/{id}")

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueAt the first moment that is too late for an answer
  * @param identityChecked whether somebody has made sure who asks; without it nothing is handed out
+ * @param approver who has agreed to a purge
+ * @param startAfter when the time of grace is over, and an approved purge begins
  * @param answeredAt when the person was answered
  * @param failure code of the last attempt's failure
  */
@@ -30,6 +32,8 @@ record RequestView(
         Instant dueAt,
         int extendedMonths,
         boolean identityChecked,
+        @Nullable String approver,
+        @Nullable Instant startAfter,
         @Nullable Instant answeredAt,
         @Nullable String failure,
         Instant createdAt,
@@ -49,6 +53,8 @@ record RequestView(
                 request.dueAt(),
                 request.extendedMonths(),
                 request.isIdentityChecked(),
+                request.approver() == null ? null : request.approver().subject(),
+                request.startAfter(),
                 request.answeredAt(),
                 request.failure(),
                 request.createdAt(),

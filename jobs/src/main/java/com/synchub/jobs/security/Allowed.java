@@ -12,6 +12,9 @@ public final class Allowed {
     /** Whoever answers for what is kept, handed out and erased. */
     public static final String COMPLIANCE = "hasRole('COMPLIANCE')";
 
+    /** Whoever agrees to what somebody else has asked for. */
+    public static final String APPROVER = "hasRole('APPROVER')";
+
     /** Whoever has to know what tenants have asked for. */
     public static final String REQUEST_READER = "hasAnyRole('COMPLIANCE', 'APPROVER')";
 

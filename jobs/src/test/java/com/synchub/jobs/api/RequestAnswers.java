@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.synchub.jobs.testkit.ServiceAnswer;
 import com.synchub.jobs.testkit.ServiceCaller;
+import com.synchub.jobs.testkit.ServiceWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ final class RequestAnswers {
     private RequestAnswers() {}
 
     /** An answer of each operation, by its name. */
-    static Map<String, ServiceAnswer> ofEachOperation(ServiceCaller officer) throws InterruptedException {
+    static Map<String, ServiceAnswer> ofEachOperation(ServiceWorld service) throws InterruptedException {
+        ServiceCaller officer = service.as("compliance");
         Map<String, ServiceAnswer> answers = new LinkedHashMap<>();
         ServiceAnswer created = create(officer, "tenant-0", UUID.randomUUID().toString());
         answers.put("createRequest", created);
@@ -37,7 +39,33 @@ final class RequestAnswers {
         awaitEnd(officer, another);
         answers.put("listRequests", officer.get(REQUESTS + "?state=DONE&limit=1"));
         answers.put("cancelRequest", cancelled(officer));
+        String purge = createPurge(officer, "tenant-3").header("Content-Location");
+        officer.post(purge + "/identity", "{\"method\": \"passport seen\"}");
+        ServiceAnswer planned = officer.post(purge + "/plan");
+        answers.put("planPurge", planned);
+        answers.put(
+                "approveRequest",
+                approver(service)
+                        .post(
+                                purge + "/approval",
+                                "{\"planHash\": \""
+                                        + planned.json().path("hash").asString() + "\"}"));
         return answers;
+    }
+
+    /** Another person than the officer. */
+    static ServiceCaller approver(ServiceWorld service) {
+        Map<String, Object> claims = service.issuer().claims("approver");
+        claims.put("sub", "approver-of-the-test");
+        return service.with(service.issuer().signed(claims));
+    }
+
+    static ServiceAnswer createPurge(ServiceCaller officer, String tenant) {
+        return officer.post(
+                REQUESTS,
+                body(tenant).replace("EXPORT", "PURGE"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
     }
 
     static ServiceAnswer create(ServiceCaller officer, String tenant, String key) {

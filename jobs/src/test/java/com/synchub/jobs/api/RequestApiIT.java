@@ -102,7 +102,11 @@ class RequestApiIT {
 
     @Test
     void whatCanNotBeIsToldWhatToChange() {
-        refused("{\"type\": \"PURGE\", \"tenant\": \"t\", \"reason\": \"r\"}", 422, "REQUEST_NOT_AVAILABLE");
+        refused("{\"type\": \"PURGE\", \"tenant\": \"t\", \"reason\": \"r\"}", 422, "TENANT_UNKNOWN");
+        refused(
+                "{\"type\": \"PURGE\", \"tenant\": \"t\", \"subject\": \"u\", \"reason\": \"r\"}",
+                422,
+                "REQUEST_NOT_AVAILABLE");
         refused("{\"type\": \"EXPORT\", \"tenant\": \"\", \"reason\": \"r\"}", 400, "TENANT_ID_INVALID");
         refused("{\"type\": \"EXPORT\", \"tenant\": \"t\"}", 400, "PARAMETERS_INVALID");
         refused("{\"tenant\": \"t\", \"reason\": \"r\"}", 400, "PARAMETERS_INVALID");
@@ -121,6 +125,39 @@ class RequestApiIT {
         assertThat(officer.post(REQUESTS + "/request-none/downloads").status()).isEqualTo(404);
         assertThat(officer.post(REQUESTS, RequestAnswers.body("t")).code()).isEqualTo("REQUEST_INVALID");
         assertThat(officer.get(REQUESTS + "?tenant=t").code()).isEqualTo("PARAMETERS_INVALID");
+    }
+
+    @Test
+    void aPurgeIsPlannedAtOnceAndApprovedByAnotherPerson() {
+        ServiceAnswer created = RequestAnswers.createPurge(officer, HOSTILE);
+        String request = created.header("Content-Location");
+        assertThat(created.json().path("state").asString()).isEqualTo("PLANNED");
+        ServiceAnswer plan = officer.get(request + "/plan");
+        String hash = plan.json().path("hash").asString();
+        String approval = "{\"planHash\": \"" + hash + "\"}";
+        ServiceCaller approver = RequestAnswers.approver(service);
+
+        assertThat(approver.get(request).json().at("/plan/hash").asString()).isEqualTo(hash);
+        assertThat(service.as("compliance", "approver")
+                        .post(request + "/approval", approval)
+                        .code())
+                .as("who has made it")
+                .isEqualTo("REQUEST_REFUSED");
+        assertThat(approver.post(request + "/approval", approval).code()).isEqualTo("IDENTITY_NOT_CHECKED");
+        officer.post(request + "/identity", "{\"method\": \"two factors\"}");
+        ServiceAnswer stale = approver.post(request + "/approval", "{\"planHash\": \"another\"}");
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.code()).isEqualTo("PLAN_STALE");
+        assertThat(approver.post(request + "/approval", "{}").code()).isEqualTo("PARAMETERS_INVALID");
+        assertThat(RequestAnswers.createPurge(officer, HOSTILE).code())
+                .as("one at a time")
+                .isEqualTo("REQUEST_REFUSED");
+
+        ServiceAnswer approved = approver.post(request + "/approval", approval);
+        assertThat(approved.status()).as("%s", approved).isEqualTo(200);
+        assertThat(approved.json().path("approver").asString()).isEqualTo("approver-of-the-test");
+        assertThat(officer.send("DELETE", request, null).status()).isEqualTo(202);
+        assertThat(officer.post(request + "/plan").code()).isEqualTo("REQUEST_REFUSED");
     }
 
     private static void refused(String body, int status, String code) {
