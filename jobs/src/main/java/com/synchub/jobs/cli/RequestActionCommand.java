@@ -20,14 +20,16 @@ abstract class RequestActionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REQUEST", description = "Its id.")
     String id;
 
-    abstract TenantRequest act(RequestDesk desk, Actor actor);
+    abstract TenantRequest act(Application application, Actor actor);
 
     @Override
     public final Integer call() {
         Application application = parent.root.application();
-        RequestDesk desk = application.bean(RequestDesk.class);
-        TenantRequest changed = act(desk, acting.actor(application));
-        RequestShowCommand.print(parent.root.console(), changed, desk.history(id));
+        TenantRequest changed = act(application, acting.actor(application));
+        RequestShowCommand.print(
+                parent.root.console(),
+                changed,
+                application.bean(RequestDesk.class).history(id));
         return 0;
     }
 }

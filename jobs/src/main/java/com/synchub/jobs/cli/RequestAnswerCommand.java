@@ -33,7 +33,8 @@ final class RequestAnswerCommand extends RequestActionCommand {
     }
 
     @Override
-    TenantRequest act(RequestDesk desk, Actor actor) {
+    TenantRequest act(Application application, Actor actor) {
+        RequestDesk desk = application.bean(RequestDesk.class);
         return answer.done != null
                 ? desk.answer(id, answer.done, actor)
                 : desk.refuse(id, String.valueOf(answer.refused), actor);

@@ -4,7 +4,7 @@ import com.synchub.failure.Blame;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.requests.IdentityCheck;
 import com.synchub.jobs.requests.NewRequest;
-import com.synchub.jobs.requests.RequestDesk;
+import com.synchub.jobs.requests.RequestIntake;
 import com.synchub.jobs.requests.RequestPlan;
 import com.synchub.jobs.requests.RequestPlans;
 import com.synchub.jobs.requests.RequestType;
@@ -12,7 +12,6 @@ import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.request.Basis;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -27,22 +26,17 @@ import picocli.CommandLine.ParentCommand;
         name = "create",
         description = {
             "Write a request down and say what it will touch.",
-            "Nothing is read yet but how much there is. A tenant that nobody knows has an empty package."
+            "Nothing is read yet but how much there is. A tenant that nobody knows has an empty package.",
+            "A purge is planned at once; it needs another person's `synchub requests approve` before it begins."
         },
         footer = {
             "",
             "Examples:",
             "  synchub requests create --tenant acme --basis art20 --reason \"wants to move\" --received 2026-11-20T09:00:00Z",
-            "  synchub requests create --tenant acme --reason \"contract ended\" --basis offboarding --key crm-4711 --json"
+            "  synchub requests create --tenant acme --reason \"contract ended\" --basis offboarding --key crm-4711 --json",
+            "  synchub requests create --type purge --tenant acme --reason \"wants to be forgotten\" --identity \"passport seen\""
         })
 final class RequestCreateCommand implements Callable<Integer> {
-
-    /** @param plan absent where DynamoDB did not say how much there is */
-    record Document(
-            String requestId,
-            String state,
-            Instant dueAt,
-            @Nullable RequestPlan plan) {}
 
     @ParentCommand
     RequestsCommand parent;
@@ -102,9 +96,9 @@ final class RequestCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Application application = parent.root.application();
-        TenantRequest request = application
-                .bean(RequestDesk.class)
-                .create(
+        RequestIntake.Taken taken = application
+                .bean(RequestIntake.class)
+                .take(
                         new NewRequest(
                                 RequestWords.oneOf("--type", RequestType.class, type),
                                 new TenantId(tenant),
@@ -117,18 +111,12 @@ final class RequestCreateCommand implements Callable<Integer> {
                         Optional.ofNullable(key)
                                 .orElseGet(() -> UUID.randomUUID().toString()),
                         acting.actor(application));
-        RequestPlan plan = plan(application, request);
-        Console console = parent.root.console();
-        console.document(new Document(request.id(), request.state().name(), request.dueAt(), plan));
-        console.line(request.id() + " is " + request.state() + ", due before " + request.dueAt());
-        if (plan != null) {
-            console.table(
-                    List.of("place", "items", "bytes"),
-                    plan.places().stream()
-                            .map(place -> List.of(
-                                    place.place(), Numbers.grouped(place.items()), Numbers.bytes(place.bytes())))
-                            .toList());
+        if (taken.unplanned() != null) {
+            noteUnplanned(taken.unplanned());
         }
+        TenantRequest request = taken.request();
+        RequestPlan plan = request.type() == RequestType.PURGE ? request.plan() : plan(application, request);
+        PlanDocument.print(parent.root.console(), request, plan);
         return 0;
     }
 
@@ -140,8 +128,14 @@ final class RequestCreateCommand implements Callable<Integer> {
             if (e.code().blame() != Blame.DEPENDENCY && e.code().blame() != Blame.SETUP) {
                 throw e;
             }
-            parent.root.console().note("The request is written down; how much it is can't be told: " + e.getMessage());
+            noteUnplanned(e);
             return null;
         }
+    }
+
+    private void noteUnplanned(SyncHubException failure) {
+        parent.root
+                .console()
+                .note("The request is written down; how much it is can't be told: " + failure.getMessage());
     }
 }

@@ -1,10 +1,12 @@
 package com.synchub.jobs.cli;
 
 import com.synchub.jobs.requests.RequestEvent;
+import com.synchub.jobs.requests.RequestPlan;
 import com.synchub.jobs.requests.RequestType;
 import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.jobs.run.RunParameters;
 import com.synchub.request.ExportResult;
+import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A request for a program.
  *
  * @param history oldest first; absent in a list
+ * @param plan what a purge erases; absent until it is planned
  * @param manifest what was made; absent until it is
+ * @param erasure what was erased; absent until that is verified
  */
 record RequestDocument(
         String requestId,
@@ -31,11 +35,15 @@ record RequestDocument(
         Instant dueAt,
         int extendedMonths,
         @Nullable Identity identity,
+        @Nullable RequestPlan plan,
+        @Nullable String approver,
+        @Nullable Instant startAfter,
         @Nullable Instant answeredAt,
         @Nullable String failure,
         @Nullable Instant endedAt,
         @Nullable List<Event> history,
-        @Nullable ExportResult manifest) {
+        @Nullable ExportResult manifest,
+        @Nullable Erasure erasure) {
 
     /** How it was made sure who asks. */
     record Identity(
@@ -50,6 +58,24 @@ record RequestDocument(
             String state,
             Instant at,
             @Nullable Map<String, String> details) {}
+
+    /** What may be shown of a purge's result: whoever has its salt as well can tell who the tenant was. */
+    record Erasure(
+            Instant raisedAt,
+            Instant erasedAt,
+            List<PurgeResult.Place> places,
+            String certificateKey,
+            String certificateSha256) {
+
+        static Erasure of(PurgeResult result) {
+            return new Erasure(
+                    result.raisedAt(),
+                    result.erasedAt(),
+                    result.places(),
+                    result.certificateKey(),
+                    result.certificateSha256());
+        }
+    }
 
     static RequestDocument of(TenantRequest request, @Nullable List<RequestEvent> history) {
         return new RequestDocument(
@@ -67,6 +93,9 @@ record RequestDocument(
                 request.isIdentityChecked()
                         ? new Identity(request.identityMethod(), request.identityAt(), request.identityBy())
                         : null,
+                request.plan(),
+                request.approver() == null ? null : request.approver().subject(),
+                request.startAfter(),
                 request.answeredAt(),
                 request.failure(),
                 request.endedAt(),
@@ -76,6 +105,7 @@ record RequestDocument(
                                 .map(event -> new Event(
                                         event.seq(), event.kind(), event.state().name(), event.at(), event.details()))
                                 .toList(),
-                request.result());
+                request.result(),
+                request.purgeResult() == null ? null : Erasure.of(request.purgeResult()));
     }
 }

@@ -19,7 +19,7 @@ final class RequestExtendCommand extends RequestActionCommand {
     String reason;
 
     @Override
-    TenantRequest act(RequestDesk desk, Actor actor) {
-        return desk.extend(id, months, reason, actor);
+    TenantRequest act(Application application, Actor actor) {
+        return application.bean(RequestDesk.class).extend(id, months, reason, actor);
     }
 }

@@ -27,7 +27,7 @@ final class RequestIdentityCommand extends RequestActionCommand {
     Instant at;
 
     @Override
-    TenantRequest act(RequestDesk desk, Actor actor) {
-        return desk.checkIdentity(id, new IdentityCheck(method, at), actor);
+    TenantRequest act(Application application, Actor actor) {
+        return application.bean(RequestDesk.class).checkIdentity(id, new IdentityCheck(method, at), actor);
     }
 }

@@ -4,6 +4,7 @@ import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestEvent;
 import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.request.ExportResult;
+import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,18 @@ final class RequestShowCommand implements Callable<Integer> {
         if (result != null) {
             console.line(Numbers.grouped(result.items()) + " items, " + Numbers.bytes(result.bytes()) + ", "
                     + (result.complete() ? "complete" : "changed meanwhile") + ", sha256 " + result.sha256());
+        }
+        if (request.plan() != null) {
+            console.line("plan " + request.plan().hash());
+            PlanDocument.table(console, request.plan());
+        }
+        if (request.startAfter() != null) {
+            console.line("begins after " + request.startAfter());
+        }
+        PurgeResult erased = request.purgeResult();
+        if (erased != null) {
+            console.line("erased what was read before " + erased.erasedAt() + ", certificate sha256 "
+                    + erased.certificateSha256());
         }
         console.table(
                 List.of("event", "state", "at", "by"),

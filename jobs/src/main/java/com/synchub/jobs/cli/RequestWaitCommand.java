@@ -2,14 +2,18 @@ package com.synchub.jobs.cli;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
-import com.synchub.jobs.export.ExportJob;
 import com.synchub.jobs.export.ExportProgress;
-import com.synchub.jobs.export.ExportRequest;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestState;
+import com.synchub.jobs.requests.RequestType;
 import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.jobs.run.JobKind;
+import com.synchub.jobs.run.JobKinds;
+import com.synchub.jobs.run.JobRequest;
 import com.synchub.jobs.run.Launcher;
+import com.synchub.jobs.run.Receipt;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,8 +24,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "wait",
         description = {
-            "Wait until a request is done, and show it.",
-            "Where no service carries it out, this command does. One that was interrupted, also by kill -9, is begun anew."
+            "Wait until a request is done, and show it; a purge until it is verified.",
+            "Where no service carries it out, this command does. One that was interrupted, also by kill -9, is begun anew.",
+            "A purge begins when it was approved and its time of grace is over, and not before."
         },
         footer = {
             "",
@@ -50,12 +55,12 @@ final class RequestWaitCommand implements Callable<Integer> {
         RequestDesk desk = application.bean(RequestDesk.class);
         long end = System.nanoTime() + timeout.toNanos();
         TenantRequest request = desk.require(id);
-        while (!request.state().isFinal()) {
-            if (!carryOut(application)) {
+        while (!isOver(request)) {
+            if (!carryOut(application, request)) {
                 Thread.sleep(POLL_MILLIS);
             }
             request = desk.require(id);
-            if (!request.state().isFinal() && System.nanoTime() >= end) {
+            if (!isOver(request) && System.nanoTime() >= end) {
                 throw new SyncHubException(
                         ErrorCode.NO_PROGRESS,
                         "the request is not done: it is " + request.state(),
@@ -63,16 +68,21 @@ final class RequestWaitCommand implements Callable<Integer> {
             }
         }
         RequestShowCommand.print(parent.root.console(), request, desk.history(id));
-        return request.state() == RequestState.DONE
+        return request.state() == RequestState.DONE || request.state() == RequestState.VERIFIED
                 ? 0
                 : ErrorCode.REQUEST_REFUSED.blame().exitCode();
     }
 
-    /** False if somebody else runs an export now. */
-    private boolean carryOut(Application application) throws Exception {
-        ExportProgress progress = application.bean(ExportProgress.class);
-        try (AutoCloseable line = ProgressLine.start("export", " items", () -> 0, progress::items)) {
-            application.bean(Launcher.class).run(application.bean(ExportJob.class), new ExportRequest(id));
+    private static boolean isOver(TenantRequest request) {
+        return request.state().isFinal() || request.state() == RequestState.VERIFIED;
+    }
+
+    /** False if somebody else runs such a job now. */
+    private boolean carryOut(Application application, TenantRequest request) throws Exception {
+        JobKinds kinds = application.bean(JobKinds.class);
+        String job = request.type().job();
+        try (AutoCloseable line = progress(application, request.type())) {
+            launch(application, kinds.require(job), request, kinds.complete(job, Map.of("request", id)));
             return true;
         } catch (SyncHubException e) {
             if (e.code() == ErrorCode.JOB_IS_RUNNING) {
@@ -80,5 +90,18 @@ final class RequestWaitCommand implements Callable<Integer> {
             }
             throw e;
         }
+    }
+
+    private static AutoCloseable progress(Application application, RequestType type) {
+        if (type != RequestType.EXPORT) {
+            return () -> {};
+        }
+        ExportProgress progress = application.bean(ExportProgress.class);
+        return ProgressLine.start("export", " items", () -> 0, progress::items);
+    }
+
+    private static <Q extends JobRequest, R extends Receipt> void launch(
+            Application application, JobKind<Q, R> kind, TenantRequest request, Map<String, String> parameters) {
+        application.bean(Launcher.class).run(kind.job(), kind.request(request.createdAt(), kind.resolve(parameters)));
     }
 }

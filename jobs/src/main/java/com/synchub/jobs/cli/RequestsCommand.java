@@ -15,7 +15,12 @@ import picocli.CommandLine.ParentCommand;
             "Example: a person asks for their data",
             "  synchub requests create --tenant 4f7c... --basis art15 --reason \"letter of 3 May\" --identity \"passport seen\"",
             "  synchub requests wait request-20261126T090000Z-1a2b3c4d",
-            "  synchub requests download request-20261126T090000Z-1a2b3c4d --output package.zip"
+            "  synchub requests download request-20261126T090000Z-1a2b3c4d --output package.zip",
+            "",
+            "Example: a person wants to be forgotten; the second command is another person's",
+            "  synchub requests create --type purge --tenant 4f7c... --reason \"letter of 3 May\" --identity \"passport seen\"",
+            "  synchub requests approve request-20261126T090000Z-1a2b3c4d --plan 9c56...",
+            "  synchub requests wait request-20261126T090000Z-1a2b3c4d"
         },
         subcommands = {
             RequestCreateCommand.class,
@@ -23,6 +28,8 @@ import picocli.CommandLine.ParentCommand;
             RequestShowCommand.class,
             RequestWaitCommand.class,
             RequestIdentityCommand.class,
+            RequestPreviewCommand.class,
+            RequestApproveCommand.class,
             RequestExtendCommand.class,
             RequestAnswerCommand.class,
             RequestCancelCommand.class,

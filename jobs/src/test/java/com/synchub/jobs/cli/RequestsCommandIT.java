@@ -86,7 +86,7 @@ class RequestsCommandIT {
                         .stringValue()))
                 .containsExactly(
                         "CREATE", "REFUSED", "START", "COMPLETE", "REFUSED", "IDENTITY", "DOWNLOAD", "LINK", "ANSWER");
-        assertThat(json("requests", "list").at("/requests")).hasSize(1);
+        assertThat(json("requests", "list", "--state", "done").at("/requests")).hasSize(1);
         JsonNode audit = json("requests", "audit-verify");
         assertThat(audit.at("/whole").booleanValue()).isTrue();
         assertThat(json("requests", "audit-verify").at("/heads").longValue()).isEqualTo(1);
@@ -125,11 +125,41 @@ class RequestsCommandIT {
     }
 
     @Test
-    void aPurgeIsNotAvailable() {
-        CommandLineRun run = run("requests", "create", "--type", "purge", "--tenant", "t", "--reason", "r", "--json");
+    void aPurgeIsPlannedShownAndTakenBack() {
+        WORLD.put(
+                "settings",
+                Map.of("tenant_id", AttributeValue.fromS("goes"), "setting_id", AttributeValue.fromS("theme")));
+
+        JsonNode created = json("requests", "create", "--type", "purge", "--tenant", "goes", "--reason", "letter");
+        String id = created.at("/requestId").stringValue();
+        assertThat(created.propertyNames()).containsExactly("requestId", "state", "dueAt", "plan");
+        assertThat(created.at("/state").stringValue()).isEqualTo("PLANNED");
+        assertThat(created.at("/plan/places/0").propertyNames()).containsExactly("place", "items", "bytes");
+        JsonNode planned = json("requests", "preview", id);
+        assertThat(planned).as("nothing has changed").isEqualTo(created);
+        String hash = planned.at("/plan/hash").stringValue();
+        assertThat(run("requests", "preview", id).output()).contains("--plan " + hash);
+        assertThat(json("requests", "show", id).at("/plan")).isEqualTo(planned.at("/plan"));
+
+        CommandLineRun own = run("requests", "approve", id, "--plan", hash, "--json");
+        assertThat(own.exitCode()).isEqualTo(2);
+        assertThat(own.document().at("/error/code").stringValue()).isEqualTo("REQUEST_REFUSED");
+        JsonNode cancelled = json("requests", "cancel", id, "--reason", "changed their mind");
+        assertThat(cancelled.at("/state").stringValue()).isEqualTo("CANCELLED");
+        assertThat(cancelled.at("/history").toString()).contains("changed their mind");
+    }
+
+    @Test
+    void aPurgeOfNobodyIsRefusedAndWrittenDown() {
+        CommandLineRun run =
+                run("requests", "create", "--type", "purge", "--tenant", "nobody", "--reason", "r", "--json");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.document().at("/error/code").stringValue()).isEqualTo("REQUEST_NOT_AVAILABLE");
+        assertThat(run.document().at("/error/code").stringValue()).isEqualTo("TENANT_UNKNOWN");
+        assertThat(json("requests", "list", "--state", "waiting")
+                        .at("/requests")
+                        .toString())
+                .contains("nobody");
     }
 
     private static JsonNode json(String... command) {
