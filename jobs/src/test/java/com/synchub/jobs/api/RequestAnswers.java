@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The way of a request through the API, from the person's letter to the answer. */
 final class RequestAnswers {
@@ -39,7 +40,11 @@ final class RequestAnswers {
         awaitEnd(officer, another);
         answers.put("listRequests", officer.get(REQUESTS + "?state=DONE&limit=1"));
         answers.put("cancelRequest", cancelled(officer));
-        String purge = createPurge(officer, "tenant-3").header("Content-Location");
+        service.world()
+                .put(
+                        "settings",
+                        Map.of("tenant_id", AttributeValue.fromS("goes"), "setting_id", AttributeValue.fromS("theme")));
+        String purge = createPurge(officer, "goes").header("Content-Location");
         officer.post(purge + "/identity", "{\"method\": \"passport seen\"}");
         ServiceAnswer planned = officer.post(purge + "/plan");
         answers.put("planPurge", planned);

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.synchub.failure.ErrorCode;
-import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.layout.VaultLayout;
 import com.synchub.layout.WorkLayout;
@@ -20,13 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -239,44 +232,6 @@ class PurgeRequestIT {
         assertRefused(
                 () -> intake.take(purgeOf("another", null, null), key, ANNA), ErrorCode.REQUEST_DIFFERS, "another one");
         assertThat(world.history(first.id())).containsExactly("CREATE", "PLAN", "REFUSED");
-    }
-
-    @Test
-    void aTenantHasOnePurgeAtATimeHoweverManyAreSent() throws Exception {
-        world.putSettings("once", 0, 1);
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        TreeSet<String> taken = new TreeSet<>();
-        try {
-            List<Callable<String>> sent = IntStream.range(0, 8)
-                    .<Callable<String>>mapToObj(i -> () -> outcome("once"))
-                    .toList();
-            for (Future<String> each : threads.invokeAll(sent)) {
-                taken.add(each.get());
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(taken).hasSize(2).contains("REQUEST_REFUSED");
-        String open = taken.stream()
-                .filter(each -> each.startsWith("request-"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(world.desk().history(open))
-                .filteredOn(event -> event.kind().equals("REFUSED"))
-                .hasSize(7)
-                .allSatisfy(event -> assertThat(event.details()).containsEntry("action", "CREATE"));
-
-        world.desk().cancel(open, ANNA);
-        assertThat(outcome("once")).startsWith("request-").isNotEqualTo(open);
-        world.assertWhole();
-    }
-
-    private static String outcome(String tenant) {
-        try {
-            return world.take(purgeOf(tenant, null, null)).id();
-        } catch (SyncHubException e) {
-            return e.code().name();
-        }
     }
 
     @Test

@@ -20,13 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A purge from its approval on, as the job tells it. The time of grace is short. */
-class PurgeAttemptIT {
+/** Purges on both databases: one at a time, and from the approval on, as the job tells it. The time of grace is short. */
+class PurgeStoreIT {
 
     private static final Map<TestDatabase.Kind, PurgeWorld> WORLDS = new EnumMap<>(TestDatabase.Kind.class);
 
@@ -163,6 +169,48 @@ class PurgeAttemptIT {
         world.purges().begin(goesOn);
         world.desk().cancel(over, ANNA);
         world.desk().cancel(early, ANNA);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void aTenantHasOnePurgeAtATimeHoweverManyAreSent(TestDatabase.Kind kind) throws Exception {
+        PurgeWorld world = on(kind);
+        world.putSettings("once", 0, 1);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        TreeSet<String> taken = new TreeSet<>();
+        try {
+            List<Callable<String>> sent = IntStream.range(0, 8)
+                    .<Callable<String>>mapToObj(i -> () -> outcome(world, "once"))
+                    .toList();
+            for (Future<String> each : threads.invokeAll(sent)) {
+                taken.add(each.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(taken).hasSize(2).contains("REQUEST_REFUSED");
+        String open = taken.stream()
+                .filter(each -> each.startsWith("request-"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(world.desk().history(open))
+                .filteredOn(event -> event.kind().equals("REFUSED"))
+                .hasSize(7)
+                .allSatisfy(event -> assertThat(event.details()).containsEntry("action", "CREATE"));
+
+        world.desk().cancel(open, ANNA);
+        String next = outcome(world, "once");
+        assertThat(next).startsWith("request-").isNotEqualTo(open);
+        world.desk().cancel(next, ANNA);
+        world.assertWhole();
+    }
+
+    private static String outcome(PurgeWorld world, String tenant) {
+        try {
+            return world.take(PurgeWorld.purgeOf(tenant, null, null)).id();
+        } catch (SyncHubException e) {
+            return e.code().name();
+        }
     }
 
     /** @param over why the runs of these requests are over */
