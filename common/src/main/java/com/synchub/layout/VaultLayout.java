@@ -38,6 +38,8 @@ public final class VaultLayout {
     public static final String LEDGER_KEY = LEDGER_PREFIX + "key.json";
     /** Heads of the history of requests. */
     public static final String CHAIN_PREFIX = LEDGER_PREFIX + "requests/";
+    /** What purges have shown to be erased. */
+    public static final String CERTIFICATES_PREFIX = LEDGER_PREFIX + "certificates/";
 
     public static final String REFERENCES_PREFIX = "refs/";
     public static final String REDACTIONS_PREFIX = "redactions/";
@@ -157,6 +159,15 @@ public final class VaultLayout {
         return key(PURGES_PREFIX + tenantName + "/" + runId(requestId) + ".json");
     }
 
+    /**
+     * A purge's certificate.
+     *
+     * @param stage 1 for what is erased, 2 when the last copy that nobody can edit is gone
+     */
+    public static String certificate(String requestId, int stage) {
+        return key(CERTIFICATES_PREFIX + runId(requestId) + "/stage-" + stage + ".json");
+    }
+
     /** The hash of an event of the history of requests, by its number; written once. */
     public static String chainHead(long seq) {
         return key(CHAIN_PREFIX + padded(seq, 20, 1) + ".json");
@@ -215,6 +226,16 @@ public final class VaultLayout {
             String runId, String table, int segment, long stepExecutionId, int sequence, int part) {
         return key(checkpointStem(runId, table, segment, stepExecutionId, sequence) + ".refs-" + padded(part, 5, 0)
                 + ".parquet");
+    }
+
+    /** All that says what purges have taken out of a backup. */
+    public static String redactionsPrefix(String backupId) {
+        return REDACTIONS_PREFIX + "backup_id=" + backupId(backupId) + "/";
+    }
+
+    /** What purges have taken out of a backup's manifest. */
+    public static String amendment(String backupId) {
+        return key(redactionsPrefix(backupId) + "amendment.json");
     }
 
     /** All shards of a backup's reference index. */

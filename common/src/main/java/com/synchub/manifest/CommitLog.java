@@ -29,9 +29,11 @@ public final class CommitLog {
 
     private final Vault vault;
     private final PruneMarks marks;
+    private final Amendments amendments;
 
     public CommitLog(Vault vault) {
         this.vault = vault;
+        this.amendments = new Amendments(vault);
         this.marks = new PruneMarks(vault);
     }
 
@@ -46,8 +48,22 @@ public final class CommitLog {
                 .orElse(known);
     }
 
-    /** Entry number n; empty if there is none. */
+    /** Numbers of all entries, of those being removed too, oldest first. */
+    public List<Long> numbers() {
+        List<Long> numbers = new ArrayList<>();
+        for (String key : vault.keys(VaultLayout.LOG_PREFIX)) {
+            VaultLayout.parseLogEntry(key).ifPresent(numbers::add);
+        }
+        return numbers;
+    }
+
+    /** Entry number n as it stands now; empty if there is none. */
     public Optional<LogEntry> read(long n) {
+        return committed(n).map(amendments::applied);
+    }
+
+    /** Entry number n as it was committed, whatever was erased since; empty if there is none. */
+    Optional<LogEntry> committed(long n) {
         return vault.current(VaultLayout.logEntry(n)).map(stored -> {
             LogEntry entry = parse(stored);
             if (entry.n() != n) {
@@ -67,10 +83,14 @@ public final class CommitLog {
 
     /** Entry number n, which must be there: {@code OBJECT_MISSING} if it is not. */
     public LogEntry require(long n) {
-        return read(n).orElseThrow(() -> new SyncHubException(
+        return read(n).orElseThrow(() -> gone(n));
+    }
+
+    static SyncHubException gone(long n) {
+        return new SyncHubException(
                 ErrorCode.OBJECT_MISSING,
                 "failed to read commit record " + n + ": it is gone from the vault",
-                "Look at the versions of this object; a record is removed only with its backup, by prune."));
+                "Look at the versions of this object; a record is removed only with its backup, by prune.");
     }
 
     /**
@@ -148,10 +168,7 @@ public final class CommitLog {
 
     /** The same, but only those with a smaller number; for the next page. */
     public Iterable<LogEntry> newestFirst(long before) {
-        List<Long> numbers = new ArrayList<>();
-        for (String key : vault.keys(VaultLayout.LOG_PREFIX)) {
-            VaultLayout.parseLogEntry(key).ifPresent(numbers::add);
-        }
+        List<Long> numbers = numbers();
         numbers.removeIf(n -> n >= before);
         numbers.removeAll(marks.marked());
         Collections.reverse(numbers);

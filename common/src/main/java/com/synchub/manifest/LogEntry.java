@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The commit of a backup. It exists or the backup doesn't; it never changes.
+ * The commit of a backup. It exists or the backup doesn't. Its record never changes; what purges have taken out since is
+ * in an {@link Amendment}, and {@link CommitLog} answers both as one.
  *
  * @param format {@value #FORMAT}; readers refuse any other
  * @param n its place in the order of backups, from 1. Clocks order nothing
@@ -46,6 +47,27 @@ public record LogEntry(
                             + " tables distinct, " + references.size() + " reference shards",
                     "Report this; nothing was committed.");
         }
+    }
+
+    /** What the backup is now that this was erased. */
+    LogEntry amended(Amendment amendment) {
+        return new LogEntry(
+                format,
+                n,
+                backupId,
+                runId,
+                base,
+                startedAt,
+                committedAt,
+                software,
+                tenants - amendment.tenants(),
+                tables.stream()
+                        .map(table -> amendment
+                                .table(table.table())
+                                .map(table::amended)
+                                .orElse(table))
+                        .toList(),
+                ShardRef.replaced(references, amendment.references()));
     }
 
     /** The part about one table; empty if this backup doesn't have it. */

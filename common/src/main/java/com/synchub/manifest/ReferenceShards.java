@@ -2,8 +2,11 @@ package com.synchub.manifest;
 
 import com.synchub.layout.VaultLayout;
 import com.synchub.tenant.TenantHash;
+import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * The reference index of one backup, as files: where a person is named in other tenants' rows, in the shard of the
@@ -25,6 +28,25 @@ public final class ReferenceShards {
         this.rules = new ShardRules<>(TenantOrder.REFERENCES, false, reference -> TenantHash.of(reference.person())
                 .shard(shards));
         this.writer = new ShardWriter<>(vault, ManifestFormats.REFERENCES, rules);
+    }
+
+    /** Where other tenants' rows named a person when this backup was made; empty for a backup without such an index. */
+    public static List<PersonReference> to(Vault vault, LogEntry entry, TenantId person) {
+        List<PersonReference> found = new ArrayList<>();
+        if (!entry.references().isEmpty()) {
+            ReferenceShards shards =
+                    new ReferenceShards(vault, entry.references().size());
+            ShardRef shard = entry.references()
+                    .get(TenantHash.of(person).shard(entry.references().size()));
+            try (ShardReader<PersonReference> references = shards.read(shard)) {
+                references.forEachRemaining(reference -> {
+                    if (reference.person().equals(person)) {
+                        found.add(reference);
+                    }
+                });
+            }
+        }
+        return found;
     }
 
     /** Writes a shard; references come sorted, as {@link ShardSpill#sorted} gives them. */

@@ -58,6 +58,20 @@ public record Totals(
                 itemsFenced + other.itemsFenced);
     }
 
+    /** Without what is in another one, all of which must be in this. */
+    public Totals minus(Totals other) {
+        return new Totals(
+                tenants - other.tenants,
+                items - other.items,
+                itemBytes - other.itemBytes,
+                objectsWritten - other.objectsWritten,
+                objectsReused - other.objectsReused,
+                bytesWritten - other.bytesWritten,
+                bytesReused - other.bytesReused,
+                tenantsFenced - other.tenantsFenced,
+                itemsFenced - other.itemsFenced);
+    }
+
     /** With one more row; a tenant counts at its first part. */
     public Totals plus(ManifestRow row, boolean firstOfTenant) {
         boolean reused = row.reused();

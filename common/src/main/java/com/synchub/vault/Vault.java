@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -37,6 +38,7 @@ public final class Vault {
     private final VaultOptions options;
     private final VaultFailures failures;
     private final VaultListing listing;
+    private final VersionSearch search;
     private final VaultWriter writer;
 
     public Vault(S3Client s3, String bucket) {
@@ -49,6 +51,7 @@ public final class Vault {
         this.options = options;
         this.failures = new VaultFailures(bucket);
         this.listing = new VaultListing(s3, bucket, failures);
+        this.search = new VersionSearch(s3, bucket, failures);
         this.writer = new VaultWriter(s3, bucket, options, failures);
     }
 
@@ -151,6 +154,11 @@ public final class Vault {
     /** All versions and delete markers, by key. */
     public Iterable<VersionEntry> listVersions(String prefix) {
         return listing.versions(prefix);
+    }
+
+    /** The same, found by another way than {@link #listVersions} goes; all in memory. For proofs that nothing is left. */
+    public List<StoredVersion> findVersions(String prefix) {
+        return search.below(prefix);
     }
 
     /** Removes one version, or one delete marker, for good. A version that is already gone is no failure. */

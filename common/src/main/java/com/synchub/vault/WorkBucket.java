@@ -93,6 +93,19 @@ public final class WorkBucket {
         FileDownload.of(s3, b -> b.bucket(bucket).key(key), file, failures, key);
     }
 
+    /** Objects and unfinished uploads below a prefix, found by another way than {@link #objects} goes. For proofs. */
+    public long count(String prefix) {
+        try {
+            return s3.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix)).contents().stream()
+                            .count()
+                    + s3.listMultipartUploads(b -> b.bucket(bucket).prefix(prefix))
+                            .uploads()
+                            .size();
+        } catch (SdkException e) {
+            throw failures.listing(e, prefix);
+        }
+    }
+
     /** Removes an object; one that is not there is no failure. */
     public void delete(String key) {
         try {

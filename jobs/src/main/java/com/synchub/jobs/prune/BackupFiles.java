@@ -45,7 +45,9 @@ final class BackupFiles {
                 below(VaultLayout.referencesPrefix(backup.backupId())),
                 below(VaultLayout.runPrefix(backup.runId())),
                 of(VaultLayout.logEntry(backup.n())),
-                of(VaultLayout.hold(backup.n())));
+                of(VaultLayout.hold(backup.n())),
+                // Without it the commit record would name shards that are not there.
+                below(VaultLayout.redactionsPrefix(backup.backupId())));
     }
 
     private List<VersionEntry> below(String prefix) {
