@@ -13,6 +13,7 @@ package com.synchub.table;
  * @param ttl whether DynamoDB expires the item by it: seconds since 1970
  * @param providedBySubject whether the person has given it, knowingly or by using the service
  * @param thirdParty what an export for a person does with it; never {@code PSEUDONYMISE} for what is no text
+ * @param whenErased what becomes of the item when the person is erased whom it names; says nothing where it names nobody
  * @param description one sentence for the data dictionary
  */
 public record AttributeDefinition(
@@ -26,4 +27,5 @@ public record AttributeDefinition(
         boolean ttl,
         boolean providedBySubject,
         ThirdParty thirdParty,
+        WhenErased whenErased,
         String description) {}

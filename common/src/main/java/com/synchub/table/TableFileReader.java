@@ -78,7 +78,8 @@ final class TableFileReader {
                 "person",
                 "ttl",
                 "provided_by_subject",
-                "third_party");
+                "third_party",
+                "when_erased");
         String name = yaml.text("name");
         if (!ATTRIBUTE_NAME.matcher(name).matches()) {
             throw yaml.invalid(
@@ -100,9 +101,11 @@ final class TableFileReader {
                 yaml.optionalFlag("ttl"),
                 yaml.optionalFlag("provided_by_subject"),
                 thirdParty(yaml),
+                whenErased(yaml),
                 yaml.text("description"));
         checkFlags(yaml, attribute, before);
         checkExport(yaml, attribute);
+        checkErasure(yaml, attribute);
         return attribute;
     }
 
@@ -144,6 +147,24 @@ final class TableFileReader {
                         "third_party",
                         "unknown treatment " + shown(spelling),
                         "The treatments are " + ThirdParty.spellings() + "."));
+    }
+
+    private static WhenErased whenErased(YamlMap yaml) {
+        if (!yaml.has("when_erased")) {
+            return WhenErased.PSEUDONYMISE;
+        }
+        String spelling = yaml.text("when_erased");
+        return WhenErased.spelled(spelling)
+                .orElseThrow(() -> yaml.invalid(
+                        "when_erased",
+                        "unknown rule " + shown(spelling),
+                        "The rules are " + WhenErased.spellings() + "."));
+    }
+
+    private static void checkErasure(YamlMap yaml, AttributeDefinition attribute) {
+        if (yaml.has("when_erased") && !attribute.person()) {
+            throw yaml.invalid("when_erased", "it names nobody", "Set 'person: true' or drop 'when_erased'.");
+        }
     }
 
     private static void checkExport(YamlMap yaml, AttributeDefinition attribute) {

@@ -10,6 +10,7 @@ import com.synchub.table.AttributeDefinition;
 import com.synchub.table.AttributeType;
 import com.synchub.table.TableDefinition;
 import com.synchub.table.ThirdParty;
+import com.synchub.table.WhenErased;
 import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +63,18 @@ final class TenantObjects {
 
     static AttributeDefinition attribute(String name, String column, AttributeType type, boolean secret) {
         return new AttributeDefinition(
-                name, column, type, false, secret, false, false, false, false, ThirdParty.INCLUDE, "For tests.");
+                name,
+                column,
+                type,
+                false,
+                secret,
+                false,
+                false,
+                false,
+                false,
+                ThirdParty.INCLUDE,
+                WhenErased.PSEUDONYMISE,
+                "For tests.");
     }
 
     /** The item with these attributes and the tenant's id. */

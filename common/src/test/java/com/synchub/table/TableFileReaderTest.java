@@ -81,6 +81,7 @@ class TableFileReaderTest {
                                 false,
                                 false,
                                 ThirdParty.INCLUDE,
+                                WhenErased.PSEUDONYMISE,
                                 "The note."),
                         new AttributeDefinition(
                                 "body",
@@ -93,6 +94,7 @@ class TableFileReaderTest {
                                 false,
                                 false,
                                 ThirdParty.INCLUDE,
+                                WhenErased.PSEUDONYMISE,
                                 "Its text."),
                         new AttributeDefinition(
                                 "expires_at",
@@ -105,6 +107,7 @@ class TableFileReaderTest {
                                 true,
                                 false,
                                 ThirdParty.INCLUDE,
+                                WhenErased.PSEUDONYMISE,
                                 "When it goes."),
                         new AttributeDefinition(
                                 "shared#with",
@@ -117,6 +120,7 @@ class TableFileReaderTest {
                                 false,
                                 false,
                                 ThirdParty.INCLUDE,
+                                WhenErased.PSEUDONYMISE,
                                 "Who sees it."),
                         new AttributeDefinition(
                                 "key",
@@ -129,6 +133,7 @@ class TableFileReaderTest {
                                 false,
                                 false,
                                 ThirdParty.INCLUDE,
+                                WhenErased.PSEUDONYMISE,
                                 "Its key."));
     }
 
@@ -227,6 +232,17 @@ class TableFileReaderTest {
 
         assertThat(attribute.providedBySubject()).isTrue();
         assertThat(attribute.thirdParty()).isEqualTo(ThirdParty.PSEUDONYMISE);
+    }
+
+    @Test
+    void readsWhatBecomesOfAnItemWhosePersonIsErased() throws IOException {
+        String file = GOOD.replace("    person: true", "    person: true\n    when_erased: delete_item");
+
+        assertThat(load("notes.yaml", file).table("notes").attribute("shared#with"))
+                .map(AttributeDefinition::whenErased)
+                .contains(WhenErased.DELETE_ITEM);
+        refused("    person: true", "    person: true\n    when_erased: keep", 33, "unknown rule 'keep'");
+        refused("    ttl: true", "    when_erased: delete_item", 24, "it names nobody");
     }
 
     @Test
