@@ -8,6 +8,7 @@ import com.synchub.tenant.TenantId;
 import com.synchub.vault.CurrentObject;
 import com.synchub.vault.Vault;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Writes the purge ledger, which every {@link PurgeFence} reads: an entry is raised before anything is deleted, and closed
@@ -60,6 +61,13 @@ public final class PurgeLedger {
                     "Look at the object's versions: somebody has written over it. Then run the same again.");
         }
         return erasedAt;
+    }
+
+    /** When it was erased; empty as long as it is not, or was never raised. Errors as {@link #raise}. */
+    public Optional<Instant> erasedAt(TenantId tenant, String requestId) {
+        String key = keyOf(tenant, requestId);
+        return vault.current(key)
+                .map(object -> PurgeEntry.parse(key, object.bytes()).erasedAt());
     }
 
     private String keyOf(TenantId tenant, String requestId) {

@@ -34,6 +34,9 @@ public interface PurgeDesk {
     /** An attempt has failed. Whether there is another is for whoever runs the job. */
     void failed(PurgeOrder order, SyncHubException failure);
 
+    /** Whether an attempt has done all of it: then there is nothing to begin. */
+    boolean isVerified(String requestId);
+
     /**
      * What a purge has done.
      *

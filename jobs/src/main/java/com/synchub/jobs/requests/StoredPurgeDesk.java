@@ -77,6 +77,11 @@ final class StoredPurgeDesk implements PurgeDesk {
     }
 
     @Override
+    public boolean isVerified(String requestId) {
+        return requests.require(requestId).purgeResult() != null;
+    }
+
+    @Override
     public PurgeResult result(String requestId) {
         return Optional.ofNullable(requests.require(requestId).purgeResult())
                 .orElseThrow(() -> new SyncHubException(

@@ -70,6 +70,21 @@ final class DuckDb implements AutoCloseable {
                 .toList();
     }
 
+    /** All rows of a file as text, each with all of its columns. */
+    List<String> texts(Path file) {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT CAST(r AS VARCHAR) FROM read_parquet('" + file + "') r")) {
+            while (result.next()) {
+                texts.add(result.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String list(List<Path> files) {
         return files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
     }

@@ -1,0 +1,63 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.request.PurgeResult;
+import com.synchub.tenant.TenantId;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a certificate states. It names the tenant by a commitment only: whoever has the id and the salt can show that it is
+ * this one's.
+ *
+ * @param stage 1: all that we control is erased
+ * @param commitment SHA-256 of the salt and of the id's UTF-8 form
+ * @param places what was found in each when the purge began; nothing was left in any of them
+ * @param residuals what is not erased, why, and until when it is there
+ */
+public record Certificate(
+        int format,
+        int stage,
+        String requestId,
+        String commitment,
+        Instant raisedAt,
+        Instant erasedAt,
+        List<PurgeResult.Place> places,
+        List<Residual> residuals,
+        String software) {
+
+    static final int FORMAT = 1;
+
+    /**
+     * Something that is still there.
+     *
+     * @param reason why, and what ends it
+     * @param until when nothing is left of it at the latest; absent if nobody can say
+     */
+    public record Residual(
+            String place,
+            String holds,
+            String reason,
+            @Nullable Instant until) {}
+
+    public Certificate {
+        places = List.copyOf(places);
+        residuals = List.copyOf(residuals);
+    }
+
+    /** @param salt in lower-case hex */
+    static String commitment(String salt, TenantId tenant) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.writeBytes(HexFormat.of().parseHex(salt));
+            bytes.writeBytes(tenant.utf8());
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

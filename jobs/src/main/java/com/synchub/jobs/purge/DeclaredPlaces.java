@@ -1,0 +1,52 @@
+package com.synchub.jobs.purge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
+
+/** All places that can hold a tenant's data or its id. */
+record DeclaredPlaces(List<DeclaredPlace> places) {
+
+    private static final String FILE = "places.yaml";
+
+    DeclaredPlaces {
+        places = List.copyOf(places);
+    }
+
+    static DeclaredPlaces fromClasspath() {
+        try {
+            return new DeclaredPlaces(new Binder(ConfigurationPropertySources.from(
+                            new YamlPropertySourceLoader().load(FILE, new ClassPathResource(FILE))))
+                    .bind("places", Bindable.listOf(DeclaredPlace.class))
+                    .get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> erased() {
+        return places.stream()
+                .filter(place -> place.ends() == DeclaredPlace.End.ERASED)
+                .map(DeclaredPlace::place)
+                .toList();
+    }
+
+    /** What a certificate says of those that a purge does not erase. */
+    List<Certificate.Residual> residuals(Instant erasedAt) {
+        return places.stream()
+                .filter(place -> place.ends() != DeclaredPlace.End.ERASED)
+                .map(place -> new Certificate.Residual(
+                        place.place(),
+                        place.holds(),
+                        String.valueOf(place.reason()),
+                        place.withinDays() == null ? null : erasedAt.plus(Duration.ofDays(place.withinDays()))))
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.layout.WorkLayout;
+import com.synchub.tenant.TenantId;
+import com.synchub.vault.WorkBucket;
+import java.util.function.Supplier;
+
+/** Counts a tenant's packages, finished or not. */
+record ExportProof(Supplier<WorkBucket> bucket) implements Proof {
+
+    @Override
+    public String place() {
+        return ExportEraser.PLACE;
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return bucket.get().count(WorkLayout.exportsOf(tenant));
+    }
+}

@@ -1,0 +1,123 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.dynamodb.BatchWrites;
+import com.synchub.dynamodb.CapacityBudget;
+import com.synchub.dynamodb.PersonMentions;
+import com.synchub.fence.PurgeLedger;
+import com.synchub.jobs.environment.EnvironmentProperties;
+import com.synchub.jobs.environment.TableNames;
+import com.synchub.jobs.run.JobLeases;
+import com.synchub.manifest.CommitLog;
+import com.synchub.manifest.ManifestErasure;
+import com.synchub.manifest.ManifestTraces;
+import com.synchub.manifest.OpenRuns;
+import com.synchub.manifest.PruneMarks;
+import com.synchub.request.PurgeDesk;
+import com.synchub.restore.BackedUpItems;
+import com.synchub.secrets.Keyring;
+import com.synchub.secrets.SecretsOpener;
+import com.synchub.signing.SigningKey;
+import com.synchub.table.TableCatalogue;
+import com.synchub.vault.Vault;
+import com.synchub.vault.WorkBucket;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Wires the purge job. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PurgeProperties.class)
+class PurgeConfiguration {
+
+    private static final long IN_MEMORY = 16L << 20;
+
+    @Bean
+    @Lazy
+    ManifestErasure manifestErasure(
+            Vault vault, CommitLog log, TableCatalogue catalogue, Keyring keyring, EnvironmentProperties environment) {
+        BackedUpItems items = new BackedUpItems(
+                vault, new SecretsOpener(keyring), IN_MEMORY, environment.home().resolve("purge"));
+        return new ManifestErasure(vault, log, new PersonsInBackups(catalogue, items));
+    }
+
+    @Bean
+    @Lazy
+    PurgePlaces purgePlaces(
+            DynamoDbClient dynamoDb,
+            TableCatalogue catalogue,
+            TableNames names,
+            Vault vault,
+            CommitLog log,
+            PruneMarks marks,
+            ManifestErasure erasure,
+            ObjectProvider<WorkBucket> bucket,
+            PurgeProperties properties) {
+        CapacityBudget reads = new CapacityBudget(properties.readUnits());
+        CapacityBudget writes = new CapacityBudget(properties.writeUnits());
+        List<PurgeTable> tables = catalogue.tables().stream()
+                .map(table -> new PurgeTable(table, names.of(table)))
+                .toList();
+        OtherRows others = new OtherRows(vault, log, tables);
+        PersonMentions mentions = new PersonMentions(dynamoDb, reads, writes);
+        BatchWrites batches = new BatchWrites(dynamoDb, writes);
+        List<Eraser> live = new ArrayList<>();
+        List<Proof> liveProofs = new ArrayList<>();
+        for (PurgeTable table : tables) {
+            live.add(new TableEraser(dynamoDb, reads, batches, table));
+            liveProofs.add(new TableProof(dynamoDb, reads, table));
+        }
+        live.add(new OtherRowsEraser(others, mentions));
+        liveProofs.add(new OtherRowsProof(others, mentions));
+        return new PurgePlaces(
+                live,
+                List.of(new ManifestEraser(log, marks, erasure)),
+                List.of(
+                        new BackupEraser(vault),
+                        new ReplacedManifests(vault, log, marks, erasure),
+                        new ExportEraser(bucket::getObject)),
+                liveProofs,
+                List.of(
+                        new BackupProof(vault),
+                        new ManifestProof(vault, log, new ManifestTraces(vault, log)),
+                        new ExportProof(bucket::getObject)));
+    }
+
+    @Bean
+    PurgeJob purgeJob(
+            JobRepository repository,
+            PurgeDesk desk,
+            ObjectProvider<PurgePlaces> places,
+            Vault vault,
+            Keyring keyring,
+            ObjectProvider<SigningKey> key,
+            OpenRuns openRuns,
+            PurgeProperties properties,
+            JobLeases leases) {
+        return new PurgeJob(
+                repository,
+                desk,
+                places::getObject,
+                new PurgeJob.Workplace(
+                        new PurgeLedger(vault, keyring),
+                        openRuns,
+                        properties.waitForRuns(),
+                        () -> new Certificates(vault, key.getObject(), DeclaredPlaces.fromClasspath()),
+                        leases::now));
+    }
+
+    @Bean
+    PurgeCertificates purgeCertificates(Vault vault) {
+        return new PurgeCertificates(vault);
+    }
+
+    @Bean
+    PurgeKind purgeKind(PurgeJob job, PurgeDesk desk) {
+        return new PurgeKind(job, desk);
+    }
+}

@@ -1,0 +1,119 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.fence.PurgeLedger;
+import com.synchub.jobs.run.PipelineJob;
+import com.synchub.jobs.run.SavedJobContext;
+import com.synchub.manifest.OpenRuns;
+import com.synchub.request.PurgeDesk;
+import com.synchub.request.PurgeOrder;
+import com.synchub.request.PurgeResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+
+/** The purge job. Started again it begins with the fence, goes through all places once more, and ends what is left. */
+public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
+
+    public static final String NAME = "purge";
+
+    private static final double MILLIS = 1e3;
+
+    /** What the job works with beside the places. */
+    record Workplace(
+            PurgeLedger ledger,
+            OpenRuns openRuns,
+            Duration waitForRuns,
+            Supplier<Certificates> certificates,
+            Supplier<Instant> time) {}
+
+    private final JobRepository repository;
+    private final PurgeDesk desk;
+    private final Supplier<PurgePlaces> places;
+    private final Workplace workplace;
+
+    PurgeJob(JobRepository repository, PurgeDesk desk, Supplier<PurgePlaces> places, Workplace workplace) {
+        this.repository = repository;
+        this.desk = desk;
+        this.places = places;
+        this.workplace = workplace;
+    }
+
+    /** The same job on other places. */
+    PurgeJob with(PurgePlaces others) {
+        return new PurgeJob(repository, desk, () -> others, workplace);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Job jobFor(PurgeRequest request) {
+        PurgeAttempt attempt = new PurgeAttempt(desk, request.requestId());
+        PurgeSteps steps = new PurgeSteps(attempt, workplace.ledger(), workplace.time());
+        PurgePlaces all = places.get();
+        return new JobBuilder(NAME, repository)
+                .start(step("fence", attempt, steps::fence))
+                .next(step("wait-for-runs", attempt, steps.waiting(waitForRuns())))
+                .next(step("count", attempt, steps.counting(all.proofs())))
+                .next(step("live", attempt, steps.erasing(all.live())))
+                .next(step("prove-live", attempt, steps.proving(all.liveProofs())))
+                .next(step("manifests", attempt, steps.erasing(all.manifests())))
+                .next(step("wait-for-readers", attempt, steps.waiting(waitForRuns())))
+                .next(step("stored", attempt, steps.erasing(all.stored())))
+                .next(step("prove", attempt, steps.proving(all.proofs())))
+                .next(step("close", attempt, steps::close))
+                .next(step("certify", attempt, context -> certify(attempt, all, context)))
+                .build();
+    }
+
+    private WaitForRuns waitForRuns() {
+        return new WaitForRuns(workplace.openRuns(), workplace.waitForRuns());
+    }
+
+    /** Each is done again by an attempt that follows a failed one: what was erased may have been written again. */
+    private Step step(String name, PurgeAttempt attempt, PurgeTasklet.Work work) {
+        return SavedJobContext.step(
+                        name, repository, new PurgeTasklet(attempt, work), new ResourcelessTransactionManager())
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private boolean certify(PurgeAttempt attempt, PurgePlaces all, PurgeContext context) {
+        if (context.isOver()) {
+            return false;
+        }
+        PurgeOrder order = attempt.order();
+        PurgeResult result = workplace
+                .certificates()
+                .get()
+                .certify(order, context.raised(), context.erased().orElseThrow(), context.found(all.names()));
+        if (!desk.verified(order, result)) {
+            throw new SyncHubException(
+                    ErrorCode.REQUEST_REFUSED,
+                    "cannot end this purge: another attempt has begun",
+                    "`synchub requests show` tells how it stands.");
+        }
+        return false;
+    }
+
+    @Override
+    public PurgeReceipt receiptFor(JobExecution execution) {
+        PurgeRequest request = PurgeRequest.of(execution.getJobParameters());
+        PurgeResult result = desk.result(request.requestId());
+        return new PurgeReceipt(
+                request.requestId(),
+                result.erasedAt(),
+                result.places(),
+                Duration.between(result.raisedAt(), result.erasedAt()).toMillis() / MILLIS);
+    }
+}

@@ -1,0 +1,114 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.fence.PurgeLedger;
+import com.synchub.request.PurgeOrder;
+import com.synchub.tenant.TenantId;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the steps of one attempt do. Once the fence is closed nothing is erased any more: the tenant may be back, and what
+ * is there then is new.
+ */
+final class PurgeSteps {
+
+    private final PurgeAttempt attempt;
+    private final PurgeLedger ledger;
+    private final Supplier<Instant> time;
+
+    PurgeSteps(PurgeAttempt attempt, PurgeLedger ledger, Supplier<Instant> time) {
+        this.attempt = attempt;
+        this.ledger = ledger;
+        this.time = time;
+    }
+
+    /** Keeps everybody from writing the tenant, before anything is deleted. */
+    boolean fence(PurgeContext context) {
+        if (attempt.isOver()) {
+            context.over();
+            return false;
+        }
+        PurgeOrder order = attempt.begin();
+        context.raised(ledger.raise(order.tenant(), order.requestId(), time.get()));
+        ledger.erasedAt(order.tenant(), order.requestId()).ifPresent(context::erased);
+        return false;
+    }
+
+    /** Waits, unless nothing is left to be done. */
+    PurgeTasklet.Work waiting(PurgeTasklet.Work wait) {
+        return context -> context.isErasing() && wait.next(context);
+    }
+
+    /** Counts what is there. */
+    PurgeTasklet.Work counting(List<Proof> proofs) {
+        Iterator<Proof> left = proofs.iterator();
+        return context -> {
+            if (!context.isErasing() || !left.hasNext()) {
+                return false;
+            }
+            Proof proof = left.next();
+            context.found(proof.place(), proof.count(attempt.tenant()));
+            return true;
+        };
+    }
+
+    /** Erases at one place after the other. */
+    PurgeTasklet.Work erasing(List<Eraser> erasers) {
+        Iterator<Eraser> left = erasers.iterator();
+        return new PurgeTasklet.Work() {
+            private Eraser.@Nullable Erasing current;
+
+            @Override
+            public boolean next(PurgeContext context) {
+                if (!context.isErasing()) {
+                    return false;
+                }
+                TenantId tenant = attempt.tenant();
+                if (current == null) {
+                    if (!left.hasNext()) {
+                        return false;
+                    }
+                    current = left.next().begin(tenant);
+                }
+                if (!current.next()) {
+                    current = null;
+                }
+                return true;
+            }
+        };
+    }
+
+    /** Looks again, by other ways: nothing may be left. */
+    PurgeTasklet.Work proving(List<Proof> proofs) {
+        Iterator<Proof> left = proofs.iterator();
+        return context -> {
+            if (!context.isErasing() || !left.hasNext()) {
+                return false;
+            }
+            Proof proof = left.next();
+            long there = proof.count(attempt.tenant());
+            if (there > 0) {
+                throw new SyncHubException(
+                        ErrorCode.PURGE_INCOMPLETE,
+                        "the purge is not complete: " + there + " left in " + proof.place(),
+                        "Somebody has written there meanwhile, or it could not all be found; start the purge again.");
+            }
+            return true;
+        };
+    }
+
+    /** Lets newer data of the tenant be written again; what was read until now never will be. */
+    boolean close(PurgeContext context) {
+        if (context.isOver()) {
+            return false;
+        }
+        PurgeOrder order = attempt.order();
+        context.erased(ledger.close(order.tenant(), order.requestId(), time.get()));
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.dynamodb.CapacityBudget;
+import com.synchub.dynamodb.TenantCount;
+import com.synchub.tenant.TenantId;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Has DynamoDB count a tenant's items in one table. */
+record TableProof(DynamoDbClient dynamoDb, CapacityBudget reads, PurgeTable table) implements Proof {
+
+    @Override
+    public String place() {
+        return table.place();
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return TenantCount.of(dynamoDb, reads, table.name(), tenant).items();
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Erases a tenant for good.
+ *
+ * <pre>
+ * fence ─▶ wait for runs ─▶ count ─▶ tables ─▶ others' rows ─▶ manifests ─▶ wait for readers ─▶ backups ─▶ exports
+ *                                                                                                         │
+ *                                                          certificate ◀─ close the fence ◀─ count zero ◀─┘
+ * </pre>
+ *
+ * <p>Each step may be done again, and is: an attempt that follows a failed one begins with the fence.
+ */
+@NullMarked
+package com.synchub.jobs.purge;
+
+import org.jspecify.annotations.NullMarked;
