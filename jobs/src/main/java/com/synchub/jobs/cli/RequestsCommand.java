@@ -35,6 +35,7 @@ import picocli.CommandLine.ParentCommand;
             RequestCancelCommand.class,
             RequestDownloadCommand.class,
             RequestImportCommand.class,
+            RequestCertificateCommand.class,
             RequestAuditCommand.class,
             RequestSigningKeyCommand.class
         })

@@ -1,0 +1,62 @@
+package com.synchub.jobs.cli;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.LocalDiskFailure;
+import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.purge.CertificateCopy;
+import com.synchub.jobs.purge.PurgeCertificates;
+import com.synchub.jobs.requests.RequestDesk;
+import com.synchub.jobs.requests.TenantRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code synchub requests certificate fetch}. */
+@Command(
+        name = "fetch",
+        description = {
+            "Write a purge's certificate to a file, with the id and the salt that show whose it is.",
+            "Hand it to the person; here it can't be told any more whom it is about, once the request's names are erased."
+        })
+final class RequestCertificateFetchCommand implements Callable<Integer> {
+
+    /** The file that was written. */
+    record Document(String requestId, String file) {}
+
+    @ParentCommand
+    RequestCertificateCommand parent;
+
+    @Parameters(paramLabel = "REQUEST", description = "Its id.")
+    String id;
+
+    @Option(names = "--output", paramLabel = "FILE", required = true, description = "Where; there must be none yet.")
+    Path output;
+
+    @Override
+    public Integer call() {
+        Application application = parent.parent.root.application();
+        TenantRequest request = application.bean(RequestDesk.class).require(id);
+        if (request.tenant() == null || request.purgeResult() == null) {
+            throw new SyncHubException(
+                    ErrorCode.REQUEST_REFUSED,
+                    "cannot fetch a certificate: this request has none, or its names were erased",
+                    "`synchub requests show` tells what has happened to it.");
+        }
+        CertificateCopy copy = application.bean(PurgeCertificates.class).copy(request.tenant(), request.purgeResult());
+        try {
+            Files.write(output, copy.json(), StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw LocalDiskFailure.of(e, "write the certificate");
+        }
+        Console console = parent.parent.root.console();
+        console.document(new Document(id, output.toString()));
+        console.line(output.toString());
+        return 0;
+    }
+}

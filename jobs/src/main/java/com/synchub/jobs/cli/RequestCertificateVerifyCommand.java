@@ -1,0 +1,102 @@
+package com.synchub.jobs.cli;
+
+import com.synchub.failure.LocalDiskFailure;
+import com.synchub.jobs.purge.Certificate;
+import com.synchub.jobs.purge.CertificateCopy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code synchub requests certificate verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Show that a certificate is what was signed, and about whom it says. Needs nothing but the file.",
+            "Compare the key with the one that you know from elsewhere, or give that one."
+        },
+        footer = {"", "Exit code 0: it is; 1: it is not."})
+final class RequestCertificateVerifyCommand implements Callable<Integer> {
+
+    /** @param fault absent if there is none */
+    record Document(
+            boolean valid,
+            CertificateCopy.@Nullable Fault fault,
+            String publicKey,
+            @Nullable Certificate statement) {}
+
+    @ParentCommand
+    RequestCertificateCommand parent;
+
+    @Parameters(paramLabel = "FILE", description = "As `fetch` has written it.")
+    Path file;
+
+    @Option(names = "--tenant", paramLabel = "ID", description = "Whom it must be about, instead of whom it says.")
+    @Nullable
+    String tenant;
+
+    @Option(names = "--salt", paramLabel = "HEX", description = "The salt, instead of the one in the file.")
+    @Nullable
+    String salt;
+
+    @Option(names = "--public-key", paramLabel = "KEY", description = "The key that must have signed it.")
+    @Nullable
+    String publicKey;
+
+    @Override
+    public Integer call() {
+        CertificateCopy given = read();
+        CertificateCopy copy = new CertificateCopy(
+                given.statement(),
+                given.publicKey(),
+                given.signature(),
+                Optional.ofNullable(tenant).orElse(given.tenant()),
+                Optional.ofNullable(salt).orElse(given.salt()));
+        Optional<CertificateCopy.Fault> fault = copy.fault(publicKey);
+        Console console = parent.parent.root.console();
+        if (fault.isPresent()) {
+            console.document(new Document(false, fault.get(), given.publicKey(), null));
+            console.line("NOT VALID: " + fault.get());
+            return 1;
+        }
+        print(console, given.publicKey(), copy.content());
+        return 0;
+    }
+
+    private CertificateCopy read() {
+        try {
+            return CertificateCopy.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw LocalDiskFailure.of(e, "read the certificate");
+        }
+    }
+
+    private static void print(Console console, String key, Certificate certificate) {
+        console.document(new Document(true, null, key, certificate));
+        console.line("Valid. Signed by " + key);
+        console.line("Erased at " + certificate.erasedAt() + ", nobody could write since " + certificate.raisedAt());
+        console.table(
+                List.of("place", "found", "left"),
+                certificate.places().stream()
+                        .map(place -> List.of(place.place(), Numbers.grouped(place.erased()), "0"))
+                        .toList());
+        console.line("Not erased:");
+        console.table(
+                List.of("place", "until", "why"),
+                certificate.residuals().stream()
+                        .map(residual -> List.of(
+                                residual.place(),
+                                residual.until() == null
+                                        ? "-"
+                                        : residual.until().toString(),
+                                residual.reason()))
+                        .toList());
+    }
+}
