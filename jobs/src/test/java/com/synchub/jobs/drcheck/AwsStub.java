@@ -95,7 +95,7 @@ final class AwsStub implements AutoCloseable {
         }
         URI uri = exchange.getRequestURI();
         if (!uri.getPath().replace("/", "").equals(BUCKET)) {
-            return "GetObject";
+            return uri.getPath().contains("/redactions/") ? "GetAmendment" : "GetObject";
         }
         if (exchange.getRequestMethod().equals("HEAD")) {
             return "HeadBucket";

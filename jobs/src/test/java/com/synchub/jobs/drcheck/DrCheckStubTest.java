@@ -126,7 +126,8 @@ class DrCheckStubTest {
                         "GetPublicAccessBlock",
                         "GetBucketReplication",
                         "ListObjectsV2",
-                        "GetObject");
+                        "GetObject",
+                        "GetAmendment");
     }
 
     @Test

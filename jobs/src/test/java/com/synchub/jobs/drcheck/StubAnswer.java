@@ -25,7 +25,8 @@ record StubAnswer(int status, Map<String, String> headers, String body) {
                 Map.entry("GetPublicAccessBlock", publicAccess(true)),
                 Map.entry("GetBucketReplication", s3Error(404, "ReplicationConfigurationNotFoundError")),
                 Map.entry("ListObjectsV2", listing(NEWEST)),
-                Map.entry("GetObject", commit(1, 2, SCANNED)));
+                Map.entry("GetObject", commit(1, 2, SCANNED)),
+                Map.entry("GetAmendment", s3Error(404, "NoSuchKey")));
     }
 
     static final String ABORT = "<AbortIncompleteMultipartUpload><DaysAfterInitiation>7</DaysAfterInitiation>"

@@ -206,7 +206,12 @@ record StubCase(String name, Map<String, StubAnswer> answers, List<FindingCode> 
                 of("damaged", "GetObject", s3Object("{\"format\":1,"), FindingCode.BACKUP_UNREADABLE),
                 of("gone meanwhile", "GetObject", s3Error(404, "NoSuchKey"), FindingCode.BACKUP_UNREADABLE),
                 of("may not be listed", "ListObjectsV2", s3Error(403, "AccessDenied"), FindingCode.BACKUP_DENIED),
-                of("may not be read", "GetObject", s3Error(403, "AccessDenied"), FindingCode.BACKUP_DENIED));
+                of("may not be read", "GetObject", s3Error(403, "AccessDenied"), FindingCode.BACKUP_DENIED),
+                of(
+                        "its amendment may not be read",
+                        "GetAmendment",
+                        s3Error(403, "AccessDenied"),
+                        FindingCode.BACKUP_DENIED));
     }
 
     /** What every question can be answered instead. */
