@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 public final class ManifestErasure {
 
     private static final int TRIES = 20;
+    /** The table, or the key, that an old backup needs may be gone; nobody is named by what nobody can read. */
+    private static final Set<ErrorCode> UNREADABLE = Set.of(ErrorCode.TABLE_UNKNOWN, ErrorCode.SECRETS_KEY_UNAVAILABLE);
 
     /** The persons whom a tenant's rows name. */
     public interface PersonsNamed {
@@ -34,7 +36,8 @@ public final class ManifestErasure {
         /**
          * Those in a tenant's objects of one table; a table that can name nobody answers none.
          *
-         * @throws SyncHubException of {@link Blame#DATA} if the objects are gone or damaged: then all of the index is searched
+         * @throws SyncHubException if the objects are gone, damaged, or of a table or a key that is gone: then all of the
+         *     index is searched
          */
         Set<TenantId> in(String table, List<ManifestRow> objects);
     }
@@ -111,7 +114,7 @@ public final class ManifestErasure {
         try {
             addShards(persons.in(table, objects), entry, shards);
         } catch (SyncHubException e) {
-            if (e.code().blame() != Blame.DATA) {
+            if (e.code().blame() != Blame.DATA && !UNREADABLE.contains(e.code())) {
                 throw e;
             }
             entry.references().forEach(shard -> shards.add(shard.shard()));

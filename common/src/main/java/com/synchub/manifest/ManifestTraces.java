@@ -6,8 +6,8 @@ import com.synchub.parquet.RecordFileReader;
 import com.synchub.parquet.RecordFormat;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
-import com.synchub.vault.StoredVersion;
 import com.synchub.vault.Vault;
+import com.synchub.vault.VersionEntry;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -65,9 +65,9 @@ public final class ManifestTraces {
 
     private <T> long count(String key, RecordFormat<T> format, Predicate<T> names) {
         long found = 0;
-        for (StoredVersion version : vault.findVersions(key)) {
-            if (vault.head(version.key(), version.versionId()).isPresent()) {
-                found += count(vault.get(version.key(), version.versionId()), format, names);
+        for (VersionEntry entry : vault.findVersions(key)) {
+            if (!entry.deleteMarker()) {
+                found += count(vault.get(entry.key(), entry.version().versionId()), format, names);
             }
         }
         return found;

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *
  * @param format {@value #FORMAT}; readers refuse any other
  * @param base the log entry that the run relies on: for a backup the newest one when it began, empty if there was none;
- *     for all others the backup that they read
+ *     for a reader the backup that it reads; empty for a purge
  * @param resumedAt when it was last taken up; {@code startedAt} before the first restart
  * @param software what began it, name and version
  * @param plan what a backup fixed; empty for all others
@@ -37,12 +37,15 @@ public record OpenRun(
         BACKUP,
         VERIFY,
         RESTORE,
-        DRILL
+        DRILL,
+        /** Changes what backups say that are there: nobody may begin to read one meanwhile. */
+        PURGE
     }
 
     public OpenRun {
         boolean backup = kind == Kind.BACKUP;
-        if (plan.isPresent() != backup || (!backup && base.isEmpty())) {
+        boolean reader = !backup && kind != Kind.PURGE;
+        if (plan.isPresent() != backup || (reader && base.isEmpty())) {
             throw new SyncHubException(
                     ErrorCode.MANIFEST_INCONSISTENT,
                     "invalid open run record: " + (plan.isPresent() ? "a plan" : "no plan") + " and base " + base
@@ -63,6 +66,17 @@ public record OpenRun(
      */
     public static OpenRun reader(Kind kind, String runId, long n, Instant startedAt, String software) {
         return new OpenRun(FORMAT, kind, runId, OptionalLong.of(n), startedAt, startedAt, software, Optional.empty());
+    }
+
+    /** A purge that begins to change backups now. */
+    public static OpenRun purge(String runId, Instant startedAt, String software) {
+        return new OpenRun(
+                FORMAT, Kind.PURGE, runId, OptionalLong.empty(), startedAt, startedAt, software, Optional.empty());
+    }
+
+    /** Whether it changes what backups say. */
+    public boolean purges() {
+        return kind == Kind.PURGE;
     }
 
     /** Whether it may upload objects and commit. */

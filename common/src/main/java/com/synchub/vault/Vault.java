@@ -39,6 +39,7 @@ public final class Vault {
     private final VaultFailures failures;
     private final VaultListing listing;
     private final VersionSearch search;
+    private final OpenUploads uploads;
     private final VaultWriter writer;
 
     public Vault(S3Client s3, String bucket) {
@@ -52,6 +53,7 @@ public final class Vault {
         this.failures = new VaultFailures(bucket);
         this.listing = new VaultListing(s3, bucket, failures);
         this.search = new VersionSearch(s3, bucket, failures);
+        this.uploads = new OpenUploads(s3, bucket, failures);
         this.writer = new VaultWriter(s3, bucket, options, failures);
     }
 
@@ -157,8 +159,18 @@ public final class Vault {
     }
 
     /** The same, found by another way than {@link #listVersions} goes; all in memory. For proofs that nothing is left. */
-    public List<StoredVersion> findVersions(String prefix) {
+    public List<VersionEntry> findVersions(String prefix) {
         return search.below(prefix);
+    }
+
+    /** Gives up the uploads in parts that dead processes have left behind. */
+    public void abortUploads(String prefix) {
+        var unused = uploads.abort(prefix);
+    }
+
+    /** Uploads in parts that nobody has ended. */
+    public long countUploads(String prefix) {
+        return uploads.count(prefix);
     }
 
     /** Removes one version, or one delete marker, for good. A version that is already gone is no failure. */

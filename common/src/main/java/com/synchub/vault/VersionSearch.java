@@ -22,7 +22,7 @@ final class VersionSearch {
         this.failures = failures;
     }
 
-    List<StoredVersion> below(String prefix) {
+    List<VersionEntry> below(String prefix) {
         ListObjectVersionsRequest request = ListObjectVersionsRequest.builder()
                 .bucket(bucket)
                 .prefix(prefix)
@@ -30,8 +30,20 @@ final class VersionSearch {
         try {
             return s3.listObjectVersionsPaginator(request).stream()
                     .flatMap(page -> Stream.concat(
-                            page.versions().stream().map(v -> new StoredVersion(v.key(), v.versionId())),
-                            page.deleteMarkers().stream().map(m -> new StoredVersion(m.key(), m.versionId()))))
+                            page.versions().stream()
+                                    .map(v -> new VersionEntry(
+                                            new StoredVersion(v.key(), v.versionId()),
+                                            v.isLatest(),
+                                            false,
+                                            v.size(),
+                                            v.lastModified())),
+                            page.deleteMarkers().stream()
+                                    .map(m -> new VersionEntry(
+                                            new StoredVersion(m.key(), m.versionId()),
+                                            m.isLatest(),
+                                            true,
+                                            0,
+                                            m.lastModified()))))
                     .toList();
         } catch (SdkException e) {
             throw failures.listing(e, prefix);

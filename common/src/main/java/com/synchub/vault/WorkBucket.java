@@ -1,12 +1,10 @@
 package com.synchub.vault;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -19,6 +17,7 @@ public final class WorkBucket {
     private final String bucket;
     private final VaultOptions options;
     private final VaultFailures failures;
+    private final OpenUploads uploads;
     private final VaultListing listing;
     private final VaultInspector inspector;
 
@@ -27,6 +26,7 @@ public final class WorkBucket {
         this.bucket = bucket;
         this.options = options;
         this.failures = new VaultFailures(bucket, "work bucket");
+        this.uploads = new OpenUploads(s3, bucket, failures);
         this.listing = new VaultListing(s3, bucket, failures);
         this.inspector = new VaultInspector(s3, bucket, region);
     }
@@ -56,17 +56,7 @@ public final class WorkBucket {
      * @return how many
      */
     public int abortUploads(String prefix) {
-        try {
-            List<MultipartUpload> left =
-                    s3.listMultipartUploadsPaginator(b -> b.bucket(bucket).prefix(prefix)).uploads().stream()
-                            .toList();
-            for (MultipartUpload upload : left) {
-                s3.abortMultipartUpload(b -> b.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
-            }
-            return left.size();
-        } catch (SdkException e) {
-            throw failures.deleting(e, prefix);
-        }
+        return uploads.abort(prefix);
     }
 
     /** How large an object is; empty if it is not there. */
@@ -98,9 +88,7 @@ public final class WorkBucket {
         try {
             return s3.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix)).contents().stream()
                             .count()
-                    + s3.listMultipartUploads(b -> b.bucket(bucket).prefix(prefix))
-                            .uploads()
-                            .size();
+                    + uploads.count(prefix);
         } catch (SdkException e) {
             throw failures.listing(e, prefix);
         }

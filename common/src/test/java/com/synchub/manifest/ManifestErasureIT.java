@@ -205,8 +205,9 @@ class ManifestErasureIT {
     }
 
     private Set<StoredVersion> files() {
-        Set<StoredVersion> files = new HashSet<>(vault.findVersions(VaultLayout.manifestPrefix("backup-1")));
-        files.addAll(vault.findVersions(VaultLayout.referencesPrefix("backup-1")));
+        Set<StoredVersion> files = new HashSet<>();
+        vault.findVersions(VaultLayout.manifestPrefix("backup-1")).forEach(found -> files.add(found.version()));
+        vault.findVersions(VaultLayout.referencesPrefix("backup-1")).forEach(found -> files.add(found.version()));
         return files;
     }
 
