@@ -102,7 +102,9 @@ class RequestRoutes {
                 request.result() == null ? null : PackageView.of(request.result()),
                 request.purgeResult() == null ? null : ErasureView.of(request.purgeResult()));
         // Nothing begins a failed one again by itself, so there is nothing to wait for.
-        if (request.state().isFinal() || request.state() == RequestState.FAILED) {
+        if (request.state().isFinal()
+                || request.state() == RequestState.FAILED
+                || request.state() == RequestState.VERIFIED) {
             return ResponseEntity.ok(detail);
         }
         return ResponseEntity.accepted()

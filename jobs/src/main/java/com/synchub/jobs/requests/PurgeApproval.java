@@ -60,8 +60,8 @@ public final class PurgeApproval {
         if (!ledger.now().plus(grace).plus(WORK).isBefore(request.dueAt())) {
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED,
-                    "cannot plan this request: it is due before " + request.dueAt() + ", and a time of grace of "
-                            + grace + " and a day of work would end later",
+                    "cannot begin this request in time: it is due before " + request.dueAt()
+                            + ", and a time of grace of " + grace + " and a day of work would end later",
                     "Extend its deadline with `synchub requests extend`, or set synchub.requests.grace.");
         }
     }
@@ -105,6 +105,7 @@ public final class PurgeApproval {
     }
 
     private RequestPlan requireAgreement(TenantRequest request, String planHash) {
+        requireTime(request);
         if (!request.isIdentityChecked()) {
             throw new SyncHubException(
                     ErrorCode.IDENTITY_NOT_CHECKED,

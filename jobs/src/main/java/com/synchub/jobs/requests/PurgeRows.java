@@ -16,7 +16,8 @@ final class PurgeRows {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> OPEN = Stream.of(RequestState.values())
-            .filter(state -> !state.isFinal())
+            // Who comes back may be erased again.
+            .filter(state -> !state.isFinal() && state != RequestState.VERIFIED)
             .map(RequestState::name)
             .toList();
 
@@ -66,11 +67,14 @@ final class PurgeRows {
                 .update();
     }
 
-    /** Names of those that were approved and whose time of grace is over, oldest first. */
+    /**
+     * Names of those that were approved and whose time of grace is over, oldest first; also of those in progress, since
+     * whoever has begun may have died.
+     */
     List<String> due(Instant now, int most) {
         return jdbc.sql("""
                         SELECT REQUEST_ID FROM TENANT_REQUEST
-                        WHERE REQUEST_TYPE = 'PURGE' AND STATE = 'APPROVED' AND START_AFTER <= :now
+                        WHERE REQUEST_TYPE = 'PURGE' AND START_AFTER <= :now AND STATE IN ('APPROVED', 'RUNNING')
                         ORDER BY N LIMIT :most
                         """)
                 .param("now", DatabaseTime.of(now))

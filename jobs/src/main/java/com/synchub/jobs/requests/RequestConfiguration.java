@@ -3,6 +3,7 @@ package com.synchub.jobs.requests;
 import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.request.PurgePreview;
 import com.synchub.signing.SigningKey;
 import com.synchub.signing.TrustedKeys;
 import com.synchub.table.TableCatalogue;
@@ -77,8 +78,9 @@ class RequestConfiguration {
     }
 
     @Bean
-    StoredPurgeDesk purgeDesk(Requests requests, PurgeRows purges, RequestLedger ledger, Attempts attempts) {
-        return new StoredPurgeDesk(requests, purges, ledger, attempts);
+    StoredPurgeDesk purgeDesk(
+            Requests requests, PurgeRows purges, RequestLedger ledger, Attempts attempts, RequestPlans plans) {
+        return new StoredPurgeDesk(requests, purges, ledger, attempts, plans);
     }
 
     @Bean
@@ -98,6 +100,7 @@ class RequestConfiguration {
             TableNames names,
             ObjectProvider<Vault> vault,
             ObjectProvider<WorkBucket> work,
+            ObjectProvider<PurgePreview> preview,
             RequestProperties properties) {
         return new RequestPlans(
                 dynamoDb,
@@ -105,7 +108,8 @@ class RequestConfiguration {
                 catalogue,
                 names,
                 vault::getObject,
-                work::getObject);
+                work::getObject,
+                preview::getObject);
     }
 
     @Bean

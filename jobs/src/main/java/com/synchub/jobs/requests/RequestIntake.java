@@ -35,6 +35,11 @@ public final class RequestIntake {
             if (e.code().blame() == Blame.DEPENDENCY || e.code().blame() == Blame.SETUP) {
                 return new Taken(desk.require(request.id()), e);
             }
+            TenantRequest now = desk.require(request.id());
+            if (now.state() != RequestState.WAITING) {
+                // Sent twice, and planned by the other.
+                return new Taken(now, null);
+            }
             throw e;
         }
     }

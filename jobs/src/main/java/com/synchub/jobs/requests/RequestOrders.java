@@ -5,6 +5,8 @@ import com.synchub.jobs.run.RunOrders;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has the requests of a type carried out whose time has come, however they came in; says of those that nobody carries out
@@ -12,6 +14,7 @@ import java.util.function.IntFunction;
  */
 final class RequestOrders {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RequestOrders.class);
     private static final String CALLER = "requests";
     private static final int AT_ONCE = 100;
 
@@ -39,10 +42,23 @@ final class RequestOrders {
     }
 
     void place() {
-        requests.in(type, RequestState.RUNNING, AT_ONCE).forEach(this::failIfAbandoned);
-        for (String id : due.apply(AT_ONCE)) {
-            orders.place(type.job(), Map.of("request", id), id, CALLER);
-            failIfAbandoned(id);
+        requests.in(type, RequestState.RUNNING, AT_ONCE).forEach(id -> alone(id, () -> failIfAbandoned(id)));
+        due.apply(AT_ONCE)
+                .forEach(id -> alone(id, () -> {
+                    orders.place(type.job(), Map.of("request", id), id, CALLER);
+                    failIfAbandoned(id);
+                }));
+    }
+
+    /** One that can't be ordered now keeps nobody from the others. */
+    private static void alone(String id, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("request_id", id)
+                    .setCause(e)
+                    .log("failed to have a request carried out; trying again");
         }
     }
 

@@ -8,6 +8,8 @@ import com.synchub.jobs.environment.TableNames;
 import com.synchub.layout.VaultLayout;
 import com.synchub.layout.WorkLayout;
 import com.synchub.parquet.CodecFingerprint;
+import com.synchub.request.PurgePreview;
+import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableCatalogue;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
@@ -21,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Tells what a request will touch: DynamoDB counts the tenant's items, which costs about what reading them does. Of a
- * purge also what the backups hold, in all their versions, and the packages that are there.
+ * purge also what the backups hold, in all their versions, the packages that are there, and who names the tenant.
  */
 public final class RequestPlans {
 
@@ -34,6 +36,7 @@ public final class RequestPlans {
     private final TableNames names;
     private final Supplier<Vault> vault;
     private final Supplier<WorkBucket> work;
+    private final Supplier<PurgePreview> preview;
 
     RequestPlans(
             DynamoDbClient dynamoDb,
@@ -41,13 +44,15 @@ public final class RequestPlans {
             TableCatalogue catalogue,
             TableNames names,
             Supplier<Vault> vault,
-            Supplier<WorkBucket> work) {
+            Supplier<WorkBucket> work,
+            Supplier<PurgePreview> preview) {
         this.dynamoDb = dynamoDb;
         this.budget = budget;
         this.catalogue = catalogue;
         this.names = names;
         this.vault = vault;
         this.work = work;
+        this.preview = preview;
     }
 
     public RequestPlan of(TenantRequest request) {
@@ -56,6 +61,9 @@ public final class RequestPlans {
         if (request.type() == RequestType.PURGE) {
             places.add(backups(tenant));
             places.add(exports(tenant));
+            preview.get()
+                    .of(tenant)
+                    .forEach(found -> places.add(new RequestPlan.Place(found.place(), found.count(), 0)));
         }
         return new RequestPlan(hash(request, tenant, places), places);
     }
@@ -120,7 +128,7 @@ public final class RequestPlans {
         };
     }
 
-    /** Whoever agrees to it agrees to that tenant, these places, tables of this form, and no more than the bounds. */
+    /** Whoever agrees to it agrees to that tenant, these places, tables of this form, these rules for who names the tenant, and no more than the bounds. */
     private String hashOfPurge(String id, TenantId tenant, List<RequestPlan.Place> places) {
         List<String> parts =
                 new ArrayList<>(List.of("synchub-purge-plan-1", RequestType.PURGE.name(), id, tenant.value()));
@@ -128,7 +136,12 @@ public final class RequestPlans {
             parts.add(place.place());
             parts.add(Long.toString(place.bound()));
         });
-        catalogue.tables().forEach(table -> parts.add(CodecFingerprint.of(table)));
+        catalogue.tables().forEach(table -> {
+            parts.add(CodecFingerprint.of(table));
+            table.attributes().stream()
+                    .filter(AttributeDefinition::person)
+                    .forEach(attribute -> parts.add(attribute.name() + " " + attribute.whenErased()));
+        });
         return Hashes.of(parts.toArray(String[]::new));
     }
 }

@@ -209,12 +209,12 @@ final class Requests {
 
     /**
      * Names of those that were over, and answered, before a time, and that still say who and why. A package's place names
-     * the tenant, so it goes first. A purge that was verified is not over.
+     * the tenant, so it goes first. A purge that was verified is over when the person was told.
      */
     List<String> overBefore(Instant time, int most) {
         return jdbc.sql("""
                         SELECT REQUEST_ID FROM TENANT_REQUEST
-                        WHERE ERASED_AT IS NULL AND ENDED_AT < :time
+                        WHERE ERASED_AT IS NULL AND (ENDED_AT < :time OR STATE = 'VERIFIED')
                             AND (ANSWERED_AT < :time OR (ANSWERED_AT IS NULL AND STATE = 'CANCELLED'))
                             AND (ATTEMPTS = 0 OR PACKAGE_DELETED_AT IS NOT NULL OR REQUEST_TYPE = 'PURGE')
                         ORDER BY N LIMIT :most
@@ -231,7 +231,7 @@ final class Requests {
                         UPDATE TENANT_REQUEST SET REQUEST_KEY = :key, BODY_SALT = '', BODY_DIGEST = '', TENANT = NULL,
                             SUBJECT = NULL, REQUESTER_ISSUER = NULL, REQUESTER = NULL, APPROVER_ISSUER = NULL,
                             APPROVER = NULL, REASON = NULL, LEGAL_BASIS = NULL, IDENTITY_METHOD = NULL,
-                            IDENTITY_BY = NULL, PURGE_RESULT = NULL, ERASED_AT = :at
+                            IDENTITY_BY = NULL, PURGE_RESULT = NULL, PLAN = NULL, PLAN_HASH = NULL, ERASED_AT = :at
                         WHERE REQUEST_ID = :id
                         """)
                 .param("key", Hashes.salt())

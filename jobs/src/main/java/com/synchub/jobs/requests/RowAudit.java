@@ -44,7 +44,7 @@ final class RowAudit {
             return isAsTold(requests.require(id), events.of(id))
                     // Once more, since it may have been changed between the two looks.
                     || ledger.undisturbed(id, same -> isAsTold(same, events.of(same.id())));
-        } catch (IllegalArgumentException | JacksonException e) {
+        } catch (IllegalArgumentException | NullPointerException | JacksonException e) {
             // It says what no request can say.
             return false;
         } catch (SyncHubException e) {

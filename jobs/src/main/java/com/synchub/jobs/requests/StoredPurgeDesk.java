@@ -7,6 +7,7 @@ import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeResult;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The requests as the purge job sees them. */
@@ -16,12 +17,14 @@ final class StoredPurgeDesk implements PurgeDesk {
     private final PurgeRows purges;
     private final RequestLedger ledger;
     private final Attempts attempts;
+    private final RequestPlans plans;
 
-    StoredPurgeDesk(Requests requests, PurgeRows purges, RequestLedger ledger, Attempts attempts) {
+    StoredPurgeDesk(Requests requests, PurgeRows purges, RequestLedger ledger, Attempts attempts, RequestPlans plans) {
         this.requests = requests;
         this.purges = purges;
         this.ledger = ledger;
         this.attempts = attempts;
+        this.plans = plans;
     }
 
     @Override
@@ -41,14 +44,26 @@ final class StoredPurgeDesk implements PurgeDesk {
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED, "cannot purge: this request is none for a purge", "Make a new one.");
         }
-        int attempt = attempts.begin(requestId, this::requireGraceOver);
-        return new PurgeOrder(requestId, request.tenant(), attempt);
+        int attempt = attempts.begin(requestId, this::requireMayBegin);
+        // Whom it is about as it stood when it was begun.
+        return new PurgeOrder(
+                requestId, Objects.requireNonNull(requests.require(requestId).tenant()), attempt);
     }
 
     /** What has once begun goes on at any time: a part is gone. */
-    private void requireGraceOver(TenantRequest request) {
+    private void requireMayBegin(TenantRequest request) {
+        if (request.attempts() > 0) {
+            return;
+        }
+        RequestPlan plan = request.plan();
+        if (plan == null || !plans.isValid(plan, request)) {
+            throw new SyncHubException(
+                    ErrorCode.PLAN_STALE,
+                    "cannot start this request: tables, places or rules are not what they were when it was approved",
+                    "Cancel it, and make a new one.");
+        }
         Instant start = request.startAfter();
-        if (request.attempts() == 0 && (start == null || ledger.now().isBefore(start))) {
+        if (start == null || ledger.now().isBefore(start)) {
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED,
                     "cannot start this request: its time of grace lasts until " + start,

@@ -55,6 +55,7 @@ record ToldRequest(List<RequestEvent> events) {
                                 request.identityMethod(),
                                 request.identityBy(),
                                 request.approver(),
+                                request.plan(),
                                 request.purgeResult())
                         .allMatch(Objects::isNull);
     }

@@ -84,12 +84,7 @@ class PurgeStoreIT {
                 .param("then", DatabaseTime.of(then))
                 .param("id", id)
                 .update();
-        assertThat(world.requests().overBefore(Instant.now(), 10)).doesNotContain(id);
-
-        jdbc.sql("UPDATE TENANT_REQUEST SET STATE = 'DONE', ENDED_AT = :then WHERE REQUEST_ID = :id")
-                .param("then", DatabaseTime.of(then))
-                .param("id", id)
-                .update();
+        assertThat(world.requests().overBefore(then.minusSeconds(1), 10)).doesNotContain(id);
         assertThat(world.requests().overBefore(Instant.now(), 10)).contains(id);
         world.world().bean(RequestLedger.class).erase(id);
         assertThat(jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE REQUEST_ID = :id")
@@ -98,10 +93,9 @@ class PurgeStoreIT {
                         .singleRow()
                         .toString())
                 .doesNotContain("whole way", "anna", "bert", "salt-that");
-        assertThat(world.desk().require(id).plan()).as("numbers stay").isNotNull();
-        jdbc.sql("UPDATE TENANT_REQUEST SET STATE = 'DONE' WHERE REQUEST_ID = :id")
-                .param("id", id)
-                .update();
+        assertThat(world.desk().require(id).plan())
+                .as("its hash covers the tenant's id")
+                .isNull();
         world.assertWhole();
     }
 
