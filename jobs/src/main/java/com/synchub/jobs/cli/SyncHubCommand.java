@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             TokenCommand.class,
             JobCommand.class,
-            RequestsCommand.class
+            RequestsCommand.class,
+            PurgeCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {
