@@ -163,9 +163,10 @@ public final class VaultLayout {
      * A purge's certificate.
      *
      * @param stage 1 for what is erased, 2 when the last copy that nobody can edit is gone
+     * @param attempt from 1: one that was overtaken hides nobody else's
      */
-    public static String certificate(String requestId, int stage) {
-        return key(CERTIFICATES_PREFIX + runId(requestId) + "/stage-" + stage + ".json");
+    public static String certificate(String requestId, int stage, int attempt) {
+        return key(CERTIFICATES_PREFIX + runId(requestId) + "/stage-" + stage + "-" + attempt + ".json");
     }
 
     /** The hash of an event of the history of requests, by its number; written once. */

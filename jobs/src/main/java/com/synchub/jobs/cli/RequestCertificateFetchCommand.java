@@ -10,7 +10,10 @@ import com.synchub.jobs.requests.TenantRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +31,9 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
 
     /** The file that was written. */
     record Document(String requestId, String file) {}
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @ParentCommand
     RequestCertificateCommand parent;
@@ -50,7 +56,9 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
         }
         CertificateCopy copy = application.bean(PurgeCertificates.class).copy(request.tenant(), request.purgeResult());
         try {
-            Files.write(output, copy.json(), StandardOpenOption.CREATE_NEW);
+            // For its owner only: it says whose it is.
+            Files.createFile(output, OWNER_ONLY);
+            Files.write(output, copy.json());
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, "write the certificate");
         }

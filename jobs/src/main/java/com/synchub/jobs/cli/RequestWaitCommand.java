@@ -13,6 +13,7 @@ import com.synchub.jobs.run.JobRequest;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.run.Receipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ final class RequestWaitCommand implements Callable<Integer> {
         long end = System.nanoTime() + timeout.toNanos();
         TenantRequest request = desk.require(id);
         while (!isOver(request)) {
-            if (!carryOut(application, request)) {
+            if (!mayBegin(request) || !carryOut(application, request)) {
                 Thread.sleep(POLL_MILLIS);
             }
             request = desk.require(id);
@@ -75,6 +76,17 @@ final class RequestWaitCommand implements Callable<Integer> {
 
     private static boolean isOver(TenantRequest request) {
         return request.state().isFinal() || request.state() == RequestState.VERIFIED;
+    }
+
+    /** A purge is for two persons and a time of grace. */
+    private static boolean mayBegin(TenantRequest request) {
+        return switch (request.state()) {
+            case PLANNED, HELD -> false;
+            case WAITING -> request.type() == RequestType.EXPORT;
+            case APPROVED ->
+                request.startAfter() != null && !request.startAfter().isAfter(Instant.now());
+            default -> true;
+        };
     }
 
     /** False if somebody else runs such a job now. */

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Deletes every version and delete marker of a tenant's objects. Of each key the newest goes last. */
+/**
+ * Deletes every version and delete marker of a tenant's objects, of each key the newest last, and gives up uploads that were
+ * not ended.
+ */
 record BackupEraser(Vault vault) implements Eraser {
 
     static final String PLACE = "backups";
@@ -20,6 +23,7 @@ record BackupEraser(Vault vault) implements Eraser {
 
     @Override
     public Erasing begin(TenantId tenant) {
+        vault.abortUploads(VaultLayout.tenantPrefix(tenant));
         Iterator<VersionEntry> listed =
                 vault.listVersions(VaultLayout.tenantPrefix(tenant)).iterator();
         List<VersionEntry> ofOneKey = new ArrayList<>();

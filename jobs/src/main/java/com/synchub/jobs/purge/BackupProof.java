@@ -4,7 +4,7 @@ import com.synchub.layout.VaultLayout;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
 
-/** Counts versions and delete markers of a tenant's objects. */
+/** Counts versions and delete markers of a tenant's objects, and uploads that were not ended. */
 record BackupProof(Vault vault) implements Proof {
 
     @Override
@@ -14,6 +14,7 @@ record BackupProof(Vault vault) implements Proof {
 
     @Override
     public long count(TenantId tenant) {
-        return vault.findVersions(VaultLayout.tenantPrefix(tenant)).size();
+        return vault.findVersions(VaultLayout.tenantPrefix(tenant)).size()
+                + vault.countUploads(VaultLayout.tenantPrefix(tenant));
     }
 }

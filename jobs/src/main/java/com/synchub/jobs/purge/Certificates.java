@@ -62,7 +62,7 @@ final class Certificates {
                 SoftwareVersion.current()));
         byte[] signed = JSON.writeValueAsString(new Signed(statement, key.publicKey(), key.sign(statement)))
                 .getBytes(StandardCharsets.UTF_8);
-        String name = VaultLayout.certificate(order.requestId(), 1);
+        String name = VaultLayout.certificate(order.requestId(), 1, order.attempt());
         var unused = vault.put(name, signed);
         return new PurgeResult(
                 raisedAt, erasedAt, places, name, Checksums.of(signed).sha256(), salt);

@@ -27,7 +27,7 @@ record ManifestEraser(CommitLog log, PruneMarks marks, ManifestErasure erasure) 
                 return false;
             }
             long n = backups.next();
-            if (!marks.isMarked(n)) {
+            if (!marks.isMarked(n) && log.read(n).isPresent()) {
                 erasure.erase(n, tenant);
             }
             return true;

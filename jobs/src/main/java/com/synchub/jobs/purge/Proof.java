@@ -9,4 +9,9 @@ interface Proof {
     String place();
 
     long count(TenantId tenant);
+
+    /** The same, before anything is erased: what the certificate tells. */
+    default long found(TenantId tenant) {
+        return count(tenant);
+    }
 }

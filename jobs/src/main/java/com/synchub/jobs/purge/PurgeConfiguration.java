@@ -3,16 +3,19 @@ package com.synchub.jobs.purge;
 import com.synchub.dynamodb.BatchWrites;
 import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.dynamodb.PersonMentions;
+import com.synchub.fence.PurgeFence;
 import com.synchub.fence.PurgeLedger;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.jobs.run.RunGuard;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.ManifestErasure;
 import com.synchub.manifest.ManifestTraces;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.manifest.PruneMarks;
 import com.synchub.request.PurgeDesk;
+import com.synchub.request.PurgePreview;
 import com.synchub.restore.BackedUpItems;
 import com.synchub.secrets.Keyring;
 import com.synchub.secrets.SecretsOpener;
@@ -22,6 +25,7 @@ import com.synchub.vault.Vault;
 import com.synchub.vault.WorkBucket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,13 +40,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class PurgeConfiguration {
 
     private static final long IN_MEMORY = 16L << 20;
+    private static final Set<String> NAMED = Set.of(OtherRows.PLACE, ManifestEraser.PLACE);
+    private static final String DIRECTORY = "purge";
 
     @Bean
     @Lazy
     ManifestErasure manifestErasure(
             Vault vault, CommitLog log, TableCatalogue catalogue, Keyring keyring, EnvironmentProperties environment) {
         BackedUpItems items = new BackedUpItems(
-                vault, new SecretsOpener(keyring), IN_MEMORY, environment.home().resolve("purge"));
+                vault, new SecretsOpener(keyring), IN_MEMORY, environment.home().resolve(DIRECTORY));
         return new ManifestErasure(vault, log, new PersonsInBackups(catalogue, items));
     }
 
@@ -88,6 +94,16 @@ class PurgeConfiguration {
                         new ExportProof(bucket::getObject)));
     }
 
+    /** Items, objects and packages are counted with their sizes by whoever plans. */
+    @Bean
+    @Lazy
+    PurgePreview purgePreview(PurgePlaces places) {
+        return tenant -> places.proofs().stream()
+                .filter(proof -> NAMED.contains(proof.place()))
+                .map(proof -> new PurgePreview.Found(proof.place(), proof.found(tenant)))
+                .toList();
+    }
+
     @Bean
     PurgeJob purgeJob(
             JobRepository repository,
@@ -97,6 +113,7 @@ class PurgeConfiguration {
             Keyring keyring,
             ObjectProvider<SigningKey> key,
             OpenRuns openRuns,
+            EnvironmentProperties environment,
             PurgeProperties properties,
             JobLeases leases) {
         return new PurgeJob(
@@ -106,9 +123,21 @@ class PurgeConfiguration {
                 new PurgeJob.Workplace(
                         new PurgeLedger(vault, keyring),
                         openRuns,
+                        new LocalFiles(environment.home().resolve(DIRECTORY)),
                         properties.waitForRuns(),
                         () -> new Certificates(vault, key.getObject(), DeclaredPlaces.fromClasspath()),
                         leases::now));
+    }
+
+    @Bean
+    LedgerReapply ledgerReapply(
+            DynamoDbClient dynamoDb,
+            PurgeProperties properties,
+            PurgeFence fence,
+            TableNames names,
+            RunGuard guard,
+            JobLeases leases) {
+        return new LedgerReapply(dynamoDb, properties, fence, names, guard, leases::now);
     }
 
     @Bean

@@ -30,6 +30,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
     record Workplace(
             PurgeLedger ledger,
             OpenRuns openRuns,
+            LocalFiles files,
             Duration waitForRuns,
             Supplier<Certificates> certificates,
             Supplier<Instant> time) {}
@@ -59,31 +60,29 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
     @Override
     public Job jobFor(PurgeRequest request) {
         PurgeAttempt attempt = new PurgeAttempt(desk, request.requestId());
-        PurgeSteps steps = new PurgeSteps(attempt, workplace.ledger(), workplace.time());
+        PurgeGate gate =
+                new PurgeGate(workplace.openRuns(), request.requestId(), workplace.waitForRuns(), workplace.time());
+        PurgeSteps steps = new PurgeSteps(attempt, gate, workplace.files(), workplace.ledger(), workplace.time());
         PurgePlaces all = places.get();
         return new JobBuilder(NAME, repository)
-                .start(step("fence", attempt, steps::fence))
-                .next(step("wait-for-runs", attempt, steps.waiting(waitForRuns())))
-                .next(step("count", attempt, steps.counting(all.proofs())))
-                .next(step("live", attempt, steps.erasing(all.live())))
-                .next(step("prove-live", attempt, steps.proving(all.liveProofs())))
-                .next(step("manifests", attempt, steps.erasing(all.manifests())))
-                .next(step("wait-for-readers", attempt, steps.waiting(waitForRuns())))
-                .next(step("stored", attempt, steps.erasing(all.stored())))
-                .next(step("prove", attempt, steps.proving(all.proofs())))
-                .next(step("close", attempt, steps::close))
-                .next(step("certify", attempt, context -> certify(attempt, all, context)))
+                .start(step("fence", attempt, gate, steps::fence))
+                .next(step("gate", attempt, gate, steps.waiting(gate.entering())))
+                .next(step("count", attempt, gate, steps.counting(all.proofs())))
+                .next(step("live", attempt, gate, steps.erasing(all.live())))
+                .next(step("prove-live", attempt, gate, steps.proving(all.liveProofs())))
+                .next(step("manifests", attempt, gate, steps.erasing(all.manifests())))
+                .next(step("wait-for-backups", attempt, gate, steps.waiting(gate.passing())))
+                .next(step("stored", attempt, gate, steps.erasing(all.stored())))
+                .next(step("prove", attempt, gate, steps.proving(all.proofs())))
+                .next(step("close", attempt, gate, steps::close))
+                .next(step("certify", attempt, gate, context -> certify(attempt, all, context)))
                 .build();
     }
 
-    private WaitForRuns waitForRuns() {
-        return new WaitForRuns(workplace.openRuns(), workplace.waitForRuns());
-    }
-
     /** Each is done again by an attempt that follows a failed one: what was erased may have been written again. */
-    private Step step(String name, PurgeAttempt attempt, PurgeTasklet.Work work) {
+    private Step step(String name, PurgeAttempt attempt, PurgeGate gate, PurgeTasklet.Work work) {
         return SavedJobContext.step(
-                        name, repository, new PurgeTasklet(attempt, work), new ResourcelessTransactionManager())
+                        name, repository, new PurgeTasklet(attempt, gate, work), new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -3,6 +3,7 @@ package com.synchub.jobs.purge;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,12 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writeUnits write capacity units a second
  * @param waitForRuns how long it waits for backups, restores and other readers of the vault to end, before it fails; it can
  *     be started again
+ * @param pageItems items that a page of a scan has at most, for endpoints that are slow without
  */
 @ConfigurationProperties("synchub.purge")
 record PurgeProperties(
         @DefaultValue("10000") double readUnits,
         @DefaultValue("1000") double writeUnits,
-        @DefaultValue("6h") Duration waitForRuns) {
+        @DefaultValue("6h") Duration waitForRuns,
+        @Nullable Integer pageItems) {
 
     private static final double MAX_UNITS = 100_000_000;
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -26,6 +29,7 @@ record PurgeProperties(
     PurgeProperties {
         require(readUnits >= 1 && readUnits <= MAX_UNITS, "read-units", readUnits, "1 to 100000000");
         require(writeUnits >= 1 && writeUnits <= MAX_UNITS, "write-units", writeUnits, "1 to 100000000");
+        require(pageItems == null || pageItems > 0, "page-items", String.valueOf(pageItems), "1 or more");
         require(
                 !waitForRuns.isNegative() && waitForRuns.compareTo(LONGEST) <= 0,
                 "wait-for-runs",

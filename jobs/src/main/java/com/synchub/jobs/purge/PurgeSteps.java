@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class PurgeSteps {
 
     private final PurgeAttempt attempt;
+    private final PurgeGate gate;
+    private final LocalFiles files;
     private final PurgeLedger ledger;
     private final Supplier<Instant> time;
 
-    PurgeSteps(PurgeAttempt attempt, PurgeLedger ledger, Supplier<Instant> time) {
+    PurgeSteps(PurgeAttempt attempt, PurgeGate gate, LocalFiles files, PurgeLedger ledger, Supplier<Instant> time) {
         this.attempt = attempt;
+        this.gate = gate;
+        this.files = files;
         this.ledger = ledger;
         this.time = time;
     }
@@ -33,6 +37,8 @@ final class PurgeSteps {
             context.over();
             return false;
         }
+        // An attempt that was killed may have left some of the tenant's.
+        files.clear();
         PurgeOrder order = attempt.begin();
         context.raised(ledger.raise(order.tenant(), order.requestId(), time.get()));
         ledger.erasedAt(order.tenant(), order.requestId()).ifPresent(context::erased);
@@ -52,7 +58,8 @@ final class PurgeSteps {
                 return false;
             }
             Proof proof = left.next();
-            context.found(proof.place(), proof.count(attempt.tenant()));
+            gate.renew();
+            context.found(proof.place(), proof.found(attempt.tenant()));
             return true;
         };
     }
@@ -69,6 +76,7 @@ final class PurgeSteps {
                     return false;
                 }
                 TenantId tenant = attempt.tenant();
+                gate.renew();
                 if (current == null) {
                     if (!left.hasNext()) {
                         return false;
@@ -90,6 +98,7 @@ final class PurgeSteps {
             if (!context.isErasing() || !left.hasNext()) {
                 return false;
             }
+            gate.renew();
             Proof proof = left.next();
             long there = proof.count(attempt.tenant());
             if (there > 0) {
@@ -107,6 +116,8 @@ final class PurgeSteps {
         if (context.isOver()) {
             return false;
         }
+        gate.close();
+        files.clear();
         PurgeOrder order = attempt.order();
         context.erased(ledger.close(order.tenant(), order.requestId(), time.get()));
         return false;

@@ -23,10 +23,12 @@ final class PurgeTasklet implements Tasklet {
     }
 
     private final PurgeAttempt attempt;
+    private final PurgeGate gate;
     private final Work work;
 
-    PurgeTasklet(PurgeAttempt attempt, Work work) {
+    PurgeTasklet(PurgeAttempt attempt, PurgeGate gate, Work work) {
         this.attempt = attempt;
+        this.gate = gate;
         this.work = work;
     }
 
@@ -44,7 +46,17 @@ final class PurgeTasklet implements Tasklet {
             return RepeatStatus.FINISHED;
         } catch (RuntimeException e) {
             attempt.failed(e);
+            letOthersIn(e);
             throw e;
+        }
+    }
+
+    /** Whoever wants to restore doesn't wait for somebody to look at a purge that has failed. */
+    private void letOthersIn(RuntimeException failure) {
+        try {
+            gate.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 }

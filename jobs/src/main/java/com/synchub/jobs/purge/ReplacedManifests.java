@@ -30,7 +30,7 @@ record ReplacedManifests(Vault vault, CommitLog log, PruneMarks marks, ManifestE
             }
             long n = backups.next();
             if (!marks.isMarked(n)) {
-                delete(log.require(n));
+                log.read(n).ifPresent(this::delete);
             }
             return true;
         };

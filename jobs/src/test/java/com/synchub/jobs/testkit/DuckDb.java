@@ -70,12 +70,13 @@ final class DuckDb implements AutoCloseable {
                 .toList();
     }
 
-    /** All rows of a file as text, each with all of its columns. */
-    List<String> texts(Path file) {
+    /** All rows of a file as text, each with all of its columns but these. */
+    List<String> texts(Path file, String... but) {
         List<String> texts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT CAST(r AS VARCHAR) FROM read_parquet('" + file + "') r")) {
+                ResultSet result = statement.executeQuery("SELECT CAST(r AS VARCHAR) FROM (SELECT *"
+                        + (but.length == 0 ? "" : " EXCLUDE (" + String.join(", ", but) + ")")
+                        + " FROM read_parquet('" + file + "')) r")) {
             while (result.next()) {
                 texts.add(result.getString(1));
             }
