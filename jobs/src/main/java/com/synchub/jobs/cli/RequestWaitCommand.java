@@ -12,6 +12,7 @@ import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.JobRequest;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.run.Receipt;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class RequestWaitCommand implements Callable<Integer> {
         long end = System.nanoTime() + timeout.toNanos();
         TenantRequest request = desk.require(id);
         while (!isOver(request)) {
-            if (!mayBegin(request) || !carryOut(application, request)) {
+            if (!mayBegin(request, application.bean(Clock.class).instant()) || !carryOut(application, request)) {
                 Thread.sleep(POLL_MILLIS);
             }
             request = desk.require(id);
@@ -79,12 +80,12 @@ final class RequestWaitCommand implements Callable<Integer> {
     }
 
     /** A purge is for two persons and a time of grace. */
-    private static boolean mayBegin(TenantRequest request) {
+    private static boolean mayBegin(TenantRequest request, Instant now) {
         return switch (request.state()) {
             case PLANNED, HELD -> false;
             case WAITING -> request.type() == RequestType.EXPORT;
             case APPROVED ->
-                request.startAfter() != null && !request.startAfter().isAfter(Instant.now());
+                request.startAfter() != null && !request.startAfter().isAfter(now);
             default -> true;
         };
     }
