@@ -47,10 +47,9 @@ final class Amendments {
     boolean replace(Stored before, Amendment after) {
         String key = VaultLayout.amendment(after.backupId());
         byte[] json = JsonRecords.write(after);
-        boolean written = before.entityTag() == null
+        return before.entityTag() == null
                 ? vault.putIfAbsent(key, json).isPresent()
                 : vault.putIfMatch(key, json, before.entityTag()).isPresent();
-        return written;
     }
 
     private static Amendment parse(LogEntry entry, CurrentObject stored) {

@@ -61,7 +61,7 @@ final class PurgeReapplyCommand implements Callable<Integer> {
         ReapplyReport report = apply ? ledger.apply(definition, name, asOf) : ledger.look(definition, name, asOf);
         Console console = parent.root.console();
         console.document(report);
-        console.line(Numbers.grouped(report.items()) + " items read; " + Numbers.grouped(report.erased()) + " of "
+        console.line(Numbers.grouped(report.items()) + " items read; " + Numbers.grouped(report.erased()) + " are of "
                 + Numbers.grouped(report.tenants()) + " erased tenants, and " + Numbers.grouped(report.mentions())
                 + " of others that name one"
                 + (report.applied() ? ": erased." : ": left there. Give --apply to erase them."));

@@ -8,6 +8,7 @@ import com.synchub.jobs.purge.PurgeCertificates;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.TenantRequest;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -59,6 +60,12 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
             // For its owner only: it says whose it is.
             Files.createFile(output, OWNER_ONLY);
             Files.write(output, copy.json());
+        } catch (FileAlreadyExistsException e) {
+            throw new SyncHubException(
+                    ErrorCode.PARAMETERS_INVALID,
+                    "cannot write the certificate: " + output + " exists",
+                    "Name another file.",
+                    e);
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, "write the certificate");
         }

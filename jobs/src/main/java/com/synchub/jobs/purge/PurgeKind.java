@@ -3,7 +3,7 @@ package com.synchub.jobs.purge;
 import com.synchub.jobs.run.JobKind;
 import com.synchub.jobs.run.ParameterDefinition;
 import com.synchub.jobs.run.PipelineJob;
-import com.synchub.jobs.run.RunParameters;
+import com.synchub.jobs.run.RequestParameter;
 import com.synchub.request.PurgeDesk;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +11,6 @@ import java.util.Map;
 
 /** The purge, to be started by its name. */
 final class PurgeKind implements JobKind<PurgeRequest, PurgeReceipt> {
-
-    private static final String REQUEST = "request";
-    private static final String NEXT = "next";
 
     private final PurgeJob job;
     private final PurgeDesk desk;
@@ -30,8 +27,7 @@ final class PurgeKind implements JobKind<PurgeRequest, PurgeReceipt> {
 
     @Override
     public List<ParameterDefinition> parameters() {
-        return List.of(new ParameterDefinition(
-                REQUEST, "The request's id, or next for the one that has been ready for the longest time.", NEXT));
+        return RequestParameter.definitions();
     }
 
     @Override
@@ -41,12 +37,11 @@ final class PurgeKind implements JobKind<PurgeRequest, PurgeReceipt> {
 
     @Override
     public Map<String, String> resolve(Map<String, String> parameters) {
-        RunParameters given = new RunParameters(parameters);
-        return given.text(REQUEST).equals(NEXT) ? given.with(REQUEST, desk.next()) : parameters;
+        return RequestParameter.resolve(parameters, desk::next);
     }
 
     @Override
     public PurgeRequest request(Instant scheduled, Map<String, String> parameters) {
-        return new PurgeRequest(new RunParameters(parameters).text(REQUEST));
+        return new PurgeRequest(RequestParameter.of(parameters));
     }
 }
