@@ -69,9 +69,19 @@ class ScheduleConfiguration {
             Planner planner,
             JobKinds kinds,
             JobLeases leases,
+            PlatformTransactionManager transactions,
             Clock clock,
             ServiceProperties properties) {
-        return new ScheduleTicker(quartz, schedules, runs, planner, kinds, leases, clock, properties.sweep());
+        return new ScheduleTicker(
+                quartz,
+                schedules,
+                runs,
+                planner,
+                kinds,
+                leases,
+                new TransactionTemplate(transactions),
+                clock,
+                properties.sweep());
     }
 
     @Bean

@@ -24,6 +24,7 @@ import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps Quartz's triggers as the schedules say, and hands its wake-up calls on. */
 final class ScheduleTicker {
@@ -38,6 +39,7 @@ final class ScheduleTicker {
     private final Planner planner;
     private final JobKinds kinds;
     private final JobLeases leases;
+    private final TransactionOperations transactions;
     private final Clock clock;
     private final Duration sweepEvery;
 
@@ -48,6 +50,7 @@ final class ScheduleTicker {
             Planner planner,
             JobKinds kinds,
             JobLeases leases,
+            TransactionOperations transactions,
             Clock clock,
             Duration sweepEvery) {
         this.quartz = quartz;
@@ -56,15 +59,16 @@ final class ScheduleTicker {
         this.planner = planner;
         this.kinds = kinds;
         this.leases = leases;
+        this.transactions = transactions;
         this.clock = clock;
         this.sweepEvery = sweepEvery;
     }
 
     /** Sets up the triggers. Several instances may do so at once. */
     void begin() {
-        quietly(() -> {
+        kinds.all().forEach(kind -> leases.register(kind.job().name()));
+        alone(() -> {
             for (var kind : kinds.all()) {
-                leases.register(kind.job().name());
                 keep(DispatchJob.class, new JobKey(kind.job().name(), DISPATCH));
             }
             keep(SweepJob.class, SWEEP);
@@ -88,11 +92,13 @@ final class ScheduleTicker {
                 }
             }
         });
+        // Quartz looked when the triggers were written, which was before they could be seen.
+        plainly(() -> quartz.triggerJob(SWEEP));
     }
 
     /** Makes Quartz's trigger what the schedule says. */
     void follow(Schedule schedule) {
-        quietly(() -> {
+        alone(() -> {
             JobKey key = new JobKey(schedule.name(), PLAN);
             TriggerKey triggerKey = new TriggerKey(schedule.name(), PLAN);
             Cron cron = schedule.definition().times();
@@ -136,7 +142,7 @@ final class ScheduleTicker {
 
     /** Has some instance look for runs of this job, now, or as soon as the one in progress is over. */
     void wake(String job) {
-        quietly(() -> {
+        plainly(() -> {
             JobKey key = new JobKey(job, DISPATCH);
             if (!isWoken(key)) {
                 quartz.triggerJob(key);
@@ -179,7 +185,12 @@ final class ScheduleTicker {
         }
     }
 
-    private static void quietly(Action action) {
+    /** In one transaction: without it, Quartz's lock is over as soon as it is taken, and two instances add the same job. */
+    private void alone(Action action) {
+        transactions.executeWithoutResult(status -> plainly(action));
+    }
+
+    private static void plainly(Action action) {
         try {
             action.run();
         } catch (SchedulerException e) {

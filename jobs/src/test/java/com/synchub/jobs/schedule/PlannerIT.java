@@ -2,13 +2,8 @@ package com.synchub.jobs.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.synchub.jobs.run.JobKind;
 import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.JobLeases;
-import com.synchub.jobs.run.JobRequest;
-import com.synchub.jobs.run.ParameterDefinition;
-import com.synchub.jobs.run.PipelineJob;
-import com.synchub.jobs.run.Receipt;
 import com.synchub.jobs.testkit.MovedClock;
 import com.synchub.jobs.testkit.TestDatabase;
 import java.time.Duration;
@@ -26,9 +21,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -350,46 +342,6 @@ class PlannerIT {
             return runs.list(null, null, Long.MAX_VALUE, 10_000).stream()
                     .filter(run -> schedule.equals(run.schedule()))
                     .toList();
-        }
-    }
-
-    /** A job that nobody starts here. */
-    private static final class TestKind implements JobKind<JobRequest, Receipt> {
-        static final String NAME = "test";
-
-        @Override
-        public String description() {
-            return "";
-        }
-
-        @Override
-        public List<ParameterDefinition> parameters() {
-            return List.of();
-        }
-
-        @Override
-        public PipelineJob<JobRequest, Receipt> job() {
-            return new PipelineJob<>() {
-                @Override
-                public String name() {
-                    return NAME;
-                }
-
-                @Override
-                public Job jobFor(JobRequest request) {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
-                public Receipt receiptFor(JobExecution execution) {
-                    throw new UnsupportedOperationException();
-                }
-            };
-        }
-
-        @Override
-        public JobRequest request(Instant scheduled, Map<String, String> parameters) {
-            return JobParameters::new;
         }
     }
 }
