@@ -14,10 +14,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -30,21 +33,39 @@ public final class SigningKey {
 
     private final PrivateKey privateKey;
     private final String publicKey;
+    private final boolean isEvidence;
 
-    private SigningKey(PrivateKey privateKey, String publicKey) {
+    private SigningKey(PrivateKey privateKey, String publicKey, boolean isEvidence) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
+        this.isEvidence = isEvidence;
     }
 
     /** Errors: {@code CONFIGURATION_INVALID} if there is none, or it is damaged; {@code LOCAL_DISK_FAILED}. */
     public static SigningKey read(Path file) {
+        return read(file, true);
+    }
+
+    /**
+     * A key to try things out with, made where there is none. What it signs is evidence of nothing: nobody has taken care of
+     * it.
+     *
+     * @throws SyncHubException {@code CONFIGURATION_INVALID} if it is damaged; {@code LOCAL_DISK_FAILED}
+     */
+    public static SigningKey local(Path file) {
+        var unused = create(file);
+        return read(file, false);
+    }
+
+    private static SigningKey read(Path file, boolean isEvidence) {
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
             SigningKey key = new SigningKey(
                     KeyFactory.getInstance(ALGORITHM)
                             .generatePrivate(
                                     new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(0)))),
-                    lines.get(1));
+                    lines.get(1),
+                    isEvidence);
             if (!TrustedKeys.isSigned("halves", key.publicKey(), key.sign("halves"))) {
                 throw invalid(file, "its two halves don't belong together");
             }
@@ -93,6 +114,21 @@ public final class SigningKey {
     /** In Base64 of X.509, on one line; nothing secret. */
     public String publicKey() {
         return publicKey;
+    }
+
+    /** Names the public half in short: the SHA-256 of its X.509 form, in hex. */
+    public String id() {
+        try {
+            byte[] encoded = Base64.getDecoder().decode(publicKey);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /** Whether what it signs proves anything to others. */
+    public boolean isEvidence() {
+        return isEvidence;
     }
 
     /** The text's signature in Base64. */

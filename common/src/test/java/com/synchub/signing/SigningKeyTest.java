@@ -35,6 +35,18 @@ class SigningKeyTest {
     }
 
     @Test
+    void aKeyToTryThingsOutWithProvesNothing() {
+        SigningKey made = SigningKey.local(directory.resolve("made"));
+
+        assertThat(made.isEvidence()).isFalse();
+        assertThat(SigningKey.local(directory.resolve("made")).id())
+                .as("the same")
+                .isEqualTo(made.id());
+        assertThat(newKey("key").isEvidence()).isTrue();
+        assertThat(newKey("other").id()).isNotEqualTo(made.id()).hasSize(64);
+    }
+
+    @Test
     void aKeyIsForItsOwnerOnlyAndStays() throws IOException {
         Path file = directory.resolve("new").resolve("key");
         assertThat(SigningKey.create(file)).isTrue();

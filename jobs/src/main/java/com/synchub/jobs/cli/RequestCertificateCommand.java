@@ -7,7 +7,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "certificate",
         description = "What a purge has erased, signed: for the tenant to keep, and for anybody to verify.",
-        subcommands = {RequestCertificateFetchCommand.class, RequestCertificateVerifyCommand.class})
+        subcommands = {
+            RequestCertificateFetchCommand.class,
+            RequestCertificateVerifyCommand.class,
+            RequestCertificatePageCommand.class
+        })
 final class RequestCertificateCommand {
 
     @ParentCommand

@@ -1,20 +1,12 @@
 package com.synchub.jobs.cli;
 
 import com.synchub.failure.ErrorCode;
-import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.purge.CertificateCopy;
 import com.synchub.jobs.purge.PurgeCertificates;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.TenantRequest;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,9 +24,6 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
 
     /** The file that was written. */
     record Document(String requestId, String file) {}
-
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @ParentCommand
     RequestCertificateCommand parent;
@@ -56,19 +45,7 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
                     "`synchub requests show` tells what has happened to it.");
         }
         CertificateCopy copy = application.bean(PurgeCertificates.class).copy(request.tenant(), request.purgeResult());
-        try {
-            // For its owner only: it says whose it is.
-            Files.createFile(output, OWNER_ONLY);
-            Files.write(output, copy.json());
-        } catch (FileAlreadyExistsException e) {
-            throw new SyncHubException(
-                    ErrorCode.PARAMETERS_INVALID,
-                    "cannot write the certificate: " + output + " exists",
-                    "Name another file.",
-                    e);
-        } catch (IOException e) {
-            throw LocalDiskFailure.of(e, "write the certificate");
-        }
+        CertificateFile.write(output, copy.json());
         Console console = parent.parent.root.console();
         console.document(new Document(id, output.toString()));
         console.line(output.toString());

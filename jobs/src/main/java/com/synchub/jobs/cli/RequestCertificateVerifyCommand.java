@@ -1,10 +1,7 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.failure.LocalDiskFailure;
 import com.synchub.jobs.purge.Certificate;
 import com.synchub.jobs.purge.CertificateCopy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +49,7 @@ final class RequestCertificateVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CertificateCopy given = read();
+        CertificateCopy given = CertificateFile.read(file);
         CertificateCopy copy = new CertificateCopy(
                 given.statement(),
                 given.publicKey(),
@@ -70,17 +67,12 @@ final class RequestCertificateVerifyCommand implements Callable<Integer> {
         return 0;
     }
 
-    private CertificateCopy read() {
-        try {
-            return CertificateCopy.parse(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw LocalDiskFailure.of(e, "read the certificate");
-        }
-    }
-
     private static void print(Console console, String key, Certificate certificate) {
         console.document(new Document(true, null, key, certificate));
         console.line("Valid. Signed by " + key);
+        if (certificate.notice() != null) {
+            console.line(certificate.notice());
+        }
         console.line("Erased at " + certificate.erasedAt() + ", nobody could write since " + certificate.raisedAt());
         console.table(
                 List.of("place", "found", "left"),

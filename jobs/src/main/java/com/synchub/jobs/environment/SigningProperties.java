@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The key that signs what must be known to be ours later, {@code synchub.signing.*}.
  *
  * @param keyFile all instances on one database need the same
- * @param makeMissingKey whether a key is made where there is none; only where nothing depends on its being kept
+ * @param makeMissingKey whether a key is made where there is none, to try things out; what it signs is no evidence
  * @param trustedKeys public halves of keys that were in use before
  */
 @ConfigurationProperties("synchub.signing")
@@ -34,9 +34,6 @@ record SigningProperties(
                     "synchub.signing.key-file is not set",
                     "`synchub requests signing-key FILE` makes a key. Keep a copy of it, and set the property to the file.");
         }
-        if (makeMissingKey) {
-            var unused = SigningKey.create(keyFile);
-        }
-        return SigningKey.read(keyFile);
+        return makeMissingKey ? SigningKey.local(keyFile) : SigningKey.read(keyFile);
     }
 }

@@ -3,6 +3,7 @@ package com.synchub.jobs.export;
 import com.synchub.item.ItemView;
 import com.synchub.item.PlainJsonWriter;
 import com.synchub.item.Tag;
+import com.synchub.text.TextBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

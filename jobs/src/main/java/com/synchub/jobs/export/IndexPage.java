@@ -3,6 +3,7 @@ package com.synchub.jobs.export;
 import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
+import com.synchub.text.Html;
 import java.util.Locale;
 
 /** The page that a person opens first. */

@@ -3,6 +3,8 @@ package com.synchub.jobs.export;
 import com.synchub.item.ItemView;
 import com.synchub.item.PlainJsonWriter;
 import com.synchub.item.Tag;
+import com.synchub.text.Html;
+import com.synchub.text.TextBytes;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage 1: all that we control is erased
  * @param commitment SHA-256 of the salt and of the id's UTF-8 form
- * @param places what was found in each when the purge began; nothing was left in any of them
- * @param residuals what is not erased, why, and until when it is there
+ * @param places what was found in each when the purge began; that nothing was left in any of them was counted, and is
+ *     guaranteed
+ * @param residuals what is not erased, why, and until when it is there; that it ends is up to what controls it
+ * @param keyId of the key that signs, see {@link com.synchub.signing.SigningKey#id}
+ * @param notice what keeps it from being evidence; absent if nothing does
  */
 public record Certificate(
         int format,
@@ -28,9 +31,13 @@ public record Certificate(
         Instant erasedAt,
         List<PurgeResult.Place> places,
         List<Residual> residuals,
-        String software) {
+        String software,
+        String keyId,
+        @Nullable String notice) {
 
     static final int FORMAT = 1;
+    static final String NOT_FOR_EVIDENCE =
+            "NOT FOR EVIDENCE: signed with a key that was made to try things out, and that nobody has taken care of";
 
     /**
      * Something that is still there.

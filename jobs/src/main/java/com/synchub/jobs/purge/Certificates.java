@@ -59,7 +59,9 @@ final class Certificates {
                 erasedAt,
                 places,
                 declared.residuals(erasedAt),
-                SoftwareVersion.current()));
+                SoftwareVersion.current(),
+                key.id(),
+                key.isEvidence() ? null : Certificate.NOT_FOR_EVIDENCE));
         byte[] signed = JSON.writeValueAsString(new Signed(statement, key.publicKey(), key.sign(statement)))
                 .getBytes(StandardCharsets.UTF_8);
         String name = VaultLayout.certificate(order.requestId(), 1, order.attempt());

@@ -1,10 +1,14 @@
 package com.synchub.jobs.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.synchub.jobs.purge.CertificateCopy;
+import com.synchub.jobs.purge.SignedCopies;
 import com.synchub.jobs.testkit.BackupProcess;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
+import com.synchub.signing.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +126,32 @@ class RequestsCommandIT {
 
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.errors()).contains("exists");
+    }
+
+    @Test
+    void aCertificateBecomesAPageOnlyIfItIsValid() throws Exception {
+        CertificateCopy copy =
+                SignedCopies.copy("a/b", SigningKey.local(WORLD.home().resolve("certificate.key")));
+        Path valid = Files.write(WORLD.home().resolve("valid.json"), copy.json());
+        Path altered = Files.writeString(
+                WORLD.home().resolve("altered.json"), new String(copy.json(), UTF_8).replace("1234", "1235"));
+        Path page = WORLD.home().resolve("certificate.html");
+
+        CommandLineRun refused =
+                run("requests", "certificate", "page", altered.toString(), "--output", page.toString(), "--json");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.document().at("/fault").stringValue()).isEqualTo("ALTERED");
+        assertThat(Files.exists(page)).isFalse();
+        assertThat(json("requests", "certificate", "page", valid.toString(), "--output", page.toString())
+                        .at("/file")
+                        .stringValue())
+                .isEqualTo(page.toString());
+        assertThat(Files.readString(page)).contains("a/b", "NOT FOR EVIDENCE");
+        assertThat(run("requests", "certificate", "page", valid.toString(), "--output", page.toString())
+                        .errors())
+                .contains("exists");
+        assertThat(run("requests", "certificate", "verify", valid.toString()).output())
+                .contains("Valid.", "NOT FOR EVIDENCE");
     }
 
     @Test

@@ -216,6 +216,7 @@ class PurgeIT {
         assertThat(copy.fault(null)).isEmpty();
         assertThat(copy.fault(copy.publicKey())).isEmpty();
         assertThat(copy.content().places()).isNotEmpty();
+        assertThat(copy.content().notice()).startsWith("NOT FOR EVIDENCE");
         assertThat(copy.content().residuals())
                 .extracting(Certificate.Residual::place)
                 .contains("point-in-time-recovery", "job-history");

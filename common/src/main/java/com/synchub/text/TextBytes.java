@@ -1,38 +1,39 @@
-package com.synchub.jobs.export;
+package com.synchub.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** UTF-8 text being written into an array that is kept and grows. Not thread-safe. */
-final class TextBytes {
+public final class TextBytes {
 
     private byte[] text = new byte[4096];
     private int length;
 
-    void clear() {
+    public void clear() {
         length = 0;
     }
 
-    byte[] array() {
+    /** What is written is in its first {@link #length} bytes. */
+    public byte[] array() {
         return text;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    TextBytes put(char ascii) {
+    public TextBytes put(char ascii) {
         ensure(1);
         text[length++] = (byte) ascii;
         return this;
     }
 
-    TextBytes put(String any) {
+    public TextBytes put(String any) {
         byte[] bytes = any.getBytes(StandardCharsets.UTF_8);
         return put(bytes, 0, bytes.length);
     }
 
-    TextBytes put(byte[] bytes, int from, int to) {
+    public TextBytes put(byte[] bytes, int from, int to) {
         ensure(to - from);
         System.arraycopy(bytes, from, text, length, to - from);
         length += to - from;

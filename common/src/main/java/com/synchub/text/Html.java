@@ -1,15 +1,16 @@
-package com.synchub.jobs.export;
+package com.synchub.text;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The package's pages. They open from a file, run nothing and load nothing: the policy allows their own style, told by its
+ * Pages that are handed out. They open from a file, run nothing and load nothing: the policy allows their own style, told by its
  * hash, and nothing else. Whatever comes from data goes through {@link #escape}.
  */
-final class Html {
+public final class Html {
 
     private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;margin:2rem;color:#1b1f24}"
             + "table{border-collapse:collapse}caption{text-align:left;padding:.5rem 0}"
@@ -22,7 +23,7 @@ final class Html {
     private Html() {}
 
     /** A page up to its content. */
-    static String head(String title) {
+    public static String head(String title) {
         return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
                 + styleHash() + "'; base-uri 'none'; form-action 'none'\">\n"
@@ -31,11 +32,13 @@ final class Html {
                 + STYLE + "</style></head>\n<body>\n";
     }
 
-    static String foot() {
+    /** What ends a page. */
+    public static String foot() {
         return "</body></html>\n";
     }
 
-    static String text(String any) {
+    /** Text as content, or as an attribute in double quotes. */
+    public static String text(String any) {
         TextBytes out = new TextBytes();
         byte[] bytes = any.getBytes(StandardCharsets.UTF_8);
         escape(bytes, 0, bytes.length, out);
@@ -43,7 +46,7 @@ final class Html {
     }
 
     /** UTF-8 text as content, or as an attribute in double quotes. Control characters, which HTML can't hold, are shown. */
-    static void escape(byte[] bytes, int from, int to, TextBytes out) {
+    public static void escape(byte[] bytes, int from, int to, TextBytes out) {
         int run = from;
         for (int p = from; p < to; p++) {
             String entity = entity(bytes[p]);
@@ -71,7 +74,11 @@ final class Html {
     }
 
     private static String styleHash() {
-        MessageDigest sha256 = Digests.sha256();
-        return Base64.getEncoder().encodeToString(sha256.digest(STYLE.getBytes(StandardCharsets.UTF_8)));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 }

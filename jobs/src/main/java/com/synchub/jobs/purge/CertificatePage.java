@@ -1,0 +1,68 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.text.Html;
+import java.util.Locale;
+
+/** A certificate for people to read. The file that it was made from is what counts. */
+public record CertificatePage(CertificateCopy copy) {
+
+    private static final String UTC = " (UTC)";
+
+    /** Errors: {@code PARAMETERS_INVALID} if what the certificate states can't be read. */
+    public String html() {
+        Certificate certificate = copy.content();
+        StringBuilder page = new StringBuilder(Html.head("Certificate of erasure"));
+        page.append("<h1>Certificate of erasure</h1>\n");
+        if (certificate.notice() != null) {
+            page.append("<p role=\"alert\"><strong>")
+                    .append(Html.text(certificate.notice()))
+                    .append("</strong></p>\n");
+        }
+        page.append("<table><caption>What was asked for, and when it was done</caption>\n");
+        row(page, "Tenant", copy.tenant());
+        row(page, "Request", certificate.requestId());
+        row(page, "Nothing was taken in any more since", certificate.raisedAt() + UTC);
+        row(page, "Erased, and counted", certificate.erasedAt() + UTC);
+        row(page, "Stage", Integer.toString(certificate.stage()));
+        row(page, "Made by", certificate.software());
+        page.append("</table>\n<h2>Guaranteed: erased, and nothing left</h2>\n<table><thead><tr><th>place</th>"
+                + "<th>found</th><th>left</th></tr></thead><tbody>\n");
+        certificate.places().forEach(place -> page.append("<tr><td>")
+                .append(Html.text(place.place()))
+                .append("</td><td>")
+                .append(String.format(Locale.ROOT, "%,d", place.erased()))
+                .append("</td><td>0</td></tr>\n"));
+        page.append("</tbody></table>\n<h2>Not erased: what controls it</h2>\n<table><thead><tr><th>place</th>"
+                + "<th>what it holds</th><th>gone at the latest</th><th>why it is there, and what ends it</th></tr></thead>"
+                + "<tbody>\n");
+        certificate.residuals().forEach(residual -> residual(page, residual));
+        page.append("</tbody></table>\n<h2>Signature</h2>\n<p>`synchub requests certificate verify` shows, without this"
+                + " service, that the file this page was made from is what was signed, and about whom.</p>\n<table>");
+        row(page, "Key's id", certificate.keyId());
+        row(page, "Public key", copy.publicKey());
+        row(page, "Signature", copy.signature());
+        row(page, "Commitment", certificate.commitment());
+        row(page, "Salt", copy.salt());
+        return page.append("</table>\n").append(Html.foot()).toString();
+    }
+
+    private static void residual(StringBuilder page, Certificate.Residual residual) {
+        page.append("<tr><td>")
+                .append(Html.text(residual.place()))
+                .append("</td><td>")
+                .append(Html.text(residual.holds()))
+                .append("</td><td>")
+                .append(residual.until() == null ? "not known" : residual.until() + UTC)
+                .append("</td><td>")
+                .append(Html.text(residual.reason()))
+                .append("</td></tr>\n");
+    }
+
+    private static void row(StringBuilder page, String name, String value) {
+        page.append("<tr><th>")
+                .append(Html.text(name))
+                .append("</th><td>")
+                .append(Html.text(value))
+                .append("</td></tr>\n");
+    }
+}

@@ -1,0 +1,51 @@
+package com.synchub.jobs.purge;
+
+import static com.synchub.jobs.purge.SignedCopies.copy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.synchub.signing.SigningKey;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificatePageTest {
+
+    private static final String HOSTILE = "</td><script>alert(1)</script>\"'&\u0000";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void saysWhatIsGuaranteedApartFromWhatIsOnlyControlled() {
+        String page = new CertificatePage(copy("tenant-1", SigningKey.read(file()))).html();
+
+        int guaranteed = page.indexOf("Guaranteed:");
+        int controlled = page.indexOf("Not erased:");
+        assertThat(page.indexOf("<td>table/settings</td><td>1,234</td><td>0</td>"))
+                .isBetween(guaranteed, controlled);
+        assertThat(page.indexOf("<td>2026-12-31T00:00:00Z (UTC)</td>")).isGreaterThan(controlled);
+        assertThat(page.indexOf("<td>not known</td>")).isGreaterThan(controlled);
+        assertThat(page).contains("tenant-1").doesNotContain("NOT FOR EVIDENCE");
+    }
+
+    @Test
+    void aKeyToTryThingsOutWithIsNamedAtTheTop() {
+        String page = new CertificatePage(copy("t", SigningKey.local(file()))).html();
+
+        assertThat(page.indexOf("NOT FOR EVIDENCE")).isBetween(0, page.indexOf("<table>"));
+    }
+
+    @Test
+    void aHostileIdDoesNothingOnThePage() {
+        String page = new CertificatePage(copy(HOSTILE, SigningKey.read(file()))).html();
+
+        assertThat(page).contains("default-src 'none'").contains("&lt;script&gt;alert(1)");
+        assertThat(page).doesNotContain("<script").doesNotContain("\u0000");
+    }
+
+    private Path file() {
+        Path file = directory.resolve("key");
+        assertThat(SigningKey.create(file)).isTrue();
+        return file;
+    }
+}

@@ -1,0 +1,39 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.request.PurgeResult;
+import com.synchub.signing.SigningKey;
+import com.synchub.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Certificates as a purge would have made them, for what is done with them afterwards. */
+public final class SignedCopies {
+
+    private static final String SALT = "5a17";
+
+    private SignedCopies() {}
+
+    /** One that is valid, of a tenant of which something is left for a while, and something nobody knows how long. */
+    public static CertificateCopy copy(String tenant, SigningKey key) {
+        Instant at = Instant.parse("2026-11-27T08:00:00Z");
+        String statement = JsonMapper.builder()
+                .build()
+                .writeValueAsString(new Certificate(
+                        Certificate.FORMAT,
+                        1,
+                        "request-1",
+                        Certificate.commitment(SALT, new TenantId(tenant)),
+                        at,
+                        at.plusSeconds(60),
+                        List.of(new PurgeResult.Place("table/settings", 1234)),
+                        List.of(
+                                new Certificate.Residual(
+                                        "logs", "ids", "14 days", Instant.parse("2026-12-31T00:00:00Z")),
+                                new Certificate.Residual("job-history", "ids", "nobody erases it", null)),
+                        "1.0.0",
+                        key.id(),
+                        key.isEvidence() ? null : Certificate.NOT_FOR_EVIDENCE));
+        return new CertificateCopy(statement, key.publicKey(), key.sign(statement), tenant, SALT);
+    }
+}
