@@ -6,16 +6,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * {@code synchub.requests.open}: requests whose person has not been answered yet, by the time that is left, from what is
- * stored; every instance shows the same.
+ * Requests whose person has not been answered yet, from what is stored; every instance shows the same. {@code
+ * synchub.requests.open} counts them by the time that is left, {@code synchub.requests.unanswered} by what they wait for.
  */
 final class RequestGauges implements MeterBinder {
 
@@ -44,27 +44,51 @@ final class RequestGauges implements MeterBinder {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    private final Remembered<Map<Due, Integer>> open;
+    /** A person who was told no, or who took the request back, waits for nothing. */
+    private static final Set<RequestState> WAITED_FOR =
+            EnumSet.complementOf(EnumSet.of(RequestState.CANCELLED, RequestState.REFUSED));
 
-    RequestGauges(Supplier<List<Instant>> dueTimes, Clock clock) {
-        this.open = new Remembered<>(() -> counted(dueTimes.get(), clock.instant()), FRESH, clock);
-    }
+    private final Remembered<List<Unanswered>> unanswered;
+    private final Clock clock;
 
-    private static Map<Due, Integer> counted(List<Instant> dueTimes, Instant now) {
-        Map<Due, Integer> counts = new EnumMap<>(Due.class);
-        dueTimes.forEach(due -> counts.merge(Due.of(Duration.between(now, due)), 1, Integer::sum));
-        return counts;
+    RequestGauges(Supplier<List<Unanswered>> unanswered, Clock clock) {
+        this.unanswered = new Remembered<>(unanswered, FRESH, clock);
+        this.clock = clock;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         for (Due due : Due.values()) {
-            Gauge.builder("synchub.requests.open", () -> open.get()
-                            .map(counts -> (double) counts.getOrDefault(due, 0))
-                            .orElse(Double.NaN))
+            Gauge.builder("synchub.requests.open", () -> count(request -> due == left(request)))
                     .description("Requests that have not been answered, by the time that is left")
-                    .tag("due", due.name().toLowerCase(Locale.ROOT))
+                    .tag("due", tag(due))
                     .register(registry);
         }
+        for (RequestType type : RequestType.values()) {
+            for (RequestState state : WAITED_FOR) {
+                Gauge.builder(
+                                "synchub.requests.unanswered",
+                                () -> count(request -> request.type() == type && request.state() == state))
+                        .description("Requests that have not been answered, by what they are for and where they stand")
+                        .tag("type", tag(type))
+                        .tag("state", tag(state))
+                        .register(registry);
+            }
+        }
+    }
+
+    private double count(Predicate<Unanswered> those) {
+        return unanswered
+                .get()
+                .map(all -> (double) all.stream().filter(those).count())
+                .orElse(Double.NaN);
+    }
+
+    private Due left(Unanswered request) {
+        return Due.of(Duration.between(clock.instant(), request.dueAt()));
+    }
+
+    private static String tag(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -122,14 +122,17 @@ final class Requests {
                 .list();
     }
 
-    /** When those are due whose person waits for an answer. */
-    List<Instant> unanswered() {
+    /** Those whose person waits for an answer. */
+    List<Unanswered> unanswered() {
         return jdbc.sql("""
-                        SELECT DUE_AT FROM TENANT_REQUEST
+                        SELECT REQUEST_TYPE, STATE, DUE_AT FROM TENANT_REQUEST
                         WHERE ANSWERED_AT IS NULL AND STATE NOT IN ('CANCELLED', 'REFUSED')
-                        """).query(OffsetDateTime.class).list().stream()
-                .map(OffsetDateTime::toInstant)
-                .toList();
+                        """)
+                .query((row, n) -> new Unanswered(
+                        RequestType.valueOf(row.getString("REQUEST_TYPE")),
+                        RequestState.valueOf(row.getString("STATE")),
+                        row.getObject("DUE_AT", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** @param ended null as long as something follows */

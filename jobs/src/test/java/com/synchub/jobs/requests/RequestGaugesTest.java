@@ -20,11 +20,11 @@ class RequestGaugesTest {
         MovedClock clock = new MovedClock(NOW);
         new RequestGauges(
                         () -> List.of(
-                                NOW.minusSeconds(1),
-                                NOW,
-                                NOW.plus(Duration.ofDays(3)),
-                                NOW.plus(Duration.ofDays(3)).plusSeconds(1),
-                                NOW.plus(Duration.ofDays(31))),
+                                export(NOW.minusSeconds(1)),
+                                export(NOW),
+                                export(NOW.plus(Duration.ofDays(3))),
+                                export(NOW.plus(Duration.ofDays(3)).plusSeconds(1)),
+                                export(NOW.plus(Duration.ofDays(31)))),
                         clock)
                 .bindTo(registry);
 
@@ -36,6 +36,39 @@ class RequestGaugesTest {
         clock.set(NOW.plus(Duration.ofDays(60)));
         assertThat(open(registry, "overdue")).isEqualTo(5);
         assertThat(open(registry, "later")).isZero();
+    }
+
+    @Test
+    void unansweredRequestsAreCountedByWhereTheyStand() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        new RequestGauges(
+                        () -> List.of(
+                                export(NOW),
+                                new Unanswered(RequestType.PURGE, RequestState.FAILED, NOW),
+                                new Unanswered(RequestType.PURGE, RequestState.FAILED, NOW),
+                                new Unanswered(RequestType.PURGE, RequestState.VERIFIED, NOW)),
+                        new MovedClock(NOW))
+                .bindTo(registry);
+
+        assertThat(unanswered(registry, "purge", "failed")).isEqualTo(2);
+        assertThat(unanswered(registry, "purge", "verified")).isEqualTo(1);
+        assertThat(unanswered(registry, "export", "waiting")).isEqualTo(1);
+        assertThat(unanswered(registry, "export", "failed")).isZero();
+        assertThat(registry.find("synchub.requests.unanswered")
+                        .tag("state", "cancelled")
+                        .gauge())
+                .isNull();
+    }
+
+    private static Unanswered export(Instant due) {
+        return new Unanswered(RequestType.EXPORT, RequestState.WAITING, due);
+    }
+
+    private static double unanswered(MeterRegistry registry, String type, String state) {
+        return registry.get("synchub.requests.unanswered")
+                .tags("type", type, "state", state)
+                .gauge()
+                .value();
     }
 
     private static double open(MeterRegistry registry, String due) {
