@@ -32,6 +32,7 @@ import picocli.CommandLine.ParentCommand;
             RequestApproveCommand.class,
             RequestExtendCommand.class,
             RequestAnswerCommand.class,
+            RequestLetterCommand.class,
             RequestCancelCommand.class,
             RequestDownloadCommand.class,
             RequestImportCommand.class,

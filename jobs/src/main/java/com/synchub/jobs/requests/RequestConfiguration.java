@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Wires the requests. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RequestProperties.class)
+@EnableConfigurationProperties({RequestProperties.class, LetterProperties.class})
 class RequestConfiguration {
 
     @Bean
@@ -110,6 +110,12 @@ class RequestConfiguration {
                 vault::getObject,
                 work::getObject,
                 preview::getObject);
+    }
+
+    @Bean
+    @Lazy
+    Letters letters(LetterProperties letters, RequestProperties requests) {
+        return letters.letters(requests);
     }
 
     @Bean

@@ -82,6 +82,10 @@ class RequestsCommandIT {
                         .at("/same")
                         .booleanValue())
                 .isTrue();
+        assertThat(json("requests", "letter", id, "--kind", "done").at("/text").stringValue())
+                .contains(id, "Items in the package: 1.", "The Controller, 1 Main Street");
+        assertThat(run("requests", "letter", id, "--kind", "refused", "--json").exitCode())
+                .isEqualTo(2);
         json("requests", "answer", id, "--done", "handed over");
 
         JsonNode shown = json("requests", "show", id);

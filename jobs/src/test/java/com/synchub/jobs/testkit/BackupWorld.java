@@ -79,6 +79,8 @@ public final class BackupWorld implements AutoCloseable {
         properties.put("synchub.residency.require-encryption", "false");
         properties.put("synchub.signing.key-file", home.resolve("signing.key").toString());
         properties.put("synchub.signing.make-missing-key", "true");
+        properties.put("synchub.letters.controller", "The Controller, 1 Main Street");
+        properties.put("synchub.letters.authority", "The Authority");
         properties.put("synchub.security.issuer", "https://issuer.invalid");
         properties.put("synchub.security.audiences", "nobody");
         properties.put("synchub.backup.read-units", "1000000");
