@@ -36,8 +36,9 @@ public record CertificatePage(CertificateCopy copy) {
                 + "<th>what it holds</th><th>gone at the latest</th><th>why it is there, and what ends it</th></tr></thead>"
                 + "<tbody>\n");
         certificate.residuals().forEach(residual -> residual(page, residual));
-        page.append("</tbody></table>\n<h2>Signature</h2>\n<p>`synchub requests certificate verify` shows, without this"
-                + " service, that the file this page was made from is what was signed, and about whom.</p>\n<table>");
+        page.append(
+                "</tbody></table>\n<h2>Signature</h2>\n<p><code>synchub requests certificate verify</code> shows, without this"
+                        + " service, that the file this page was made from is what was signed, and about whom.</p>\n<table>");
         row(page, "Key's id", certificate.keyId());
         row(page, "Public key", copy.publicKey());
         row(page, "Signature", copy.signature());
