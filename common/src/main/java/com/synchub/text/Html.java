@@ -7,8 +7,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages that are handed out. They open from a file, run nothing and load nothing: the policy allows their own style, told by its
- * hash, and nothing else. Whatever comes from data goes through {@link #escape}.
+ * Pages that are handed out. They open from a file, run nothing and load nothing: the policy allows their own style, told
+ * by its hash, and nothing else. Whatever comes from data goes through {@link #escape}.
  */
 public final class Html {
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * Requests whose person has not been answered yet, from what is stored; every instance shows the same. {@code
- * synchub.requests.open} counts them by the time that is left, {@code synchub.requests.unanswered} by what they wait for.
+ * synchub.requests.open} counts them by the time that is left, {@code synchub.requests.unanswered} by where they stand.
  */
 final class RequestGauges implements MeterBinder {
 
