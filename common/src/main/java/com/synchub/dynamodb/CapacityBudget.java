@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Capacity units per second that all scanners of a process share. Within any 10 seconds at most 1.1 times the budget is
  * used, and at least 0.8 times as long as there is work. A page is paid for before it is asked for, by an estimate, and
  * the difference is settled when its cost is known; scanners ask for pages that cost no more than a quarter of a
- * second of the budget. Only an item that alone costs more than a second of the budget makes a larger step. Thread-safe.
+ * second of the budget. Only an item that alone costs more than half a second of the budget may make a larger step.
+ * Thread-safe.
  */
 public final class CapacityBudget {
 

@@ -17,6 +17,8 @@ final class PageCost {
     private static final double CHEAPEST_PAGE = 0.5;
     private static final double BYTES_PER_UNIT = 8192;
     private static final int GROWTH = 4;
+    /** How much of what a dear page has cost is still expected of the next. */
+    private static final double MEMORY = 0.95;
 
     private final double ceiling;
     private final double consistencyFactor;
@@ -68,6 +70,8 @@ final class PageCost {
         double perItem = Math.max(units, CHEAPEST_PAGE) / Math.max(items, 1);
         int affordable = (int) Math.max(1, ceiling / perItem);
         limit = (int) Math.min(affordable, (long) limit * GROWTH);
-        estimate = Math.max(CHEAPEST_PAGE, perItem * Math.min(limit, pageLimit.orElse(limit)));
+        double likeThisOne = Math.max(CHEAPEST_PAGE, perItem * Math.min(limit, pageLimit.orElse(limit)));
+        // Where one item is a page, pages differ as items do: what is charged too little would be used too soon.
+        estimate = affordable == 1 ? Math.max(likeThisOne, estimate * MEMORY) : likeThisOne;
     }
 }

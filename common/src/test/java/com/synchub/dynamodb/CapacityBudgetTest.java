@@ -132,16 +132,28 @@ class CapacityBudgetTest {
             @ForAll @IntRange(min = 1, max = 100) int latencyMillis,
             @ForAll long seed)
             throws InterruptedException {
-        List<Use> uses = new Simulation(unitsPerSecond, scanners, itemBytes, latencyMillis / 1000.0, seed).run(40);
-        double budget = unitsPerSecond * WINDOW_SECONDS;
         double least = canBeUsed(unitsPerSecond, scanners, latencyMillis / 1000.0) ? 0.8 : 0;
         Statistics.collect(least > 0);
         Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > 80));
+        assertThatEachTenSecondsUse(
+                least, unitsPerSecond, new Simulation(unitsPerSecond, scanners, itemBytes, latencyMillis / 1000.0, seed));
+    }
+
+    private static void assertThatEachTenSecondsUse(double least, double unitsPerSecond, Simulation simulation)
+            throws InterruptedException {
+        List<Use> uses = simulation.run(40);
+        double budget = unitsPerSecond * WINDOW_SECONDS;
         for (double from = 0; from <= 30; from += 0.25) {
             assertThat(used(uses, from) / budget)
                     .as("share of the budget from second %s", from)
                     .isBetween(least, 1.1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {233, 1, 2, 3, 4, 5, 6, 7})
+    void pagesOfOneDearItemEachKeepToTheBudget(long seed) throws InterruptedException {
+        assertThatEachTenSecondsUse(0.8, 5, new Simulation(5, 4, 16_429, 0.001, seed));
     }
 
     /** Whether full pages, one after the other, come fast enough even if each is as late as the slowest. */
