@@ -1,5 +1,7 @@
 package com.synchub.jobs.purge;
 
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.ManifestErasure;
 import com.synchub.manifest.PruneMarks;
@@ -27,10 +29,25 @@ record ManifestEraser(CommitLog log, PruneMarks marks, ManifestErasure erasure) 
                 return false;
             }
             long n = backups.next();
-            if (!marks.isMarked(n) && log.read(n).isPresent()) {
-                erasure.erase(n, tenant);
+            if (isThere(n)) {
+                erase(n, tenant);
             }
             return true;
         };
+    }
+
+    private void erase(long n, TenantId tenant) {
+        try {
+            erasure.erase(n, tenant);
+        } catch (SyncHubException e) {
+            // What prune has removed meanwhile is gone with all that was in it.
+            if (e.code() != ErrorCode.OBJECT_MISSING || isThere(n)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isThere(long n) {
+        return !marks.isMarked(n) && log.read(n).isPresent();
     }
 }

@@ -9,6 +9,7 @@ import com.synchub.jobs.prune.PruneJob;
 import com.synchub.jobs.prune.PruneReceipt;
 import com.synchub.jobs.prune.PruneRequest;
 import com.synchub.jobs.prune.RetentionPolicy;
+import com.synchub.jobs.purge.Purges;
 import com.synchub.jobs.restore.RestoreJob;
 import com.synchub.jobs.restore.RestoreRequest;
 import com.synchub.jobs.restore.RestoreScope;
@@ -19,7 +20,9 @@ import com.synchub.jobs.testkit.Proxies;
 import com.synchub.jobs.testkit.RawVault;
 import com.synchub.jobs.testkit.TableContents;
 import com.synchub.jobs.testkit.TrackedItems;
+import com.synchub.manifest.OpenRuns;
 import com.synchub.restore.ConflictPolicy;
+import com.synchub.tenant.TenantId;
 import com.synchub.testkit.CannedAnswer;
 import com.synchub.testkit.RequestMatch;
 import java.time.Duration;
@@ -93,8 +96,10 @@ final class History {
             resume();
         } else if (dice < 90) {
             prune(random.nextInt(3) == 0);
-        } else {
+        } else if (dice < 95) {
             restore(random.nextInt(3) == 0);
+        } else {
+            purge(random.nextInt(3) == 0);
         }
     }
 
@@ -216,6 +221,38 @@ final class History {
         wanted.keySet().removeIf(key -> !tenants.contains(key.tenant()));
         tables.assume(key -> tenants.contains(key.tenant()), wanted);
         TableContents.of(world).isSameAs(TableContents.of(tables.items()));
+    }
+
+    /** A tenant goes for good; it returns when one of the next changes is of it. */
+    private void purge(boolean dies) {
+        String tenant = TENANTS.get(random.nextInt(TENANTS.size()));
+        boolean isThere = kept.values().stream().anyMatch(backup -> backup.has(tenant))
+                || tables.items().keySet().stream().anyMatch(key -> key.tenant().equals(tenant));
+        if (!isThere) {
+            return;
+        }
+        resume();
+        // Whoever has crashed before that and was not resumed never will be: somebody has given it up.
+        OpenRuns openRuns = world.bean(OpenRuns.class);
+        openRuns.list().forEach(run -> openRuns.close(run.runId()));
+        Purges purges = new Purges(world);
+        String request = purges.approved(new TenantId(tenant));
+        int nth = 1 + random.nextInt(REQUESTS);
+        told.add("purge " + TENANTS.indexOf(tenant) + (dies ? ", dead at request " + nth : ""));
+        boolean died = false;
+        if (dies) {
+            dieAt(nth);
+            died = fails(() -> purges.run(request));
+            proxies.clear();
+        }
+        if (died || !dies) {
+            purges.run(request);
+        }
+        purges.answer(request);
+        tables.assume(key -> key.tenant().equals(tenant), Map.of());
+        TableContents.of(world).isSameAs(TableContents.of(tables.items()));
+        kept.replaceAll((n, backup) -> backup.without(tenant));
+        check();
     }
 
     /** Every kept backup gives back its items, bit for bit. */

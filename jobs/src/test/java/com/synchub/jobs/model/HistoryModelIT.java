@@ -1,5 +1,6 @@
 package com.synchub.jobs.model;
 
+import com.synchub.jobs.purge.Purges;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.Proxies;
 import java.util.stream.LongStream;
@@ -9,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random histories of change, backup, crash, resume, prune and restore. Every backup that is kept gives back what was in
- * the tables when it was made, whatever has happened since.
+ * Random histories of change, backup, crash, resume, prune, restore, purge and return. Every backup that is kept gives back what was in
+ * the tables when it was made, whatever has happened since; but of a tenant that was purged nothing.
  *
  * <p>{@code -Dsynchub.model.seed=17} replays one seed, {@code -Dsynchub.model.seeds=1000} runs so many.
  */
@@ -34,7 +35,9 @@ class HistoryModelIT {
         WORLD.with("synchub.backup.threads", "1")
                 .with("synchub.backup.min-segments", "1")
                 .with("synchub.backup.checkpoint-tenants", "2")
-                .with("synchub.restore.threads", "2");
+                .with("synchub.restore.threads", "2")
+                .with("synchub.purge.wait-for-runs", "0s");
+        var unused = Purges.in(WORLD);
     }
 
     @AfterAll

@@ -16,18 +16,18 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Purges of a world's tenants, from the request to the certificate. */
-record Purges(BackupWorld world) {
+public record Purges(BackupWorld world) {
 
     static final Actor OFFICER = new Actor("test", "officer");
     static final Actor APPROVER = new Actor("test", "approver");
 
     /** In a world without a time of grace. */
-    static Purges in(BackupWorld world) {
+    public static Purges in(BackupWorld world) {
         return new Purges(world.with("synchub.requests.grace", "0s"));
     }
 
     /** A request that may be carried out. */
-    String approved(TenantId tenant) {
+    public String approved(TenantId tenant) {
         TenantRequest made = world.bean(RequestDesk.class)
                 .create(
                         new NewRequest(
@@ -48,7 +48,7 @@ record Purges(BackupWorld world) {
         return made.id();
     }
 
-    PurgeReceipt run(String request) {
+    public PurgeReceipt run(String request) {
         return run(world.bean(PurgeJob.class), request);
     }
 
@@ -56,7 +56,12 @@ record Purges(BackupWorld world) {
         return world.bean(Launcher.class).run(job, new PurgeRequest(request));
     }
 
-    PurgeReceipt purge(TenantId tenant) {
+    /** The person is told, so the tenant may be purged again. */
+    public void answer(String request) {
+        world.bean(RequestDesk.class).answer(request, "told by the test", OFFICER);
+    }
+
+    public PurgeReceipt purge(TenantId tenant) {
         return run(approved(tenant));
     }
 
