@@ -61,16 +61,26 @@ public final class TableInspector {
 
     /** Whether the table can be restored to any moment of its last days. Fails like {@link #settings}. */
     public Answer<Boolean> keepsHistory(String table) {
-        return ask(table, () -> {
-            try {
-                ContinuousBackupsDescription found = client.describeContinuousBackups(r -> r.tableName(table))
-                        .continuousBackupsDescription();
-                PointInTimeRecoveryDescription recovery = found == null ? null : found.pointInTimeRecoveryDescription();
-                return recovery != null && recovery.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED;
-            } catch (ContinuousBackupsUnavailableException e) {
-                return false;
-            }
-        });
+        return ask(table, () -> recoveryOf(table).on());
+    }
+
+    /** To which moments the table can be restored. Fails like {@link #settings}. */
+    public Answer<PointInTimeRecovery> recovery(String table) {
+        return ask(table, () -> recoveryOf(table));
+    }
+
+    private PointInTimeRecovery recoveryOf(String table) {
+        try {
+            ContinuousBackupsDescription found = client.describeContinuousBackups(r -> r.tableName(table))
+                    .continuousBackupsDescription();
+            PointInTimeRecoveryDescription recovery = found == null ? null : found.pointInTimeRecoveryDescription();
+            return recovery == null || recovery.pointInTimeRecoveryStatus() != PointInTimeRecoveryStatus.ENABLED
+                    ? PointInTimeRecovery.OFF
+                    : new PointInTimeRecovery(
+                            true, recovery.earliestRestorableDateTime(), recovery.recoveryPeriodInDays());
+        } catch (ContinuousBackupsUnavailableException e) {
+            return PointInTimeRecovery.OFF;
+        }
     }
 
     private TableDescription describe(String table) {

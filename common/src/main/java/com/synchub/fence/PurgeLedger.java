@@ -70,6 +70,17 @@ public final class PurgeLedger {
                 .map(object -> PurgeEntry.parse(key, object.bytes()).erasedAt());
     }
 
+    /** Whether the tenant was purged before, or is by another request. Errors as {@link #raise}. */
+    public boolean hasOther(TenantId tenant, String requestId) {
+        String key = keyOf(tenant, requestId);
+        for (String other : vault.keys(key.substring(0, key.lastIndexOf('/') + 1))) {
+            if (!other.equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private String keyOf(TenantId tenant, String requestId) {
         return VaultLayout.purge(LedgerKey.readOrCreate(vault, keyring).nameOf(tenant), requestId);
     }

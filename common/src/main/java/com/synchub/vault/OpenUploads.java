@@ -1,5 +1,6 @@
 package com.synchub.vault;
 
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,6 +40,18 @@ final class OpenUploads {
             return s3.listMultipartUploads(b -> b.bucket(bucket).prefix(prefix))
                     .uploads()
                     .size();
+        } catch (SdkException e) {
+            throw failures.listing(e, prefix);
+        }
+    }
+
+    /** The same, of those that were begun before a time. */
+    long countBefore(String prefix, Instant time) {
+        try {
+            return s3.listMultipartUploads(b -> b.bucket(bucket).prefix(prefix)).uploads().stream()
+                    .filter(upload -> upload.initiated() == null
+                            || upload.initiated().isBefore(time))
+                    .count();
         } catch (SdkException e) {
             throw failures.listing(e, prefix);
         }

@@ -1,6 +1,7 @@
 package com.synchub.vault;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.OptionalLong;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
@@ -89,6 +90,18 @@ public final class WorkBucket {
             return s3.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix)).contents().stream()
                             .count()
                     + uploads.count(prefix);
+        } catch (SdkException e) {
+            throw failures.listing(e, prefix);
+        }
+    }
+
+    /** The same, of those that were begun before a time, by S3's clock. */
+    public long countBefore(String prefix, Instant time) {
+        try {
+            return s3.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix)).contents().stream()
+                            .filter(object -> object.lastModified().isBefore(time))
+                            .count()
+                    + uploads.countBefore(prefix, time);
         } catch (SdkException e) {
             throw failures.listing(e, prefix);
         }

@@ -100,7 +100,7 @@ class RequestRoutes {
                 desk.history(id).stream().map(EventView::of).toList(),
                 request.plan() == null ? null : PlanView.of(request.plan()),
                 request.result() == null ? null : PackageView.of(request.result()),
-                request.purgeResult() == null ? null : ErasureView.of(request.purgeResult()));
+                request.purgeResult() == null ? null : ErasureView.of(request.purgeResult(), request.completion()));
         // Nothing begins a failed one again by itself, so there is nothing to wait for.
         if (request.state().isFinal()
                 || request.state() == RequestState.FAILED

@@ -10,7 +10,8 @@ import picocli.CommandLine.ParentCommand;
         subcommands = {
             RequestCertificateFetchCommand.class,
             RequestCertificateVerifyCommand.class,
-            RequestCertificatePageCommand.class
+            RequestCertificatePageCommand.class,
+            RequestCertificateCompleteCommand.class
         })
 final class RequestCertificateCommand {
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParentCommand;
         name = "fetch",
         description = {
             "Write a purge's certificate to a file, with the id and the salt that show whose it is.",
+            "Has stage 2 with it once that is signed; `synchub requests certificate complete` tells what it waits for.",
             "Hand it to the person; here it can't be told any more whom it is about, once the request's names are erased."
         })
 final class RequestCertificateFetchCommand implements Callable<Integer> {
@@ -44,7 +45,9 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
                     "cannot fetch a certificate: this request has none, or its names were erased",
                     "`synchub requests show` tells what has happened to it.");
         }
-        CertificateCopy copy = application.bean(PurgeCertificates.class).copy(request.tenant(), request.purgeResult());
+        CertificateCopy copy = application
+                .bean(PurgeCertificates.class)
+                .copy(request.tenant(), request.purgeResult(), request.completion());
         CertificateFile.write(output, copy.json());
         Console console = parent.parent.root.console();
         console.document(new Document(id, output.toString()));

@@ -5,6 +5,7 @@ import com.synchub.jobs.purge.CertificatePage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,14 +38,16 @@ final class RequestCertificatePageCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "HTML", required = true, description = "Where; there must be none yet.")
     Path output;
 
-    @Option(names = "--public-key", paramLabel = "KEY", description = "The key that must have signed it.")
-    @Nullable
-    String publicKey;
+    @Option(
+            names = "--public-key",
+            paramLabel = "KEY",
+            description = "The key that must have signed it; more than one where stage 2 has another.")
+    Set<String> publicKeys = Set.of();
 
     @Override
     public Integer call() {
         CertificateCopy copy = CertificateFile.read(file);
-        Optional<CertificateCopy.Fault> fault = copy.fault(publicKey);
+        Optional<CertificateCopy.Fault> fault = copy.fault(publicKeys);
         Console console = parent.parent.root.console();
         if (fault.isPresent()) {
             console.document(new Document(false, fault.get(), null));

@@ -2,9 +2,11 @@ package com.synchub.jobs.cli;
 
 import com.synchub.jobs.purge.Certificate;
 import com.synchub.jobs.purge.CertificateCopy;
+import com.synchub.jobs.purge.CompletionCertificate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,12 +24,18 @@ import picocli.CommandLine.ParentCommand;
         footer = {"", "Exit code 0: it is; 1: it is not."})
 final class RequestCertificateVerifyCommand implements Callable<Integer> {
 
-    /** @param fault absent if there is none */
+    /**
+     * What is said of one.
+     *
+     * @param fault absent if there is none
+     * @param completion what stage 2 states; absent as long as there is none
+     */
     record Document(
             boolean valid,
             CertificateCopy.@Nullable Fault fault,
             String publicKey,
-            @Nullable Certificate statement) {}
+            @Nullable Certificate statement,
+            @Nullable CompletionCertificate completion) {}
 
     @ParentCommand
     RequestCertificateCommand parent;
@@ -43,32 +51,33 @@ final class RequestCertificateVerifyCommand implements Callable<Integer> {
     @Nullable
     String salt;
 
-    @Option(names = "--public-key", paramLabel = "KEY", description = "The key that must have signed it.")
-    @Nullable
-    String publicKey;
+    @Option(
+            names = "--public-key",
+            paramLabel = "KEY",
+            description = "The key that must have signed it; more than one where stage 2 has another.")
+    Set<String> publicKeys = Set.of();
 
     @Override
     public Integer call() {
         CertificateCopy given = CertificateFile.read(file);
-        CertificateCopy copy = new CertificateCopy(
-                given.statement(),
-                given.publicKey(),
-                given.signature(),
+        CertificateCopy copy = given.about(
                 Optional.ofNullable(tenant).orElse(given.tenant()),
                 Optional.ofNullable(salt).orElse(given.salt()));
-        Optional<CertificateCopy.Fault> fault = copy.fault(publicKey);
+        Optional<CertificateCopy.Fault> fault = copy.fault(publicKeys);
         Console console = parent.parent.root.console();
         if (fault.isPresent()) {
-            console.document(new Document(false, fault.get(), given.publicKey(), null));
+            console.document(new Document(false, fault.get(), given.publicKey(), null, null));
             console.line("NOT VALID: " + fault.get());
             return 1;
         }
+        console.document(new Document(
+                true, null, given.publicKey(), copy.content(), copy.completed().orElse(null)));
         print(console, given.publicKey(), copy.content());
+        copy.completed().ifPresent(second -> print(console, second));
         return 0;
     }
 
     private static void print(Console console, String key, Certificate certificate) {
-        console.document(new Document(true, null, key, certificate));
         console.line("Valid. Signed by " + key);
         if (certificate.notice() != null) {
             console.line(certificate.notice());
@@ -89,6 +98,20 @@ final class RequestCertificateVerifyCommand implements Callable<Integer> {
                                         ? "-"
                                         : residual.until().toString(),
                                 residual.reason()))
+                        .toList());
+        certificate
+                .controls()
+                .forEach(control -> console.line(
+                        control.control() + ": " + (control.done() ? "done" : "not done") + ". " + control.says()));
+    }
+
+    private static void print(Console console, CompletionCertificate second) {
+        console.line("Stage 2: signed at " + second.completedAt()
+                + (second.notice() == null ? "" : ", " + second.notice()));
+        console.table(
+                List.of("looked at", "at", "seen"),
+                second.confirmed().stream()
+                        .map(seen -> List.of(seen.check().name(), seen.at().toString(), seen.says()))
                         .toList());
     }
 }

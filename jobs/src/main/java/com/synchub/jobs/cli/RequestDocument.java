@@ -5,6 +5,7 @@ import com.synchub.jobs.requests.RequestPlan;
 import com.synchub.jobs.requests.RequestType;
 import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.jobs.run.RunParameters;
+import com.synchub.request.CompletionResult;
 import com.synchub.request.ExportResult;
 import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantId;
@@ -59,21 +60,27 @@ record RequestDocument(
             Instant at,
             @Nullable Map<String, String> details) {}
 
-    /** What may be shown of a purge's result: whoever has its salt as well can tell who the tenant was. */
+    /**
+     * What may be shown of a purge's result: whoever has its salt as well can tell who the tenant was.
+     *
+     * @param completion stage 2 of the certificate; absent as long as there is none
+     */
     record Erasure(
             Instant raisedAt,
             Instant erasedAt,
             List<PurgeResult.Place> places,
             String certificateKey,
-            String certificateSha256) {
+            String certificateSha256,
+            @Nullable CompletionResult completion) {
 
-        static Erasure of(PurgeResult result) {
+        static Erasure of(PurgeResult result, @Nullable CompletionResult completion) {
             return new Erasure(
                     result.raisedAt(),
                     result.erasedAt(),
                     result.places(),
                     result.certificateKey(),
-                    result.certificateSha256());
+                    result.certificateSha256(),
+                    completion);
         }
     }
 
@@ -106,6 +113,6 @@ record RequestDocument(
                                         event.seq(), event.kind(), event.state().name(), event.at(), event.details()))
                                 .toList(),
                 request.result(),
-                request.purgeResult() == null ? null : Erasure.of(request.purgeResult()));
+                request.purgeResult() == null ? null : Erasure.of(request.purgeResult(), request.completion()));
     }
 }

@@ -53,6 +53,11 @@ final class RequestShowCommand implements Callable<Integer> {
         if (erased != null) {
             console.line("erased what was read before " + erased.erasedAt() + ", certificate sha256 "
                     + erased.certificateSha256());
+            console.line(
+                    request.completion() == null
+                            ? "stage 2 is open; `synchub requests certificate complete` tells why"
+                            : "all gone at " + request.completion().completedAt() + ", certificate sha256 "
+                                    + request.completion().certificateSha256());
         }
         console.table(
                 List.of("event", "state", "at", "by"),

@@ -11,6 +11,7 @@ import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.RunGuard;
 import com.synchub.manifest.CommitLog;
 import com.synchub.request.ExportDesk;
+import com.synchub.request.ResidualTerm;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
 import com.synchub.vault.WorkBucket;
@@ -89,5 +90,10 @@ class ExportConfiguration {
     PackageImport packageImport(ExportSource source, PurgeFence fence, RunGuard guard, ExportProperties properties) {
         BatchWrites writes = new BatchWrites(source.dynamoDb(), new CapacityBudget(properties.writeUnits()));
         return new PackageImport(source, writes, fence, guard);
+    }
+
+    @Bean
+    ResidualTerm packagesTerm(ExportProperties properties) {
+        return new PackagesTerm(properties.keep());
     }
 }

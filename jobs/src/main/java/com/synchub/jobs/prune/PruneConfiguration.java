@@ -5,6 +5,7 @@ import com.synchub.manifest.BackupHolds;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.manifest.PruneMarks;
+import com.synchub.request.ResidualTerm;
 import com.synchub.vault.Vault;
 import java.time.Clock;
 import org.springframework.batch.core.repository.JobRepository;
@@ -46,5 +47,15 @@ class PruneConfiguration {
     @Bean
     PruneKind pruneKind(PruneJob job, PruneProperties properties) {
         return new PruneKind(job, properties.retention());
+    }
+
+    @Bean
+    ResidualTerm backupsTerm(PruneProperties properties) {
+        return new PruneTerms(properties.retention()).backups();
+    }
+
+    @Bean
+    ResidualTerm unfinishedBackupsTerm(PruneProperties properties) {
+        return new PruneTerms(properties.retention()).unfinished();
     }
 }

@@ -3,6 +3,11 @@ package com.synchub.jobs.prune;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Which backups stay: those that at least one of the rules asks for. Days, weeks (from Monday) and months are those in
@@ -26,6 +31,19 @@ public record RetentionPolicy(int keepLast, int keepDaily, int keepWeekly, int k
         if (keepLast == 0 && keepDaily == 0 && keepWeekly == 0 && keepMonthly == 0 && keepWithin.isZero()) {
             throw invalid("it keeps nothing", "Keep at least the last one: --keep-last 1.");
         }
+    }
+
+    /** Until when a backup of this time is asked for at the latest, where there is one every day. */
+    Instant lastKept(Instant time) {
+        ZonedDateTime of = time.atZone(ZoneOffset.UTC);
+        return Stream.of(
+                        of.plusDays(Math.max(keepLast, keepDaily)),
+                        of.plusWeeks(keepWeekly),
+                        of.plusMonths(keepMonthly),
+                        of.plus(keepWithin))
+                .max(Comparator.naturalOrder())
+                .orElse(of)
+                .toInstant();
     }
 
     private static SyncHubException invalid(String why, String hint) {

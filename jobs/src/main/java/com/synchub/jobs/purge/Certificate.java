@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a certificate states. It names the tenant by a commitment only: whoever has the id and the salt can show that it is
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param places what was found in each when the purge began; that nothing was left in any of them was counted, and is
  *     guaranteed
  * @param residuals what is not erased, why, and until when it is there; that it ends is up to what controls it
+ * @param controls what others do so that nothing comes back; those of before had none
  * @param keyId of the key that signs, see {@link com.synchub.signing.SigningKey#id}
  * @param notice what keeps it from being evidence; absent if nothing does
  */
@@ -31,9 +33,12 @@ public record Certificate(
         Instant erasedAt,
         List<PurgeResult.Place> places,
         List<Residual> residuals,
+        List<Control> controls,
         String software,
         String keyId,
         @Nullable String notice) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static final int FORMAT = 1;
     static final String NOT_FOR_EVIDENCE =
@@ -51,9 +56,24 @@ public record Certificate(
             String reason,
             @Nullable Instant until) {}
 
+    /**
+     * Something that is not in the hands of this service.
+     *
+     * @param done whether it was done
+     * @param says one sentence
+     */
+    public record Control(String control, boolean done, String says) {}
+
     public Certificate {
         places = List.copyOf(places);
         residuals = List.copyOf(residuals);
+        // Certificates of before don't have them.
+        controls = controls == null ? List.of() : List.copyOf(controls);
+    }
+
+    /** Reads one; fails with what JSON fails with. */
+    static Certificate parse(String statement) {
+        return JSON.readValue(statement, Certificate.class);
     }
 
     /** @param salt in lower-case hex */

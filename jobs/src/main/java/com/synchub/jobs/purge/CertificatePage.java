@@ -23,7 +23,7 @@ public record CertificatePage(CertificateCopy copy) {
         row(page, "Request", certificate.requestId());
         row(page, "Nothing was taken in any more since", certificate.raisedAt() + UTC);
         row(page, "Erased, and counted", certificate.erasedAt() + UTC);
-        row(page, "Stage", Integer.toString(certificate.stage()));
+        row(page, "Stage", copy.completed().isPresent() ? "1 and 2" : "1; what is not erased yet is below");
         row(page, "Made by", certificate.software());
         page.append("</table>\n<h2>Guaranteed: erased, and nothing left</h2>\n<table><thead><tr><th>place</th>"
                 + "<th>found</th><th>left</th></tr></thead><tbody>\n");
@@ -36,15 +36,59 @@ public record CertificatePage(CertificateCopy copy) {
                 + "<th>what it holds</th><th>gone at the latest</th><th>why it is there, and what ends it</th></tr></thead>"
                 + "<tbody>\n");
         certificate.residuals().forEach(residual -> residual(page, residual));
+        page.append("</tbody></table>\n");
+        controls(page, certificate);
+        copy.completed().ifPresent(second -> completed(page, second));
         page.append(
-                "</tbody></table>\n<h2>Signature</h2>\n<p><code>synchub requests certificate verify</code> shows, without this"
+                "<h2>Signature</h2>\n<p><code>synchub requests certificate verify</code> shows, without this"
                         + " service, that the file this page was made from is what was signed, and about whom.</p>\n<table>");
         row(page, "Key's id", certificate.keyId());
         row(page, "Public key", copy.publicKey());
         row(page, "Signature", copy.signature());
         row(page, "Commitment", certificate.commitment());
         row(page, "Salt", copy.salt());
+        if (copy.completion() != null) {
+            row(page, "Public key of stage 2", copy.completion().publicKey());
+            row(page, "Signature of stage 2", copy.completion().signature());
+        }
         return page.append("</table>\n").append(Html.foot()).toString();
+    }
+
+    private static void controls(StringBuilder page, Certificate certificate) {
+        if (certificate.controls().isEmpty()) {
+            return;
+        }
+        page.append("<h2>What others control</h2>\n<table><thead><tr><th>control</th><th>done by this service</th>"
+                + "<th></th></tr></thead><tbody>\n");
+        certificate.controls().forEach(control -> page.append("<tr><td>")
+                .append(Html.text(control.control()))
+                .append("</td><td>")
+                .append(control.done() ? "yes" : "no")
+                .append("</td><td>")
+                .append(Html.text(control.says()))
+                .append("</td></tr>\n"));
+        page.append("</tbody></table>\n");
+    }
+
+    private static void completed(StringBuilder page, CompletionCertificate second) {
+        page.append("<h2>Stage 2: looked at again</h2>\n");
+        if (second.notice() != null) {
+            page.append("<p role=\"alert\"><strong>")
+                    .append(Html.text(second.notice()))
+                    .append("</strong></p>\n");
+        }
+        page.append("<p>What ends by itself had ended at ")
+                .append(Html.text(second.completedAt() + UTC))
+                .append(".</p>\n<table><thead><tr><th>what was looked at</th><th>when</th><th>what was seen</th></tr>"
+                        + "</thead><tbody>\n");
+        second.confirmed().forEach(seen -> page.append("<tr><td>")
+                .append(Html.text(seen.check().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                .append("</td><td>")
+                .append(Html.text(seen.at() + UTC))
+                .append("</td><td>")
+                .append(Html.text(seen.says()))
+                .append("</td></tr>\n"));
+        page.append("</tbody></table>\n");
     }
 
     private static void residual(StringBuilder page, Certificate.Residual residual) {

@@ -2,8 +2,6 @@ package com.synchub.jobs.purge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -38,15 +36,11 @@ record DeclaredPlaces(List<DeclaredPlace> places) {
                 .toList();
     }
 
-    /** What a certificate says of those that a purge does not erase. */
-    List<Certificate.Residual> residuals(Instant erasedAt) {
+    /** Those that end by themselves. */
+    List<String> expiring() {
         return places.stream()
-                .filter(place -> place.ends() != DeclaredPlace.End.ERASED)
-                .map(place -> new Certificate.Residual(
-                        place.place(),
-                        place.holds(),
-                        String.valueOf(place.reason()),
-                        place.withinDays() == null ? null : erasedAt.plus(Duration.ofDays(place.withinDays()))))
+                .filter(place -> place.ends() == DeclaredPlace.End.EXPIRES)
+                .map(DeclaredPlace::place)
                 .toList();
     }
 }

@@ -1,44 +1,34 @@
 package com.synchub.jobs.purge;
 
-import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.request.CompletionResult;
 import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantId;
-import com.synchub.vault.Checksums;
-import com.synchub.vault.CurrentObject;
-import com.synchub.vault.Vault;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out certificates. */
 public final class PurgeCertificates {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final CertificateVault kept;
 
-    private final Vault vault;
-
-    PurgeCertificates(Vault vault) {
-        this.vault = vault;
+    PurgeCertificates(CertificateVault kept) {
+        this.kept = kept;
     }
 
     /**
      * The certificate with what shows whose it is.
      *
+     * @param completion stage 2; null as long as there is none
      * @throws SyncHubException {@code OBJECT_MISSING}, {@code OBJECT_CORRUPT} if it is not the one that the purge has made
      */
-    public CertificateCopy copy(TenantId tenant, PurgeResult result) {
-        CurrentObject object = vault.current(result.certificateKey())
-                .orElseThrow(() -> new SyncHubException(
-                        ErrorCode.OBJECT_MISSING,
-                        "failed to read the certificate: it is gone from the vault",
-                        "Look at the versions of " + result.certificateKey() + "."));
-        if (!Checksums.of(object.bytes()).sha256().equals(result.certificateSha256())) {
-            throw new SyncHubException(
-                    ErrorCode.OBJECT_CORRUPT,
-                    "failed to read the certificate: it is not the one that the purge has made",
-                    "Look at the versions of " + result.certificateKey() + "; one of them is.");
-        }
-        Certificates.Signed signed = JSON.readValue(object.bytes(), Certificates.Signed.class);
+    public CertificateCopy copy(TenantId tenant, PurgeResult result, @Nullable CompletionResult completion) {
+        SignedStatement first = kept.read(result.certificateKey(), result.certificateSha256());
         return new CertificateCopy(
-                signed.statement(), signed.publicKey(), signed.signature(), tenant.value(), result.salt());
+                first.statement(),
+                first.publicKey(),
+                first.signature(),
+                tenant.value(),
+                result.salt(),
+                completion == null ? null : kept.read(completion.certificateKey(), completion.certificateSha256()));
     }
 }

@@ -14,6 +14,7 @@ import com.synchub.manifest.ManifestErasure;
 import com.synchub.manifest.ManifestTraces;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.manifest.PruneMarks;
+import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgePreview;
 import com.synchub.restore.BackedUpItems;
@@ -109,6 +110,8 @@ class PurgeConfiguration {
             JobRepository repository,
             PurgeDesk desk,
             ObjectProvider<PurgePlaces> places,
+            ObjectProvider<Residues> residues,
+            ObjectProvider<AccountDisabler> accounts,
             Vault vault,
             Keyring keyring,
             ObjectProvider<SigningKey> key,
@@ -125,7 +128,9 @@ class PurgeConfiguration {
                         openRuns,
                         new LocalFiles(environment.home().resolve(DIRECTORY)),
                         properties.waitForRuns(),
-                        () -> new Certificates(vault, key.getObject(), DeclaredPlaces.fromClasspath()),
+                        accounts.getIfAvailable(NoAccounts::new),
+                        residues::getObject,
+                        () -> new Certificates(vault, key.getObject()),
                         leases::now));
     }
 
@@ -142,7 +147,7 @@ class PurgeConfiguration {
 
     @Bean
     PurgeCertificates purgeCertificates(Vault vault) {
-        return new PurgeCertificates(vault);
+        return new PurgeCertificates(new CertificateVault(vault));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.synchub.jobs.purge;
 
+import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ final class PurgeContext {
     private static final String CERTIFIED = "erasedAt";
 
     private static final String OVER = "over";
+    private static final String LOOKED = "looked";
+    private static final String HOLDS = "holds.";
+    private static final String ACCOUNT = "account";
+    private static final String ACCOUNT_DISABLED = "accountDisabled";
 
     private final ExecutionContext context;
 
@@ -55,6 +60,30 @@ final class PurgeContext {
         List<PurgeResult.Place> found = new ArrayList<>();
         places.forEach(place -> found.add(new PurgeResult.Place(place, context.getLong(FOUND + place, 0))));
         return found;
+    }
+
+    /** Places that are not erased and may hold something of the tenant; what an earlier attempt has seen counts too. */
+    void holding(List<String> places) {
+        context.put(LOOKED, true);
+        places.forEach(place -> context.put(HOLDS + place, true));
+    }
+
+    /** Where nobody has looked there may be something. */
+    boolean mayHold(String place) {
+        return !context.containsKey(LOOKED) || context.containsKey(HOLDS + place);
+    }
+
+    void account(AccountDisabler.Outcome outcome) {
+        context.put(ACCOUNT_DISABLED, outcome.disabled());
+        context.putString(ACCOUNT, outcome.says());
+    }
+
+    /** What was done about the tenant's account; empty where an attempt of an earlier version has begun. */
+    Optional<AccountDisabler.Outcome> account() {
+        return context.containsKey(ACCOUNT)
+                ? Optional.of(new AccountDisabler.Outcome(
+                        Boolean.TRUE.equals(context.get(ACCOUNT_DISABLED)), context.getString(ACCOUNT)))
+                : Optional.empty();
     }
 
     void erased(Instant at) {

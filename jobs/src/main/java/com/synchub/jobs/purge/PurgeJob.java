@@ -6,6 +6,7 @@ import com.synchub.fence.PurgeLedger;
 import com.synchub.jobs.run.PipelineJob;
 import com.synchub.jobs.run.SavedJobContext;
 import com.synchub.manifest.OpenRuns;
+import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeResult;
@@ -25,6 +26,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
     public static final String NAME = "purge";
 
     private static final double MILLIS = 1e3;
+    private static final String ACCOUNT = "identity-provider";
 
     /** What the job works with beside the places. */
     record Workplace(
@@ -32,8 +34,15 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
             OpenRuns openRuns,
             LocalFiles files,
             Duration waitForRuns,
+            AccountDisabler accounts,
+            Supplier<Residues> residues,
             Supplier<Certificates> certificates,
-            Supplier<Instant> time) {}
+            Supplier<Instant> time) {
+
+        Workplace with(AccountDisabler others) {
+            return new Workplace(ledger, openRuns, files, waitForRuns, others, residues, certificates, time);
+        }
+    }
 
     private final JobRepository repository;
     private final PurgeDesk desk;
@@ -52,6 +61,11 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
         return new PurgeJob(repository, desk, () -> others, workplace);
     }
 
+    /** The same job with another identity provider. */
+    PurgeJob with(AccountDisabler others) {
+        return new PurgeJob(repository, desk, places, workplace.with(others));
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -62,7 +76,9 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
         PurgeAttempt attempt = new PurgeAttempt(desk, request.requestId());
         PurgeGate gate =
                 new PurgeGate(workplace.openRuns(), request.requestId(), workplace.waitForRuns(), workplace.time());
-        PurgeSteps steps = new PurgeSteps(attempt, gate, workplace.files(), workplace.ledger(), workplace.time());
+        PurgeSteps steps = new PurgeSteps(
+                attempt, gate, workplace.files(), workplace.ledger(), workplace.accounts(), workplace.time());
+        Residues residues = workplace.residues().get();
         PurgePlaces all = places.get();
         return new JobBuilder(NAME, repository)
                 .start(step("fence", attempt, gate, steps::fence))
@@ -70,12 +86,13 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                 .next(step("count", attempt, gate, steps.counting(all.proofs())))
                 .next(step("live", attempt, gate, steps.erasing(all.live())))
                 .next(step("prove-live", attempt, gate, steps.proving(all.liveProofs())))
+                .next(step("residues", attempt, gate, steps.leaving(residues)))
                 .next(step("manifests", attempt, gate, steps.erasing(all.manifests())))
                 .next(step("wait-for-backups", attempt, gate, steps.waiting(gate.passing())))
                 .next(step("stored", attempt, gate, steps.erasing(all.stored())))
                 .next(step("prove", attempt, gate, steps.proving(all.proofs())))
                 .next(step("close", attempt, gate, steps::close))
-                .next(step("certify", attempt, gate, context -> certify(attempt, all, context)))
+                .next(step("certify", attempt, gate, context -> certify(attempt, all, residues, context)))
                 .build();
     }
 
@@ -87,15 +104,21 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                 .build();
     }
 
-    private boolean certify(PurgeAttempt attempt, PurgePlaces all, PurgeContext context) {
+    private boolean certify(PurgeAttempt attempt, PurgePlaces all, Residues residues, PurgeContext context) {
         if (context.isOver()) {
             return false;
         }
         PurgeOrder order = attempt.order();
+        Instant erasedAt = context.erased().orElseThrow();
+        Certificates.Rest rest = new Certificates.Rest(
+                residues.after(erasedAt, context::mayHold),
+                context.account().stream()
+                        .map(account -> new Certificate.Control(ACCOUNT, account.disabled(), account.says()))
+                        .toList());
         PurgeResult result = workplace
                 .certificates()
                 .get()
-                .certify(order, context.raised(), context.erased().orElseThrow(), context.found(all.names()));
+                .certify(order, context.raised(), erasedAt, context.found(all.names()), rest);
         if (!desk.verified(order, result)) {
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED,

@@ -17,7 +17,7 @@ record PurgePlaces(
         List<Eraser> manifests,
         List<Eraser> stored,
         List<Proof> liveProofs,
-        List<Proof> storedProofs) {
+        List<DatedProof> storedProofs) {
 
     PurgePlaces {
         live = List.copyOf(live);
@@ -28,7 +28,7 @@ record PurgePlaces(
     }
 
     List<Proof> proofs() {
-        return Stream.concat(liveProofs.stream(), storedProofs.stream()).toList();
+        return Stream.<Proof>concat(liveProofs.stream(), storedProofs.stream()).toList();
     }
 
     List<String> names() {

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writeUnits write capacity units a second
  * @param waitForRuns how long it waits for backups, restores and other readers of the vault to end, before it fails; it can
  *     be started again
+ * @param endpointKeepsNoHistory whether DynamoDB's endpoint has no point-in-time recovery, where it can't be asked for it;
+ *     one that can be asked is
  * @param pageItems items that a page of a scan has at most, for endpoints that are slow without
  */
 @ConfigurationProperties("synchub.purge")
@@ -21,6 +23,7 @@ record PurgeProperties(
         @DefaultValue("10000") double readUnits,
         @DefaultValue("1000") double writeUnits,
         @DefaultValue("6h") Duration waitForRuns,
+        @DefaultValue("false") boolean endpointKeepsNoHistory,
         @Nullable Integer pageItems) {
 
     private static final double MAX_UNITS = 100_000_000;

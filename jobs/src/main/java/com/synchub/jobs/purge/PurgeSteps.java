@@ -3,11 +3,13 @@ package com.synchub.jobs.purge;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.fence.PurgeLedger;
+import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeOrder;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,28 @@ final class PurgeSteps {
     private final PurgeGate gate;
     private final LocalFiles files;
     private final PurgeLedger ledger;
+    private final AccountDisabler accounts;
     private final Supplier<Instant> time;
 
-    PurgeSteps(PurgeAttempt attempt, PurgeGate gate, LocalFiles files, PurgeLedger ledger, Supplier<Instant> time) {
+    PurgeSteps(
+            PurgeAttempt attempt,
+            PurgeGate gate,
+            LocalFiles files,
+            PurgeLedger ledger,
+            AccountDisabler accounts,
+            Supplier<Instant> time) {
         this.attempt = attempt;
         this.gate = gate;
         this.files = files;
         this.ledger = ledger;
+        this.accounts = accounts;
         this.time = time;
     }
 
-    /** Keeps everybody from writing the tenant, before anything is deleted. */
+    /**
+     * Keeps everybody from writing the tenant, before anything is deleted. The account goes first, so that no token is given
+     * out behind the fence; once that is closed the account may be one of a tenant who is back.
+     */
     boolean fence(PurgeContext context) {
         if (attempt.isOver()) {
             context.over();
@@ -40,8 +53,12 @@ final class PurgeSteps {
         // An attempt that was killed may have left some of the tenant's.
         files.clear();
         PurgeOrder order = attempt.begin();
+        Optional<Instant> erasedAt = ledger.erasedAt(order.tenant(), order.requestId());
+        if (erasedAt.isEmpty()) {
+            context.account(accounts.disable(order.tenant()));
+        }
         context.raised(ledger.raise(order.tenant(), order.requestId(), time.get()));
-        ledger.erasedAt(order.tenant(), order.requestId()).ifPresent(context::erased);
+        erasedAt.ifPresent(context::erased);
         return false;
     }
 
@@ -61,6 +78,19 @@ final class PurgeSteps {
             gate.renew();
             context.found(proof.place(), proof.found(attempt.tenant()));
             return true;
+        };
+    }
+
+    /** Looks for what will be left, while manifests still say who is named where. */
+    PurgeTasklet.Work leaving(Residues residues) {
+        return context -> {
+            if (context.isErasing()) {
+                gate.renew();
+                PurgeOrder order = attempt.order();
+                context.holding(
+                        residues.holding(order.tenant(), ledger.hasOther(order.tenant(), order.requestId())));
+            }
+            return false;
         };
     }
 

@@ -5,6 +5,8 @@
  * fence ─▶ wait for runs ─▶ count ─▶ tables ─▶ others' rows ─▶ manifests ─▶ wait for readers ─▶ backups ─▶ exports
  *                                                                                                         │
  *                                                          certificate ◀─ close the fence ◀─ count zero ◀─┘
+ *                                                               ┊
+ *                                                               └┄▶ stage 2, when the rest is gone
  * </pre>
  *
  * <p>Each step may be done again, and is: an attempt that follows a failed one begins with the fence.

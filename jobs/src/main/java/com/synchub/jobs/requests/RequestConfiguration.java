@@ -3,6 +3,7 @@ package com.synchub.jobs.requests;
 import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.request.PurgeCompletion;
 import com.synchub.request.PurgePreview;
 import com.synchub.signing.SigningKey;
 import com.synchub.signing.TrustedKeys;
@@ -33,6 +34,22 @@ class RequestConfiguration {
     @Bean
     PurgeRows purgeRows(JdbcClient jdbc) {
         return new PurgeRows(jdbc);
+    }
+
+    @Bean
+    CompletionRows completionRows(JdbcClient jdbc) {
+        return new CompletionRows(jdbc);
+    }
+
+    @Bean
+    Completions completions(
+            Requests requests,
+            CompletionRows rows,
+            EventChain events,
+            RequestLedger ledger,
+            ObjectProvider<PurgeCompletion> completion,
+            RequestProperties properties) {
+        return new Completions(requests, rows, events, ledger, completion::getObject, properties.tokenLifetime());
     }
 
     @Bean

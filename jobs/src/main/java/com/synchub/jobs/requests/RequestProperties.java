@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweep how often the service looks for requests that nobody has ordered yet
  * @param grace how long after its approval a purge can be taken back
  * @param keepNamesMonths how long names and reasons are kept when a request is over and answered
+ * @param tokenLifetime how long a token counts that the identity provider has given out: what a purge has erased is counted
+ *     again when none counts any more that was given out before
  */
 @ConfigurationProperties("synchub.requests")
 record RequestProperties(
@@ -28,10 +30,14 @@ record RequestProperties(
         @DefaultValue("10000") double readUnits,
         @DefaultValue("5s") Duration sweep,
         @DefaultValue("7d") Duration grace,
-        @DefaultValue("36") int keepNamesMonths) {
+        @DefaultValue("36") int keepNamesMonths,
+        @DefaultValue("1h") Duration tokenLifetime) {
 
     private static final Duration LONGEST_LINK = Duration.ofHours(12);
     private static final Duration LONGEST_GRACE = Duration.ofDays(30);
+    /** Cognito's longest. */
+    private static final Duration LONGEST_TOKEN = Duration.ofHours(24);
+
     private static final double MAX_UNITS = 100_000_000;
     private static final int MAX_MONTHS = 1_200;
 
@@ -50,6 +56,11 @@ record RequestProperties(
                 "keep-names-months",
                 keepNamesMonths,
                 "1 to " + MAX_MONTHS);
+        require(
+                !tokenLifetime.isNegative() && tokenLifetime.compareTo(LONGEST_TOKEN) <= 0,
+                "token-lifetime",
+                tokenLifetime,
+                "0s to 24h");
     }
 
     private static void require(boolean holds, String property, Object value, String allowed) {

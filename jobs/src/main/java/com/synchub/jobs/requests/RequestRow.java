@@ -1,6 +1,7 @@
 package com.synchub.jobs.requests;
 
 import com.synchub.request.Basis;
+import com.synchub.request.CompletionResult;
 import com.synchub.request.ExportResult;
 import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantText;
@@ -56,6 +57,9 @@ final class RequestRow {
                 instant(row, "START_AFTER"),
                 Optional.ofNullable(row.getString("PURGE_RESULT"))
                         .map(json -> JSON.readValue(json, PurgeResult.class))
+                        .orElse(null),
+                Optional.ofNullable(row.getString("COMPLETION"))
+                        .map(json -> JSON.readValue(json, CompletionResult.class))
                         .orElse(null),
                 Objects.requireNonNull(instant(row, "CREATED_AT")),
                 instant(row, "ENDED_AT"),

@@ -36,6 +36,7 @@ class RequestSweepConfiguration {
             JobLeases leases,
             ChainHeads heads,
             RequestRetention retention,
+            Completions completions,
             RequestProperties properties) {
         RequestOrders exports = new RequestOrders(
                 RequestType.EXPORT,
@@ -50,10 +51,16 @@ class RequestSweepConfiguration {
                 List.of(
                         new Duty("look for exports that wait", properties.sweep(), exports::place),
                         new Duty("look for purges whose time has come", properties.sweep(), erasures::place),
+                        new Duty("complete certificates", properties.sweep(), completions::completeDue),
                         new Duty("keep the head of the requests' history", HEAD_EVERY, heads::keep),
                         new Duty("delete old packages", RETENTION_EVERY, retention::deletePackages),
                         new Duty("erase names of requests that are over", RETENTION_EVERY, retention::eraseNames)),
                 properties.sweep());
+    }
+
+    @Bean
+    CompletionGauges completionGauges(CompletionRows rows, Clock clock) {
+        return new CompletionGauges(rows::open, clock);
     }
 
     @Bean

@@ -212,12 +212,13 @@ final class Requests {
 
     /**
      * Names of those that were over, and answered, before a time, and that still say who and why. A package's place names
-     * the tenant, so it goes first. A purge that was verified is over when the person was told.
+     * the tenant, so it goes first. A purge is over when stage 2 of its certificate is signed: until then it is looked for the
+     * tenant.
      */
     List<String> overBefore(Instant time, int most) {
         return jdbc.sql("""
                         SELECT REQUEST_ID FROM TENANT_REQUEST
-                        WHERE ERASED_AT IS NULL AND (ENDED_AT < :time OR STATE = 'VERIFIED')
+                        WHERE ERASED_AT IS NULL AND ENDED_AT < :time
                             AND (ANSWERED_AT < :time OR (ANSWERED_AT IS NULL AND STATE = 'CANCELLED'))
                             AND (ATTEMPTS = 0 OR PACKAGE_DELETED_AT IS NOT NULL OR REQUEST_TYPE = 'PURGE')
                         ORDER BY N LIMIT :most

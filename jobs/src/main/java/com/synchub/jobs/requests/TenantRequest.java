@@ -1,6 +1,7 @@
 package com.synchub.jobs.requests;
 
 import com.synchub.request.Basis;
+import com.synchub.request.CompletionResult;
 import com.synchub.request.ExportResult;
 import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what a purge erases, as it was when it was planned
  * @param startAfter when the time of grace of an approved purge is over
  * @param purgeResult what was erased; has a salt that not everybody may know
+ * @param completion stage 2 of a purge's certificate: what could not be erased at once is gone
  * @param erasedAt when names, reasons and whom it is about were erased
  */
 public record TenantRequest(
@@ -49,6 +51,7 @@ public record TenantRequest(
         @Nullable Instant approvedAt,
         @Nullable Instant startAfter,
         @Nullable PurgeResult purgeResult,
+        @Nullable CompletionResult completion,
         Instant createdAt,
         @Nullable Instant endedAt,
         @Nullable Instant erasedAt) {

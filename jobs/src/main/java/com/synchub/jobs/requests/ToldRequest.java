@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.request.CompletionResult;
 import com.synchub.request.ExportResult;
 import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantText;
@@ -82,7 +83,19 @@ record ToldRequest(List<RequestEvent> events) {
                 && agrees(request.result())
                 && agrees(request.plan())
                 && agreesOnApproval(request)
-                && agrees(request.purgeResult());
+                && agrees(request.purgeResult())
+                && agrees(request.completion());
+    }
+
+    private boolean agrees(@Nullable CompletionResult completion) {
+        String kind = RequestAction.COMPLETE.name();
+        Optional<String> sha256 = newest(kind, "completionSha256");
+        return completion == null
+                ? sha256.isEmpty()
+                : same(completion.certificateSha256(), sha256.orElse(null))
+                        && same(
+                                completion.completedAt(),
+                                newest(kind, "completedAt").orElse(null));
     }
 
     private boolean agrees(@Nullable RequestPlan plan) {

@@ -43,6 +43,17 @@ class CertificatePageTest {
         assertThat(page).doesNotContain("<script").doesNotContain("\u0000");
     }
 
+    @Test
+    void stageTwoIsApartAndSaysWhatWasSeenAndWhen() {
+        SigningKey key = SigningKey.local(file());
+        CertificateCopy first = copy("tenant-1", key);
+
+        assertThat(new CertificatePage(first).html()).doesNotContain("Stage 2").contains("identity-provider");
+        String page = new CertificatePage(SignedCopies.completed(first, first, key)).html();
+        assertThat(page.indexOf("<td>second count</td><td>2026-11-27T09:00:00Z (UTC)</td><td>Counted again: 0.</td>"))
+                .isGreaterThan(page.indexOf("Stage 2: looked at again"));
+    }
+
     private Path file() {
         Path file = directory.resolve("key");
         assertThat(SigningKey.create(file)).isTrue();

@@ -29,6 +29,7 @@ import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -213,25 +214,29 @@ class PurgeIT {
         purges.run(request);
         CertificateCopy copy = CertificateCopy.parse(purges.certificate(request).json());
 
-        assertThat(copy.fault(null)).isEmpty();
-        assertThat(copy.fault(copy.publicKey())).isEmpty();
+        assertThat(copy.fault(Set.of())).isEmpty();
+        assertThat(copy.fault(Set.of(copy.publicKey()))).isEmpty();
+        assertThat(copy.completion()).isNull();
         assertThat(copy.content().places()).isNotEmpty();
         assertThat(copy.content().notice()).startsWith("NOT FOR EVIDENCE");
         assertThat(copy.content().residuals())
                 .extracting(Certificate.Residual::place)
                 .contains("point-in-time-recovery", "job-history");
-        assertThat(copy.fault("another key")).contains(CertificateCopy.Fault.UNKNOWN_KEY);
+        assertThat(copy.content().controls()).singleElement().satisfies(control -> {
+            assertThat(control.control()).isEqualTo("identity-provider");
+            assertThat(control.done()).isFalse();
+        });
+        assertThat(copy.fault(Set.of("another key"))).contains(CertificateCopy.Fault.UNKNOWN_KEY);
         assertThat(new CertificateCopy(
                                 copy.statement().replace("\"stage\":1", "\"stage\":2"),
                                 copy.publicKey(),
                                 copy.signature(),
                                 copy.tenant(),
-                                copy.salt())
-                        .fault(null))
+                                copy.salt(),
+                                null)
+                        .fault(Set.of()))
                 .contains(CertificateCopy.Fault.ALTERED);
-        assertThat(new CertificateCopy(copy.statement(), copy.publicKey(), copy.signature(), HOST, copy.salt())
-                        .fault(null))
-                .contains(CertificateCopy.Fault.ANOTHER_TENANT);
+        assertThat(copy.about(HOST, copy.salt()).fault(Set.of())).contains(CertificateCopy.Fault.ANOTHER_TENANT);
     }
 
     @Test
@@ -246,6 +251,14 @@ class PurgeIT {
                         .map(Eraser::place)
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(places.names());
+    }
+
+    @Test
+    void placesThatEndByThemselvesAreThoseThatStageTwoLooksAt() {
+        assertThat(world.bean(Residues.class).ending())
+                .extracting(Residue::place)
+                .containsExactlyInAnyOrderElementsOf(
+                        DeclaredPlaces.fromClasspath().expiring());
     }
 
     /** Beside those in the backed-up items of who knew the tenant, which are declared. */

@@ -17,6 +17,7 @@ import com.synchub.testkit.RequestMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ class PurgeKillIT {
                         .sum())
                 .as("what was there before the kill")
                 .isEqualTo(itemsOf(tenant));
-        assertThat(PURGES.certificate(request).fault(null)).isEmpty();
+        assertThat(PURGES.certificate(request).fault(Set.of())).isEmpty();
     }
 
     /** Which is declared: it ends with that backup. */

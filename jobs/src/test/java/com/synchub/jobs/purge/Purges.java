@@ -68,6 +68,9 @@ public record Purges(BackupWorld world) {
     CertificateCopy certificate(String request) {
         TenantRequest done = world.bean(RequestDesk.class).require(request);
         return world.bean(PurgeCertificates.class)
-                .copy(Objects.requireNonNull(done.tenant()), Objects.requireNonNull(done.purgeResult()));
+                .copy(
+                        Objects.requireNonNull(done.tenant()),
+                        Objects.requireNonNull(done.purgeResult()),
+                        done.completion());
     }
 }

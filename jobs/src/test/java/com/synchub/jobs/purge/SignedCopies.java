@@ -1,5 +1,7 @@
 package com.synchub.jobs.purge;
 
+import com.synchub.request.CompletionCheck;
+import com.synchub.request.CompletionLook;
 import com.synchub.request.PurgeResult;
 import com.synchub.signing.SigningKey;
 import com.synchub.tenant.TenantId;
@@ -31,9 +33,40 @@ public final class SignedCopies {
                                 new Certificate.Residual(
                                         "logs", "ids", "14 days", Instant.parse("2026-12-31T00:00:00Z")),
                                 new Certificate.Residual("job-history", "ids", "nobody erases it", null)),
+                        List.of(new Certificate.Control("identity-provider", false, "Nobody has done it.")),
                         "1.0.0",
                         key.id(),
                         key.isEvidence() ? null : Certificate.NOT_FOR_EVIDENCE));
-        return new CertificateCopy(statement, key.publicKey(), key.sign(statement), tenant, SALT);
+        return new CertificateCopy(statement, key.publicKey(), key.sign(statement), tenant, SALT, null);
+    }
+
+    /** The same with stage 2, as it would have been signed for another one. */
+    public static CertificateCopy completed(CertificateCopy copy, CertificateCopy of, SigningKey key) {
+        Certificate first = of.content();
+        String statement = JsonMapper.builder()
+                .build()
+                .writeValueAsString(new CompletionCertificate(
+                        CompletionCertificate.FORMAT,
+                        CompletionCertificate.STAGE,
+                        first.requestId(),
+                        first.commitment(),
+                        first.erasedAt(),
+                        CertificateCopy.sha256Of(of.statement()),
+                        Instant.parse("2027-01-02T08:00:00Z"),
+                        List.of(new CompletionLook.Passed(
+                                CompletionCheck.SECOND_COUNT,
+                                Instant.parse("2026-11-27T09:00:00Z"),
+                                "Counted again: 0.")),
+                        List.of(),
+                        "1.0.0",
+                        key.id(),
+                        null));
+        return new CertificateCopy(
+                copy.statement(),
+                copy.publicKey(),
+                copy.signature(),
+                copy.tenant(),
+                copy.salt(),
+                new SignedStatement(statement, key.publicKey(), key.sign(statement)));
     }
 }

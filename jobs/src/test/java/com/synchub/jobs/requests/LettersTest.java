@@ -154,6 +154,7 @@ class LettersTest {
                 null,
                 null,
                 erased,
+                null,
                 RECEIVED,
                 null,
                 null);

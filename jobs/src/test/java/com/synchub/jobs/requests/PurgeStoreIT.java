@@ -80,7 +80,11 @@ class PurgeStoreIT {
     private static void keepsItsNamesUntilItIsOver(PurgeWorld world, String id) {
         JdbcClient jdbc = world.world().bean(JdbcClient.class);
         Instant then = Instant.now().minus(Duration.ofDays(400));
-        jdbc.sql("UPDATE TENANT_REQUEST SET ANSWERED_AT = :then WHERE REQUEST_ID = :id")
+        assertThat(world.requests().overBefore(Instant.now(), 10))
+                .as("the rest is not gone yet")
+                .doesNotContain(id);
+        StagedCompletion.in(world).nothingOpen().complete(id);
+        jdbc.sql("UPDATE TENANT_REQUEST SET ANSWERED_AT = :then, ENDED_AT = :then WHERE REQUEST_ID = :id")
                 .param("then", DatabaseTime.of(then))
                 .param("id", id)
                 .update();

@@ -29,7 +29,8 @@ class RequestPropertiesTest {
                         10_000,
                         Duration.ofSeconds(5),
                         Duration.ofDays(7),
-                        36));
+                        36,
+                        Duration.ofHours(1)));
     }
 
     @Test
@@ -41,7 +42,8 @@ class RequestPropertiesTest {
                         "synchub.requests.read-units", "7",
                         "synchub.requests.sweep", "1s",
                         "synchub.requests.grace", "0s",
-                        "synchub.requests.keep-names-months", "1")))
+                        "synchub.requests.keep-names-months", "1",
+                        "synchub.requests.token-lifetime", "24h")))
                 .isEqualTo(new RequestProperties(
                         ZoneOffset.UTC,
                         Set.of(LocalDate.parse("2026-12-25")),
@@ -49,12 +51,13 @@ class RequestPropertiesTest {
                         7,
                         Duration.ofSeconds(1),
                         Duration.ZERO,
-                        1));
+                        1,
+                        Duration.ofHours(24)));
         assertThat(bound(Map.of("synchub.requests.grace", "30d")).grace()).isEqualTo(Duration.ofDays(30));
     }
 
     @ParameterizedTest
-    @CsvSource({"grace, -1s", "grace, 721h", "link-lasts, 13h", "read-units, 0", "sweep, 1ms", "keep-names-months, 0"})
+    @CsvSource({"grace, -1s", "grace, 721h", "link-lasts, 13h", "read-units, 0", "sweep, 1ms", "keep-names-months, 0", "token-lifetime, 25h"})
     void refusesToStartWithValuesOutOfRange(String property, String value) {
         assertThatThrownBy(() -> bound(Map.of("synchub.requests." + property, value)))
                 .satisfies(failure -> {

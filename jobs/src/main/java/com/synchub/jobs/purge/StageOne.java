@@ -1,0 +1,28 @@
+package com.synchub.jobs.purge;
+
+import com.synchub.request.CompletionOrder;
+import com.synchub.tenant.TenantId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A purge that was verified, as stage 2 sees it.
+ *
+ * @param certificate what was said of it then
+ * @param now when it is looked at
+ */
+record StageOne(CompletionOrder order, Certificate certificate, Instant now) {
+
+    TenantId tenant() {
+        return order.tenant();
+    }
+
+    Instant erasedAt() {
+        return order.erased().erasedAt();
+    }
+
+    /** S3 tells whole seconds: what it says to be of an earlier one was there before the end of the purge. */
+    Instant writtenBefore() {
+        return erasedAt().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

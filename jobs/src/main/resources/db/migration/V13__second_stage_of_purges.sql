@@ -1,0 +1,4 @@
+-- Stage 2 of a purge's certificate: what was seen when it was looked at last, when it is looked at next, and what was signed.
+ALTER TABLE TENANT_REQUEST ADD COLUMN COMPLETION_LOOK TEXT;
+ALTER TABLE TENANT_REQUEST ADD COLUMN COMPLETION_NEXT_LOOK TIMESTAMP(6) WITH TIME ZONE;
+ALTER TABLE TENANT_REQUEST ADD COLUMN COMPLETION TEXT;
