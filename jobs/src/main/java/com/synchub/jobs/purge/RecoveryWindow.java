@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What DynamoDB keeps of a table for whoever restores it to an earlier moment. An endpoint that has no request to ask for
@@ -40,14 +39,13 @@ record RecoveryWindow(List<PurgeTable> tables, TableInspector inspector, boolean
 
     @Override
     public boolean mayHold(TenantId tenant, boolean purgedBefore) {
-        return tables.stream().map(this::ask).anyMatch(this::mayKeep);
+        return tables.stream().flatMap(table -> ask(table).stream()).anyMatch(this::mayKeep);
     }
 
-    private boolean mayKeep(@Nullable Answer<PointInTimeRecovery> answer) {
-        if (answer instanceof Answer.Told<PointInTimeRecovery> told) {
-            return told.value().on();
-        }
-        return answer != null && !isSaidToBeNone(answer);
+    private boolean mayKeep(Answer<PointInTimeRecovery> answer) {
+        return answer instanceof Answer.Told<PointInTimeRecovery> told
+                ? told.value().on()
+                : !isSaidToBeNone(answer);
     }
 
     private boolean isSaidToBeNone(Answer<PointInTimeRecovery> answer) {
@@ -59,7 +57,7 @@ record RecoveryWindow(List<PurgeTable> tables, TableInspector inspector, boolean
     @Override
     public Optional<Instant> endsAt(Instant erasedAt) {
         int days = tables.stream()
-                .map(this::ask)
+                .flatMap(table -> ask(table).stream())
                 .filter(this::mayKeep)
                 .mapToInt(RecoveryWindow::days)
                 .max()
@@ -67,7 +65,7 @@ record RecoveryWindow(List<PurgeTable> tables, TableInspector inspector, boolean
         return Optional.of(erasedAt.plus(Duration.ofDays(days)));
     }
 
-    private static int days(@Nullable Answer<PointInTimeRecovery> answer) {
+    private static int days(Answer<PointInTimeRecovery> answer) {
         Integer told = answer instanceof Answer.Told<PointInTimeRecovery> known
                 ? known.value().days()
                 : null;
@@ -79,7 +77,9 @@ record RecoveryWindow(List<PurgeTable> tables, TableInspector inspector, boolean
         List<String> open = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (PurgeTable table : tables) {
-            Outcome outcome = look(ask(table), purge.erasedAt());
+            Outcome outcome = ask(table)
+                    .map(answer -> look(answer, purge.erasedAt()))
+                    .orElseGet(() -> Outcome.passed("is gone"));
             (outcome.passed() ? seen : open).add(table.definition().name() + " " + outcome.says());
         }
         return open.isEmpty()
@@ -87,10 +87,7 @@ record RecoveryWindow(List<PurgeTable> tables, TableInspector inspector, boolean
                 : Outcome.open(String.join(", ", open), endsAt(purge.erasedAt()).orElse(null));
     }
 
-    private Outcome look(@Nullable Answer<PointInTimeRecovery> answer, Instant erasedAt) {
-        if (answer == null) {
-            return Outcome.passed("is gone");
-        }
+    private Outcome look(Answer<PointInTimeRecovery> answer, Instant erasedAt) {
         if (answer instanceof Answer.Told<PointInTimeRecovery> told) {
             return look(told.value(), erasedAt);
         }
@@ -119,13 +116,13 @@ record RecoveryWindow(List<PurgeTable> tables, TableInspector inspector, boolean
                 : Outcome.open("can still be restored to " + earliest, null);
     }
 
-    /** Null for a table that is gone. */
-    private @Nullable Answer<PointInTimeRecovery> ask(PurgeTable table) {
+    /** Empty for a table that is gone. */
+    private Optional<Answer<PointInTimeRecovery>> ask(PurgeTable table) {
         try {
-            return inspector.recovery(table.name());
+            return Optional.of(inspector.recovery(table.name()));
         } catch (SyncHubException e) {
             if (e.code() == ErrorCode.TABLE_MISSING) {
-                return null;
+                return Optional.empty();
             }
             throw e;
         }

