@@ -46,15 +46,15 @@ class AccountDisablerIT {
     @Test
     void isDisabledBeforeTheFenceIsRaisedAndTheCertificateSaysSo() {
         List<PurgeFence.Passage> seen = new ArrayList<>();
-        purges.run(
-                world.bean(PurgeJob.class).with((AccountDisabler) tenant -> {
-                    assertThat(tenant).isEqualTo(GONE);
-                    PurgeFence fence = world.bean(PurgeFence.class);
-                    fence.refresh();
-                    seen.add(fence.passage(GONE, Instant.now(), null));
-                    return new AccountDisabler.Outcome(true, "The account was disabled.");
-                }),
-                request);
+        AccountDisabler provider = tenant -> {
+            assertThat(tenant).isEqualTo(GONE);
+            PurgeFence fence = world.bean(PurgeFence.class);
+            fence.refresh();
+            seen.add(fence.passage(GONE, Instant.now(), null));
+            return new AccountDisabler.Outcome(true, "The account was disabled.");
+        };
+
+        purges.run(world.bean(PurgeJob.class).with(provider), request);
 
         assertThat(seen).containsExactly(PurgeFence.Passage.OPEN);
         assertThat(purges.certificate(request).content().controls())
@@ -88,11 +88,11 @@ class AccountDisablerIT {
                         world.home().resolve("signing.key").toString())
                 .with("synchub.signing.make-missing-key", "true");
 
-        purges.run(
-                world.bean(PurgeJob.class).with((AccountDisabler) tenant -> {
-                    throw new AssertionError("nobody may be disabled now");
-                }),
-                request);
+        AccountDisabler nobody = tenant -> {
+            throw new AssertionError("nobody may be disabled now");
+        };
+
+        purges.run(world.bean(PurgeJob.class).with(nobody), request);
 
         assertThat(purges.certificate(request).content().controls())
                 .extracting(Certificate.Control::done)
