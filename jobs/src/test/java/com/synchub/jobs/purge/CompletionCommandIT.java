@@ -60,6 +60,15 @@ class CompletionCommandIT {
         assertThat(verified.document().at("/completion/stage").intValue()).isEqualTo(2);
         assertThat(run("requests", "certificate", "verify", file.toString()).output())
                 .contains("Stage 2: signed", "identity-provider: not done");
+        String key = verified.document().at("/publicKey").stringValue();
+        assertThat(run("requests", "certificate", "verify", file.toString(), "--public-key", key)
+                        .exitCode())
+                .isZero();
+        assertThat(run("requests", "certificate", "verify", file.toString(), "--public-key", "x", "--json")
+                        .document()
+                        .at("/fault")
+                        .stringValue())
+                .isEqualTo("UNKNOWN_KEY");
         Path page = world.home().resolve("certificate.html");
         run("requests", "certificate", "page", file.toString(), "--output", page.toString());
         assertThat(Files.readString(page)).contains("Stage 2: looked at again", "NOT FOR EVIDENCE");
