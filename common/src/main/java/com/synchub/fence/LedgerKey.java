@@ -5,6 +5,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.layout.VaultLayout;
 import com.synchub.secrets.DataKey;
 import com.synchub.secrets.Keyring;
+import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.CurrentObject;
 import com.synchub.vault.Vault;
@@ -82,10 +83,19 @@ final class LedgerKey {
     }
 
     String nameOf(TenantId tenant) {
+        return nameOf(tenant.utf8());
+    }
+
+    /** The name of a tenant's legal holds: by its hash, which the key of an object tells of every tenant. */
+    String holdNameOf(TenantHash tenant) {
+        return nameOf(("legal-hold " + tenant).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String nameOf(byte[] text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(tenant.utf8()));
+            return HexFormat.of().formatHex(mac.doFinal(text));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has HMAC-SHA-256", e);
         }

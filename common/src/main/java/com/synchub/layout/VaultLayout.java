@@ -36,6 +36,8 @@ public final class VaultLayout {
     public static final String PURGES_PREFIX = LEDGER_PREFIX + "purge/";
     /** Names the tenants in the purge ledger. */
     public static final String LEDGER_KEY = LEDGER_PREFIX + "key.json";
+    /** Legal holds; not those of backups. */
+    public static final String LEGAL_HOLDS_PREFIX = LEDGER_PREFIX + "holds/";
     /** Heads of the history of requests. */
     public static final String CHAIN_PREFIX = LEDGER_PREFIX + "requests/";
     /** What purges have shown to be erased. */
@@ -54,6 +56,7 @@ public final class VaultLayout {
     private static final Pattern LOG_ENTRY = Pattern.compile("manifests/log/([0-9]{20})\\.json");
     private static final Pattern PRUNING = Pattern.compile("manifests/pruning/([0-9]{20})\\.json");
     private static final Pattern HOLD = Pattern.compile("manifests/holds/([0-9]{20})\\.json");
+    private static final Pattern LEGAL_HOLD = Pattern.compile("ledger/holds/[0-9a-f]{64}/([^/]+)\\.json");
     private static final Pattern CHAIN_HEAD = Pattern.compile("ledger/requests/([0-9]{20})\\.json");
     private static final Pattern OF_BACKUP = Pattern.compile("(?:manifests|refs)/backup_id=([^/]+)/.+");
     private static final Pattern OF_RUN = Pattern.compile("manifests/run/([^/]+)/.+");
@@ -157,6 +160,21 @@ public final class VaultLayout {
     /** The ledger's entry of one purge of a tenant, by the name that the ledger has for the tenant. */
     public static String purge(String tenantName, String requestId) {
         return key(PURGES_PREFIX + tenantName + "/" + runId(requestId) + ".json");
+    }
+
+    /** Legal holds of a tenant, by the name that the ledger has for the tenant's holds. */
+    public static String legalHoldsOf(String tenantName) {
+        return LEGAL_HOLDS_PREFIX + tenantName + "/";
+    }
+
+    /** One of them. */
+    public static String legalHold(String tenantName, String holdId) {
+        return key(legalHoldsOf(tenantName) + runId(holdId) + ".json");
+    }
+
+    /** The id of a legal hold, empty for any other key. */
+    public static Optional<String> parseLegalHold(String key) {
+        return idIn(LEGAL_HOLD, key);
     }
 
     /**

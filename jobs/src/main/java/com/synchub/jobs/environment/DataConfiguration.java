@@ -1,6 +1,7 @@
 package com.synchub.jobs.environment;
 
 import com.synchub.fence.LedgerFence;
+import com.synchub.fence.LegalHolds;
 import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.run.GoodRuns;
 import com.synchub.jobs.run.HomeId;
@@ -70,6 +71,11 @@ class DataConfiguration {
     @Bean
     PurgeFence purgeFence(Vault vault, Keyring keyring) {
         return new LedgerFence(vault, keyring);
+    }
+
+    @Bean
+    LegalHolds legalHolds(Vault vault, Keyring keyring) {
+        return new LegalHolds(vault, keyring);
     }
 
     @Bean
