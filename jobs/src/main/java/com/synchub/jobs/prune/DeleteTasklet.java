@@ -7,18 +7,26 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Deletes the versions that nothing needs, one part of the plan a call. */
+/** Deletes the versions that nothing needs, one part of the plan a call; none more once there is another legal hold. */
 final class DeleteTasklet implements Tasklet {
 
+    private final PruneVault vault;
     private final PruneRun run;
     private int partsDone;
 
-    DeleteTasklet(PruneRun run) {
+    DeleteTasklet(PruneVault vault, PruneRun run) {
+        this.vault = vault;
         this.run = run;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+        if (run.isHoldNew(vault)) {
+            throw new SyncHubException(
+                    ErrorCode.RUN_REFUSED,
+                    "cannot go on with this prune: a legal hold was set meanwhile",
+                    "Run the same command again: what is held stays.");
+        }
         DeletionPlan plan = run.plan().deletions();
         plan.forEachKey(partsDone++, run.deletions()::submit);
         if (partsDone < plan.parts()) {

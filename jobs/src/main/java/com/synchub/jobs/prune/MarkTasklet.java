@@ -16,7 +16,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Marks what goes, then looks at open runs and holds again: whoever came before the mark is seen here, whoever comes after
+ * Marks what goes, then looks at open runs and holds of all kinds again: whoever came before the mark is seen here, whoever comes after
  * it sees the mark. A backup that is needed after all stays, and the plan is made anew with it. Only then is each mark
  * made final.
  */
@@ -46,7 +46,7 @@ final class MarkTasklet implements Tasklet {
         }
         Selection again = new Selector(vault).again(selection, RunsInProgress.look(vault, Instant.MIN));
         retract(again);
-        if (!again.removed().equals(selection.removed())) {
+        if (!again.removed().equals(selection.removed()) || run.isHoldNew(vault)) {
             run.decided(planner.plan(again, run.plan().before(), run.plan().runs()));
         }
         for (Backup backup : oldestFirst(again)) {

@@ -1,6 +1,7 @@
 package com.synchub.jobs.prune;
 
 import com.synchub.failure.LocalDiskFailure;
+import com.synchub.fence.HeldTenants;
 import com.synchub.manifest.LogEntry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,14 +56,15 @@ final class Planner {
         runs.lapsed()
                 .forEach(run -> notes.add("Run " + run.runId() + " (" + run.kind() + ") was not taken up since "
                         + run.resumedAt() + ": a prune with --apply gives it up."));
+        HeldTenants held = vault.legalHolds().look();
         if (selection.kept().isEmpty()) {
             notes.add("The vault holds no backup: nothing goes.");
-            return new Plan(selection, before, runs, new DeletionPlan(work, 1), Map.of(), notes);
+            return new Plan(selection, before, runs, held.ids(), new DeletionPlan(work, 1), Map.of(), notes);
         }
         List<LogEntry> entries = selection.kept().stream()
                 .map(kept -> vault.log().require(kept.n()))
                 .toList();
-        TenantSweep tenants = new TenantSweep(vault.objects(), new PinnedVersions(vault.objects(), entries), work);
+        TenantSweep tenants = new TenantSweep(vault.objects(), new PinnedVersions(vault.objects(), entries), held, work);
         DeletionPlan deletions = new DeletionPlan(work, tenants.parts());
         boolean made = false;
         try {
@@ -77,7 +79,10 @@ final class Planner {
             if (tenants.foreignObjects() > 0) {
                 notes.add(tenants.foreignObjects() + " versions below backups/ are no tenant's object and stay.");
             }
-            Plan plan = new Plan(selection, before, runs, deletions, filesOf(selection), notes);
+            if (tenants.heldVersions() > 0) {
+                notes.add(tenants.heldVersions() + " versions that no kept backup names stay for legal holds.");
+            }
+            Plan plan = new Plan(selection, before, runs, held.ids(), deletions, filesOf(selection), notes);
             made = true;
             return plan;
         } finally {

@@ -1,5 +1,6 @@
 package com.synchub.jobs.prune;
 
+import com.synchub.fence.LegalHolds;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.manifest.BackupHolds;
 import com.synchub.manifest.CommitLog;
@@ -29,8 +30,14 @@ class PruneConfiguration {
     }
 
     @Bean
-    PruneVault pruneVault(Vault vault, CommitLog log, OpenRuns openRuns, PruneMarks marks, BackupHolds holds) {
-        return new PruneVault(vault, log, openRuns, marks, holds);
+    PruneVault pruneVault(
+            Vault vault,
+            CommitLog log,
+            OpenRuns openRuns,
+            PruneMarks marks,
+            BackupHolds holds,
+            LegalHolds legalHolds) {
+        return new PruneVault(vault, log, openRuns, marks, holds, legalHolds);
     }
 
     @Bean

@@ -53,7 +53,7 @@ public final class PruneJob implements PipelineJob<PruneRequest, PruneReceipt> {
                 .start(step("plan", new PlanTasklet(request, vault, planner, run, workplace.clock())));
         if (request.apply()) {
             job.next(step("mark", new MarkTasklet(vault, planner, run, workplace.clock())))
-                    .next(step("delete", new DeleteTasklet(run)))
+                    .next(step("delete", new DeleteTasklet(vault, run)))
                     .next(step("remove", new RemoveTasklet(vault, run)));
         }
         return job.build();

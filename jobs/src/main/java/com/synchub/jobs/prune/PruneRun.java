@@ -47,6 +47,11 @@ final class PruneRun implements JobExecutionListener {
         return deletions;
     }
 
+    /** Whether a legal hold is in force by now that the plan knows nothing of. */
+    boolean isHoldNew(PruneVault objects) {
+        return !plan().holds().containsAll(objects.legalHolds().look().ids());
+    }
+
     void note(String sentence) {
         notes.add(sentence);
     }

@@ -9,6 +9,7 @@ import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.PruneMark;
 import com.synchub.vault.VersionEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +18,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which backups stay: by the policy, for open runs, for holds. */
+/** Decides which backups stay: by the policy, for open runs, for holds of backups, for legal holds of tenants. */
 final class Selector {
 
     private final PruneVault vault;
@@ -49,7 +51,7 @@ final class Selector {
         for (PruneMark mark : vault.marks().list()) {
             choices.add(new Choice(Backup.of(mark), Optional.empty(), List.of()));
         }
-        return decide(choices, runs);
+        return decide(choices, List.of(), runs);
     }
 
     /** Looks once more who needs what was to go; what stays, stays. */
@@ -58,6 +60,7 @@ final class Selector {
                 before.removed().stream()
                         .map(backup -> new Choice(backup, Optional.empty(), List.of()))
                         .toList(),
+                before.kept(),
                 runs);
         return after.andKept(before);
     }
@@ -75,19 +78,28 @@ final class Selector {
             more.stream().filter(reason -> !all.contains(reason)).forEach(all::add);
             return new Choice(backup, dated, all);
         }
+
+        boolean stays() {
+            return !reasons.isEmpty();
+        }
     }
 
-    private Selection decide(List<Choice> choices, RunsInProgress runs) {
+    /** @param before what stays, as was decided earlier */
+    private Selection decide(List<Choice> choices, List<Kept> before, RunsInProgress runs) {
         Map<Long, PruneMark.State> marks = new HashMap<>();
         vault.marks().list().forEach(mark -> marks.put(mark.n(), mark.state()));
         Map<Long, Hold> holds = vault.holds().list();
+        List<Choice> decided = new ArrayList<>(choices);
+        decided.replaceAll(choice -> choice.plus(runs.reasonsFor(choice.backup()))
+                .plus(held(holds.get(choice.backup().n()))));
+        Predicate<Choice> deleting = choice -> marks.get(choice.backup().n()) == PruneMark.State.DELETING;
+        keepForLegalHolds(decided, before, deleting);
         List<Kept> kept = new ArrayList<>();
         List<Backup> removed = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Choice undecided : choices) {
-            Backup backup = undecided.backup();
-            Choice choice = undecided.plus(runs.reasonsFor(backup)).plus(held(holds.get(backup.n())));
-            if (choice.reasons().isEmpty() || marks.get(backup.n()) == PruneMark.State.DELETING) {
+        for (Choice choice : decided) {
+            Backup backup = choice.backup();
+            if (!choice.stays() || deleting.test(choice)) {
                 removed.add(backup);
             } else {
                 kept.add(new Kept(
@@ -102,6 +114,18 @@ final class Selector {
             }
         }
         return new Selection(kept, removed, names);
+    }
+
+    private void keepForLegalHolds(List<Choice> choices, List<Kept> before, Predicate<Choice> deleting) {
+        HeldBackups held = new HeldBackups(vault);
+        before.forEach(kept -> held.stays(kept.n()));
+        choices.stream()
+                .filter(choice -> choice.stays() && !deleting.test(choice))
+                .forEach(choice -> held.stays(choice.backup().n()));
+        choices.sort(Comparator.comparing((Choice choice) -> choice.backup().n()).reversed());
+        choices.replaceAll(choice -> choice.stays() || deleting.test(choice)
+                ? choice
+                : choice.plus(held.reasonsFor(choice.backup().n())));
     }
 
     private static List<String> held(@Nullable Hold hold) {

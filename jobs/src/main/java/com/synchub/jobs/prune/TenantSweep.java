@@ -1,5 +1,6 @@
 package com.synchub.jobs.prune;
 
+import com.synchub.fence.HeldTenants;
 import com.synchub.layout.VaultLayout;
 import com.synchub.manifest.ShardSpill;
 import com.synchub.tenant.TenantHash;
@@ -10,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Finds the versions of tenants' objects that no kept backup names. Driven by the vault's listing, so it does not matter
- * whether a removed backup named them or none ever did.
+ * whether a removed backup named them or none ever did. What a legal hold keeps stays, also where no backup names it.
  */
 final class TenantSweep {
 
@@ -19,12 +20,15 @@ final class TenantSweep {
 
     private final Vault vault;
     private final PinnedVersions pinned;
+    private final HeldTenants held;
     private final Path work;
     private long foreign;
+    private long heldVersions;
 
-    TenantSweep(Vault vault, PinnedVersions pinned, Path work) {
+    TenantSweep(Vault vault, PinnedVersions pinned, HeldTenants held, Path work) {
         this.vault = vault;
         this.pinned = pinned;
+        this.held = held;
         this.work = work;
     }
 
@@ -38,8 +42,13 @@ final class TenantSweep {
         return foreign;
     }
 
+    /** Versions that no kept backup names, and that stay for a legal hold. */
+    long heldVersions() {
+        return heldVersions;
+    }
+
     void plan(Instant before, DeletionPlan plan) {
-        KeySweep rule = new KeySweep(before, entry -> pinned.contains(entry.version()));
+        KeySweep rule = new KeySweep(before, entry -> pinned.contains(entry.version()) || isHeld(entry));
         try (ShardSpill<VersionEntry> listed = ShardSpill.ofVersions(work, parts())) {
             vault.listVersions(VaultLayout.BACKUPS_PREFIX).forEach(entry -> add(entry, listed));
             int partsOfARange = listed.shards() / pinned.ranges();
@@ -51,6 +60,15 @@ final class TenantSweep {
                 ByKey.forEach(listed.sorted(part), ofOneKey -> plan.add(rule.deletable(ofOneKey)));
             }
         }
+    }
+
+    private boolean isHeld(VersionEntry entry) {
+        boolean keeps = !held.isEmpty()
+                && VaultLayout.parseTenantObject(entry.key()).stream()
+                        .anyMatch(key -> TenantHash.ofKeyForm(key.keyForm()).stream()
+                                .anyMatch(tenant -> !held.of(tenant, key.table()).isEmpty()));
+        heldVersions += keeps ? 1 : 0;
+        return keeps;
     }
 
     private void add(VersionEntry entry, ShardSpill<VersionEntry> listed) {

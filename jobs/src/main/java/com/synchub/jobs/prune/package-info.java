@@ -7,7 +7,7 @@
  * plan:   S3's time; open runs, then the log; what stays and why; every kept manifest ─┐
  *         every version below backups/ ─▶ spill by tenant hash ────────────────────────┴▶ versions that nothing needs
  * mark:   a mark for each backup that goes; then open runs and holds again: who is read after all stays
- * delete: the versions, each by its id
+ * delete: the versions, each by its id; not if there is another legal hold by now
  * remove: the files of each backup that goes: shards, references, checkpoints, commit record, at last its mark
  * </pre>
  *
