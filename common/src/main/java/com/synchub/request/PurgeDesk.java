@@ -1,6 +1,7 @@
 package com.synchub.request;
 
 import com.synchub.failure.SyncHubException;
+import java.util.List;
 
 /** Where purges are ordered, and told of. */
 public interface PurgeDesk {
@@ -17,7 +18,7 @@ public interface PurgeDesk {
      * where another has ended.
      *
      * @throws SyncHubException {@code REQUEST_UNKNOWN}; {@code REQUEST_REFUSED} if it is not approved, its time of grace is
-     *     not over, or nobody wants it any more
+     *     not over, or nobody wants it any more; {@code TENANT_HELD} if a legal hold keeps something of the tenant
      */
     PurgeOrder begin(String requestId);
 
@@ -33,6 +34,12 @@ public interface PurgeDesk {
 
     /** An attempt has failed. Whether there is another is for whoever runs the job. */
     void failed(PurgeOrder order, SyncHubException failure);
+
+    /** Whether a legal hold keeps it from going on. */
+    boolean isHeld(String requestId);
+
+    /** An attempt has stopped for a legal hold, and this is what it has left. */
+    void stopped(PurgeOrder order, List<PurgeRemains> places);
 
     /** Whether an attempt has done all of it: then there is nothing to begin. */
     boolean isVerified(String requestId);

@@ -65,6 +65,9 @@ final class PurgeReapplyCommand implements Callable<Integer> {
                 + Numbers.grouped(report.tenants()) + " erased tenants, and " + Numbers.grouped(report.mentions())
                 + " of others that name one"
                 + (report.applied() ? ": erased." : ": left there. Give --apply to erase them."));
+        if (report.held() > 0) {
+            console.line(Numbers.grouped(report.held()) + " more are left there for legal holds.");
+        }
         return 0;
     }
 }

@@ -7,6 +7,8 @@ import com.synchub.dynamodb.ScanRequestSpec;
 import com.synchub.dynamodb.SegmentScanner;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.fence.HeldTenants;
+import com.synchub.fence.LegalHolds;
 import com.synchub.fence.PurgeFence;
 import com.synchub.item.CanonicalItems;
 import com.synchub.item.ItemView;
@@ -15,6 +17,7 @@ import com.synchub.jobs.run.RunGuard;
 import com.synchub.manifest.PersonAttributes;
 import com.synchub.restore.PurgeFilter;
 import com.synchub.table.TableDefinition;
+import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,13 +32,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Erases again what purges had erased, from a table that something else than this service has restored: DynamoDB's
- * point-in-time recovery, or an on-demand backup. Reads the whole table. Doing it again changes nothing.
+ * point-in-time recovery, or an on-demand backup. What a legal hold keeps is left there. Reads the whole table. Doing it again changes nothing.
  */
 public final class LedgerReapply {
 
     private final DynamoDbClient dynamoDb;
     private final PurgeProperties properties;
     private final PurgeFence fence;
+    private final LegalHolds holds;
     private final TableNames names;
     private final RunGuard guard;
     private final Supplier<Instant> time;
@@ -44,12 +48,14 @@ public final class LedgerReapply {
             DynamoDbClient dynamoDb,
             PurgeProperties properties,
             PurgeFence fence,
+            LegalHolds holds,
             TableNames names,
             RunGuard guard,
             Supplier<Instant> time) {
         this.dynamoDb = dynamoDb;
         this.properties = properties;
         this.fence = fence;
+        this.holds = holds;
         this.names = names;
         this.guard = guard;
         this.time = time;
@@ -97,7 +103,7 @@ public final class LedgerReapply {
                     "Give the table that was restored; DynamoDB's recovery always makes a new one.");
         }
         fence.refresh();
-        Search search = new Search(table, new PurgeFilter(fence, asOf), returned);
+        Search search = new Search(table, new PurgeFilter(fence, asOf), holds.look(), returned);
         try (SegmentScanner items = scanner(table.name())) {
             ItemView item = new ItemView();
             while (items.next(item)) {
@@ -112,7 +118,8 @@ public final class LedgerReapply {
                     items.itemsRead(),
                     search.tenants.size(),
                     search.erased,
-                    search.mentions);
+                    search.mentions,
+                    search.held);
         }
     }
 
@@ -130,6 +137,7 @@ public final class LedgerReapply {
 
         private final PurgeTable table;
         private final PurgeFilter purges;
+        private final HeldTenants holds;
         private final PersonAttributes persons;
         private final Returned returned;
         private final Set<TenantId> tenants = new HashSet<>();
@@ -137,10 +145,12 @@ public final class LedgerReapply {
         private boolean isErased;
         private long erased;
         private long mentions;
+        private long held;
 
-        Search(PurgeTable table, PurgeFilter purges, Returned returned) {
+        Search(PurgeTable table, PurgeFilter purges, HeldTenants holds, Returned returned) {
             this.table = table;
             this.purges = purges;
+            this.holds = holds;
             this.persons = new PersonAttributes(table.definition());
             this.returned = returned;
         }
@@ -153,7 +163,10 @@ public final class LedgerReapply {
                     owner,
                     table.definition().sortKey(),
                     Objects.requireNonNull(attributes.get(table.definition().sortKey())));
-            if (isErased(new TenantId(owner.s()))) {
+            TenantId tenantId = new TenantId(owner.s());
+            if (isErased(tenantId) && isHeld(tenantId)) {
+                held++;
+            } else if (isErased(tenantId)) {
                 erased++;
                 returned.item(key);
             } else if (!persons.isEmpty()) {
@@ -172,6 +185,10 @@ public final class LedgerReapply {
             return isErased;
         }
 
+        private boolean isHeld(TenantId person) {
+            return !holds.of(TenantHash.of(person), table.definition().name()).isEmpty();
+        }
+
         private void lookForPersons(ItemView item, Map<String, AttributeValue> key) {
             Set<TenantId> named = new HashSet<>();
             item.rewind();
@@ -182,6 +199,9 @@ public final class LedgerReapply {
                 }
             }
             item.rewind();
+            if (named.removeIf(this::isHeld)) {
+                held++;
+            }
             if (!named.isEmpty()) {
                 mentions++;
                 named.forEach(person -> returned.mention(key, person));

@@ -4,7 +4,10 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
+import com.synchub.request.PurgeRemains;
 import com.synchub.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at a purge, in this process: its order, and whether it is still the one that counts. */
@@ -35,9 +38,12 @@ final class PurgeAttempt {
     PurgeOrder order() {
         PurgeOrder begun = order;
         if (begun == null || !desk.isWanted(begun)) {
+            if (begun != null && desk.isHeld(requestId)) {
+                throw held();
+            }
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED,
-                    "cannot go on with this purge: another attempt has begun, or it was held",
+                    "cannot go on with this purge: another attempt has begun",
                     "`synchub requests show` tells how it stands.");
         }
         return begun;
@@ -45,6 +51,27 @@ final class PurgeAttempt {
 
     TenantId tenant() {
         return order().tenant();
+    }
+
+    /** Why it can't go on: somebody has set a legal hold. */
+    static SyncHubException held() {
+        return new SyncHubException(
+                ErrorCode.TENANT_HELD,
+                "the purge has stopped: a legal hold keeps what is left",
+                "`synchub requests show` tells what is gone. Once the hold is released the request needs a new plan and a"
+                        + " new approval.");
+    }
+
+    /** Tells what was left when it stopped for a hold. */
+    void stopped(List<PurgeRemains> places) {
+        if (order != null && desk.isHeld(requestId)) {
+            desk.stopped(order, places);
+        }
+    }
+
+    /** Whom it is about, whether or not it may go on. */
+    Optional<TenantId> begunFor() {
+        return Optional.ofNullable(order).map(PurgeOrder::tenant);
     }
 
     /** One that was stopped goes on later: it has not failed. */

@@ -3,6 +3,7 @@ package com.synchub.jobs.purge;
 import com.synchub.dynamodb.BatchWrites;
 import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.dynamodb.PersonMentions;
+import com.synchub.fence.LegalHolds;
 import com.synchub.fence.PurgeFence;
 import com.synchub.fence.PurgeLedger;
 import com.synchub.jobs.environment.EnvironmentProperties;
@@ -115,6 +116,7 @@ class PurgeConfiguration {
             Vault vault,
             Keyring keyring,
             ObjectProvider<SigningKey> key,
+            LegalHolds holds,
             OpenRuns openRuns,
             EnvironmentProperties environment,
             PurgeProperties properties,
@@ -125,6 +127,7 @@ class PurgeConfiguration {
                 places::getObject,
                 new PurgeJob.Workplace(
                         new PurgeLedger(vault, keyring),
+                        holds,
                         openRuns,
                         new LocalFiles(environment.home().resolve(DIRECTORY)),
                         properties.waitForRuns(),
@@ -139,10 +142,11 @@ class PurgeConfiguration {
             DynamoDbClient dynamoDb,
             PurgeProperties properties,
             PurgeFence fence,
+            LegalHolds holds,
             TableNames names,
             RunGuard guard,
             JobLeases leases) {
-        return new LedgerReapply(dynamoDb, properties, fence, names, guard, leases::now);
+        return new LedgerReapply(dynamoDb, properties, fence, holds, names, guard, leases::now);
     }
 
     @Bean

@@ -56,9 +56,13 @@ final class PurgeContext {
         }
     }
 
+    long found(String place) {
+        return context.getLong(FOUND + place, 0);
+    }
+
     List<PurgeResult.Place> found(List<String> places) {
         List<PurgeResult.Place> found = new ArrayList<>();
-        places.forEach(place -> found.add(new PurgeResult.Place(place, context.getLong(FOUND + place, 0))));
+        places.forEach(place -> found.add(new PurgeResult.Place(place, found(place))));
         return found;
     }
 

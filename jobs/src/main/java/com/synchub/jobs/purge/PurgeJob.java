@@ -2,6 +2,7 @@ package com.synchub.jobs.purge;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.fence.LegalHolds;
 import com.synchub.fence.PurgeLedger;
 import com.synchub.jobs.run.PipelineJob;
 import com.synchub.jobs.run.SavedJobContext;
@@ -12,6 +13,7 @@ import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -31,6 +33,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
     /** What the job works with beside the places. */
     record Workplace(
             PurgeLedger ledger,
+            LegalHolds holds,
             OpenRuns openRuns,
             LocalFiles files,
             Duration waitForRuns,
@@ -43,6 +46,9 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
             return new Workplace(ledger, openRuns, files, waitForRuns, others, residues, certificates, time);
         }
     }
+
+    /** What all steps of an attempt share. */
+    private record Stepping(PurgeAttempt attempt, PurgeGate gate, Consumer<PurgeContext> whenHeld) {}
 
     private final JobRepository repository;
     private final PurgeDesk desk;
@@ -77,29 +83,39 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
         PurgeGate gate =
                 new PurgeGate(workplace.openRuns(), request.requestId(), workplace.waitForRuns(), workplace.time());
         PurgeSteps steps = new PurgeSteps(
-                attempt, gate, workplace.files(), workplace.ledger(), workplace.accounts(), workplace.time());
+                attempt,
+                gate,
+                workplace.files(),
+                workplace.ledger(),
+                workplace.accounts(),
+                workplace.holds(),
+                workplace.time());
         Residues residues = workplace.residues().get();
         PurgePlaces all = places.get();
+        Stepping stepping = new Stepping(attempt, gate, context -> steps.stopped(context, all.proofs()));
         return new JobBuilder(NAME, repository)
-                .start(step("fence", attempt, gate, steps::fence))
-                .next(step("gate", attempt, gate, steps.waiting(gate.entering())))
-                .next(step("count", attempt, gate, steps.counting(all.proofs())))
-                .next(step("live", attempt, gate, steps.erasing(all.live())))
-                .next(step("prove-live", attempt, gate, steps.proving(all.liveProofs())))
-                .next(step("residues", attempt, gate, steps.leaving(residues)))
-                .next(step("manifests", attempt, gate, steps.erasing(all.manifests())))
-                .next(step("wait-for-backups", attempt, gate, steps.waiting(gate.passing())))
-                .next(step("stored", attempt, gate, steps.erasing(all.stored())))
-                .next(step("prove", attempt, gate, steps.proving(all.proofs())))
-                .next(step("close", attempt, gate, steps::close))
-                .next(step("certify", attempt, gate, context -> certify(attempt, all, residues, context)))
+                .start(step(stepping, "fence", steps::fence))
+                .next(step(stepping, "gate", steps.waiting(gate.entering())))
+                .next(step(stepping, "count", steps.counting(all.proofs())))
+                .next(step(stepping, "live", steps.erasing(all.live())))
+                .next(step(stepping, "prove-live", steps.proving(all.liveProofs())))
+                .next(step(stepping, "residues", steps.leaving(residues)))
+                .next(step(stepping, "manifests", steps.erasing(all.manifests())))
+                .next(step(stepping, "wait-for-backups", steps.waiting(gate.passing())))
+                .next(step(stepping, "stored", steps.erasing(all.stored())))
+                .next(step(stepping, "prove", steps.proving(all.proofs())))
+                .next(step(stepping, "close", steps::close))
+                .next(step(stepping, "certify", context -> certify(attempt, all, residues, context)))
                 .build();
     }
 
     /** Each is done again by an attempt that follows a failed one: what was erased may have been written again. */
-    private Step step(String name, PurgeAttempt attempt, PurgeGate gate, PurgeTasklet.Work work) {
+    private Step step(Stepping stepping, String name, PurgeTasklet.Work work) {
         return SavedJobContext.step(
-                        name, repository, new PurgeTasklet(attempt, gate, work), new ResourcelessTransactionManager())
+                        name,
+                        repository,
+                        new PurgeTasklet(stepping.attempt(), stepping.gate(), work, stepping.whenHeld()),
+                        new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -2,9 +2,11 @@ package com.synchub.jobs.purge;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.fence.LegalHolds;
 import com.synchub.fence.PurgeLedger;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeOrder;
+import com.synchub.request.PurgeRemains;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.util.Iterator;
@@ -24,6 +26,7 @@ final class PurgeSteps {
     private final LocalFiles files;
     private final PurgeLedger ledger;
     private final AccountDisabler accounts;
+    private final LegalHolds holds;
     private final Supplier<Instant> time;
 
     PurgeSteps(
@@ -32,12 +35,14 @@ final class PurgeSteps {
             LocalFiles files,
             PurgeLedger ledger,
             AccountDisabler accounts,
+            LegalHolds holds,
             Supplier<Instant> time) {
         this.attempt = attempt;
         this.gate = gate;
         this.files = files;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.holds = holds;
         this.time = time;
     }
 
@@ -94,7 +99,7 @@ final class PurgeSteps {
         };
     }
 
-    /** Erases at one place after the other. */
+    /** Erases at one place after the other; none more once there is a legal hold, wherever it was set. */
     PurgeTasklet.Work erasing(List<Eraser> erasers) {
         Iterator<Eraser> left = erasers.iterator();
         return new PurgeTasklet.Work() {
@@ -111,6 +116,7 @@ final class PurgeSteps {
                     if (!left.hasNext()) {
                         return false;
                     }
+                    requireNotHeld(tenant);
                     current = left.next().begin(tenant);
                 }
                 if (!current.next()) {
@@ -119,6 +125,21 @@ final class PurgeSteps {
                 return true;
             }
         };
+    }
+
+    private void requireNotHeld(TenantId tenant) {
+        if (!holds.of(tenant).isEmpty()) {
+            throw PurgeAttempt.held();
+        }
+    }
+
+    /** Tells what an attempt has left that was stopped by a legal hold. */
+    void stopped(PurgeContext context, List<Proof> proofs) {
+        attempt.begunFor()
+                .ifPresent(tenant -> attempt.stopped(proofs.stream()
+                        .map(proof -> new PurgeRemains(
+                                proof.place(), context.found(proof.place()), proof.found(tenant)))
+                        .toList()));
     }
 
     /** Looks again, by other ways: nothing may be left. */

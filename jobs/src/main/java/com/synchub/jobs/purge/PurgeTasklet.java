@@ -1,6 +1,9 @@
 package com.synchub.jobs.purge;
 
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -25,11 +28,14 @@ final class PurgeTasklet implements Tasklet {
     private final PurgeAttempt attempt;
     private final PurgeGate gate;
     private final Work work;
+    private final Consumer<PurgeContext> whenHeld;
 
-    PurgeTasklet(PurgeAttempt attempt, PurgeGate gate, Work work) {
+    /** @param whenHeld told of an attempt that a legal hold has stopped */
+    PurgeTasklet(PurgeAttempt attempt, PurgeGate gate, Work work, Consumer<PurgeContext> whenHeld) {
         this.attempt = attempt;
         this.gate = gate;
         this.work = work;
+        this.whenHeld = whenHeld;
     }
 
     @Override
@@ -46,15 +52,18 @@ final class PurgeTasklet implements Tasklet {
             return RepeatStatus.FINISHED;
         } catch (RuntimeException e) {
             attempt.failed(e);
-            letOthersIn(e);
+            // Whoever wants to restore doesn't wait for somebody to look at a purge that has failed.
+            alsoWhenItFails(e, gate::close);
+            if (SyncHubException.rootOf(e).code() == ErrorCode.TENANT_HELD) {
+                alsoWhenItFails(e, () -> whenHeld.accept(context));
+            }
             throw e;
         }
     }
 
-    /** Whoever wants to restore doesn't wait for somebody to look at a purge that has failed. */
-    private void letOthersIn(RuntimeException failure) {
+    private static void alsoWhenItFails(RuntimeException failure, Runnable work) {
         try {
-            gate.close();
+            work.run();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

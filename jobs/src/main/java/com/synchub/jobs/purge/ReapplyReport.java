@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param tenants that were erased before and have items in it
  * @param erased their items
  * @param mentions items of others in which such a tenant was named
+ * @param held items, of either kind, that a legal hold keeps: they are left there
  */
 public record ReapplyReport(
         String table,
@@ -22,4 +23,5 @@ public record ReapplyReport(
         long items,
         long tenants,
         long erased,
-        long mentions) {}
+        long mentions,
+        long held) {}

@@ -29,7 +29,9 @@ public final class ChainAudit {
         HEAD_OF_UNKNOWN_KEY,
         /** A request is not as its events tell. */
         REQUEST_CHANGED,
-        /** There are events of a request that is not there. */
+        /** A legal hold is not as its events tell. */
+        HOLD_CHANGED,
+        /** There are events of a request, or of a legal hold, that is not there. */
         REQUEST_MISSING
     }
 
@@ -37,7 +39,7 @@ public final class ChainAudit {
      * Something wrong.
      *
      * @param seq event at which it shows; of a request that is not as its events tell the newest, 0 if it has none
-     * @param requestId the request that is not as its events tell, or is missing
+     * @param requestId the request, or the legal hold, that is not as its events tell, or is missing
      */
     public record Finding(Fault fault, long seq, @Nullable String requestId) {}
 
@@ -63,11 +65,13 @@ public final class ChainAudit {
     private final EventChain events;
     private final ChainHeads heads;
     private final RowAudit rows;
+    private final HoldAudit holds;
 
-    ChainAudit(EventChain events, ChainHeads heads, RowAudit rows) {
+    ChainAudit(EventChain events, ChainHeads heads, RowAudit rows, HoldAudit holds) {
         this.events = events;
         this.heads = heads;
         this.rows = rows;
+        this.holds = holds;
     }
 
     /** Looks, and where all is whole keeps the newest head, for the next audit to compare with. */
@@ -114,6 +118,7 @@ public final class ChainAudit {
             found(findings, Fault.TAIL_CUT, last + 1);
         }
         rows.audit(finding -> found(findings, finding));
+        holds.audit(finding -> found(findings, finding));
         return new Report(last, erased, kept.size(), findings);
     }
 

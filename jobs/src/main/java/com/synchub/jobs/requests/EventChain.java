@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The events of all requests, one behind the other. */
+/** The events of all requests and legal holds, one behind the other. */
 final class EventChain {
 
     /** The newest event. */
@@ -29,8 +29,13 @@ final class EventChain {
         this.jdbc = jdbc;
     }
 
-    /** Adds an event; within a transaction, which keeps everybody else from adding one until it ends. */
-    void add(String requestId, String kind, RequestState state, Actor actor, Instant at, Map<String, String> details) {
+    /**
+     * Adds an event; within a transaction, which keeps everybody else from adding one until it ends.
+     *
+     * @param requestId of a request, or of a legal hold
+     * @param state behind it
+     */
+    void add(String requestId, String kind, Enum<?> state, Actor actor, Instant at, Map<String, String> details) {
         Map<String, String> payload = new TreeMap<>(details);
         payload.put("issuer", actor.issuer());
         payload.put("by", actor.subject());
@@ -78,14 +83,26 @@ final class EventChain {
 
     /** What has happened to a request, oldest first. */
     List<RequestEvent> of(String requestId) {
-        return jdbc
-                .sql("SELECT * FROM REQUEST_EVENT WHERE REQUEST_ID = :request ORDER BY SEQ")
-                .param("request", requestId)
-                .query(EventChain::read)
-                .list()
-                .stream()
-                .map(EventChain::shown)
+        return stored(requestId).stream().map(EventChain::shown).toList();
+    }
+
+    /** What has happened to a legal hold, oldest first. */
+    List<HoldEvent> ofHold(String holdId) {
+        return stored(holdId).stream()
+                .map(event -> new HoldEvent(
+                        event.seq(),
+                        event.kind(),
+                        HoldState.valueOf(event.state()),
+                        event.at(),
+                        details(event.payload())))
                 .toList();
+    }
+
+    private List<StoredEvent> stored(String id) {
+        return jdbc.sql("SELECT * FROM REQUEST_EVENT WHERE REQUEST_ID = :id ORDER BY SEQ")
+                .param("id", id)
+                .query(EventChain::read)
+                .list();
     }
 
     /** The number of a request's newest event, 0 if it has none. */

@@ -17,12 +17,14 @@ public final class PurgeApproval {
     private final PurgeRows purges;
     private final RequestLedger ledger;
     private final RequestPlans plans;
+    private final HoldGate holds;
     private final Duration grace;
 
-    PurgeApproval(PurgeRows purges, RequestLedger ledger, RequestPlans plans, Duration grace) {
+    PurgeApproval(PurgeRows purges, RequestLedger ledger, RequestPlans plans, HoldGate holds, Duration grace) {
         this.purges = purges;
         this.ledger = ledger;
         this.plans = plans;
+        this.holds = holds;
         this.grace = grace;
     }
 
@@ -52,12 +54,16 @@ public final class PurgeApproval {
     private static Map<String, String> told(RequestPlan plan) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("hash", plan.hash());
+        if (!plan.holds().isEmpty()) {
+            details.put("holds", String.join(",", plan.holds()));
+        }
         plan.places().forEach(place -> details.put(place.place(), Long.toString(place.items())));
         return details;
     }
 
+    /** What has begun and was held since is better ended late than never. */
     private void requireTime(TenantRequest request) {
-        if (!ledger.now().plus(grace).plus(WORK).isBefore(request.dueAt())) {
+        if (request.attempts() == 0 && !ledger.now().plus(grace).plus(WORK).isBefore(request.dueAt())) {
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED,
                     "cannot begin this request in time: it is due before " + request.dueAt()
@@ -67,7 +73,8 @@ public final class PurgeApproval {
     }
 
     private static void requireAnything(TenantRequest request, RequestPlan plan) {
-        if (plan.findsNothing()) {
+        // Of what has begun and was held since all may be gone, and still has to be proved.
+        if (request.attempts() == 0 && plan.findsNothing()) {
             throw new SyncHubException(
                     ErrorCode.TENANT_UNKNOWN,
                     "cannot plan " + request.id() + ": nothing of this tenant is in any table, backup or package",
@@ -80,11 +87,13 @@ public final class PurgeApproval {
      *
      * @param planHash of the plan that was seen
      * @throws SyncHubException {@code REQUEST_UNKNOWN}; {@code REQUEST_REFUSED}, also for who has made it; {@code
-     *     IDENTITY_NOT_CHECKED}; {@code PLAN_STALE} if that is not the plan, or there is more by now than it allows
+     *     IDENTITY_NOT_CHECKED}; {@code PLAN_STALE} if that is not the plan, or there is more by now than it allows;
+     *     {@code TENANT_HELD} if a legal hold keeps something of the tenant
      */
     public TenantRequest approve(String id, String planHash, Actor actor) {
         TenantRequest seen =
                 ledger.look(id, RequestAction.APPROVE, actor, request -> requireAgreement(request, planHash));
+        holds.requireNoneInVault(seen, RequestAction.APPROVE, actor);
         RequestPlan now = plans.of(seen);
         Map<String, String> details = new LinkedHashMap<>();
         details.put("plan", planHash);
@@ -106,6 +115,7 @@ public final class PurgeApproval {
 
     private RequestPlan requireAgreement(TenantRequest request, String planHash) {
         requireTime(request);
+        holds.requireNone(request);
         if (!request.isIdentityChecked()) {
             throw new SyncHubException(
                     ErrorCode.IDENTITY_NOT_CHECKED,
@@ -117,7 +127,7 @@ public final class PurgeApproval {
             throw stale("that is not its plan", "`synchub requests show` tells which one is.");
         }
         if (!plans.isValid(plan, request)) {
-            throw stale("the tables are not what they were when it was planned", "Plan it anew.");
+            throw stale("the tables, or legal holds, are not what they were when it was planned", "Plan it anew.");
         }
         return plan;
     }

@@ -44,10 +44,30 @@ final class PurgeRows {
                 .findFirst();
     }
 
+    static boolean isOpen(RequestState state) {
+        return OPEN.contains(state.name());
+    }
+
+    /** Names of a tenant's purges that are not over, oldest first. */
+    List<String> open(TenantId tenant) {
+        return jdbc.sql("""
+                        SELECT REQUEST_ID FROM TENANT_REQUEST
+                        WHERE REQUEST_TYPE = 'PURGE' AND STATE IN (:open) AND TENANT = :tenant ORDER BY N
+                        """)
+                .param("open", OPEN)
+                .param("tenant", TenantText.of(tenant))
+                .query(String.class)
+                .list();
+    }
+
     void planned(String id, RequestPlan plan, Instant at) {
-        jdbc.sql("UPDATE TENANT_REQUEST SET PLAN_HASH = :hash, PLAN = :plan, PLANNED_AT = :at WHERE REQUEST_ID = :id")
+        jdbc.sql("""
+                        UPDATE TENANT_REQUEST SET PLAN_HASH = :hash, PLAN = :plan, PLAN_KEPT_BY = :holds, PLANNED_AT = :at
+                        WHERE REQUEST_ID = :id
+                        """)
                 .param("hash", plan.hash())
                 .param("plan", JSON.writeValueAsString(plan.places()))
+                .param("holds", String.join(",", plan.holds()))
                 .param("at", DatabaseTime.of(at))
                 .param("id", id)
                 .update();

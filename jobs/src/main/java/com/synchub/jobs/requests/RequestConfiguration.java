@@ -59,8 +59,12 @@ class RequestConfiguration {
 
     @Bean
     RequestLedger requestLedger(
-            Requests requests, EventChain events, PlatformTransactionManager transactions, JobLeases leases) {
-        return new RequestLedger(requests, events, new TransactionTemplate(transactions), leases::now);
+            Requests requests,
+            EventChain events,
+            HoldRows holds,
+            PlatformTransactionManager transactions,
+            JobLeases leases) {
+        return new RequestLedger(requests, events, holds, new TransactionTemplate(transactions), leases::now);
     }
 
     @Bean
@@ -75,8 +79,12 @@ class RequestConfiguration {
 
     @Bean
     PurgeApproval purgeApproval(
-            PurgeRows purges, RequestLedger ledger, RequestPlans plans, RequestProperties properties) {
-        return new PurgeApproval(purges, ledger, plans, properties.grace());
+            PurgeRows purges,
+            RequestLedger ledger,
+            RequestPlans plans,
+            HoldGate holds,
+            RequestProperties properties) {
+        return new PurgeApproval(purges, ledger, plans, holds, properties.grace());
     }
 
     @Bean
@@ -96,8 +104,13 @@ class RequestConfiguration {
 
     @Bean
     StoredPurgeDesk purgeDesk(
-            Requests requests, PurgeRows purges, RequestLedger ledger, Attempts attempts, RequestPlans plans) {
-        return new StoredPurgeDesk(requests, purges, ledger, attempts, plans);
+            Requests requests,
+            PurgeRows purges,
+            RequestLedger ledger,
+            Attempts attempts,
+            RequestPlans plans,
+            HoldGate holds) {
+        return new StoredPurgeDesk(requests, purges, ledger, attempts, plans, holds);
     }
 
     @Bean
@@ -115,6 +128,7 @@ class RequestConfiguration {
             DynamoDbClient dynamoDb,
             TableCatalogue catalogue,
             TableNames names,
+            HoldRows holds,
             ObjectProvider<Vault> vault,
             ObjectProvider<WorkBucket> work,
             ObjectProvider<PurgePreview> preview,
@@ -124,9 +138,8 @@ class RequestConfiguration {
                 new CapacityBudget(properties.readUnits()),
                 catalogue,
                 names,
-                vault::getObject,
-                work::getObject,
-                preview::getObject);
+                holds,
+                new RequestPlans.Stores(vault::getObject, work::getObject, preview::getObject));
     }
 
     @Bean
@@ -143,7 +156,8 @@ class RequestConfiguration {
 
     @Bean
     @Lazy
-    ChainAudit chainAudit(EventChain events, ChainHeads heads, Requests requests, RequestLedger ledger) {
-        return new ChainAudit(events, heads, new RowAudit(requests, events, ledger));
+    ChainAudit chainAudit(
+            EventChain events, ChainHeads heads, Requests requests, RequestLedger ledger, HoldAudit holds) {
+        return new ChainAudit(events, heads, new RowAudit(requests, events, ledger), holds);
     }
 }

@@ -3,6 +3,7 @@ package com.synchub.jobs.requests;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,18 +20,30 @@ final class RequestLedger {
 
     private final Requests requests;
     private final EventChain events;
+    private final HoldRows holds;
     private final TransactionOperations transactions;
     private final Supplier<Instant> time;
 
-    RequestLedger(Requests requests, EventChain events, TransactionOperations transactions, Supplier<Instant> time) {
+    RequestLedger(
+            Requests requests,
+            EventChain events,
+            HoldRows holds,
+            TransactionOperations transactions,
+            Supplier<Instant> time) {
         this.requests = requests;
         this.events = events;
+        this.holds = holds;
         this.transactions = transactions;
         this.time = time;
     }
 
     Instant now() {
         return time.get();
+    }
+
+    /** Who has had a part in a request, legal holds of its tenant included. */
+    People people(TenantRequest request) {
+        return People.of(request, request.tenant() == null ? List.of() : holds.of(request.tenant()));
     }
 
     /** Moves a request on. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}. */
@@ -51,7 +64,7 @@ final class RequestLedger {
             Consumer<TenantRequest> change,
             @Nullable String failure) {
         return change(id, action.name(), actor, details, request -> {
-            RequestState next = RequestMachine.next(request.standing(), action, actor, request.people());
+            RequestState next = RequestMachine.next(request.standing(), action, actor, people(request));
             change.accept(request);
             if (action == RequestAction.START) {
                 requests.attempted(id);
@@ -72,7 +85,7 @@ final class RequestLedger {
                 actor,
                 () -> undisturbed(id, request -> {
                     requireNames(request);
-                    var unused = RequestMachine.next(request.standing(), action, actor, request.people());
+                    var unused = RequestMachine.next(request.standing(), action, actor, people(request));
                     check.accept(request);
                     return request;
                 }));

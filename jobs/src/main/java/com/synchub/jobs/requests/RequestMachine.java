@@ -49,8 +49,9 @@ final class RequestMachine {
             RequestAction.FAIL, Rule.of(FAILED, APPROVED, RUNNING, FAILED),
             RequestAction.VERIFY, Rule.of(VERIFIED, RUNNING),
             RequestAction.COMPLETE, Rule.of(DONE, VERIFIED),
-            RequestAction.CANCEL, Rule.of(CANCELLED, WAITING, PLANNED, APPROVED, FAILED),
-            RequestAction.REFUSE, Rule.of(REFUSED, WAITING, PLANNED),
+            RequestAction.CANCEL, Rule.of(CANCELLED, WAITING, PLANNED, APPROVED, FAILED, HELD),
+            // A hold stops no clock: the person is told that the law wants it kept.
+            RequestAction.REFUSE, Rule.of(REFUSED, WAITING, PLANNED, HELD),
             RequestAction.HOLD, Rule.of(HELD, WAITING, PLANNED, APPROVED, RUNNING, FAILED),
             RequestAction.RELEASE, Rule.of(PLANNED, HELD)));
 

@@ -45,7 +45,7 @@ final class RequestOrders {
         requests.in(type, RequestState.RUNNING, AT_ONCE).forEach(id -> alone(id, () -> failIfAbandoned(id)));
         due.apply(AT_ONCE)
                 .forEach(id -> alone(id, () -> {
-                    orders.place(type.job(), Map.of("request", id), id, CALLER);
+                    orders.place(type.job(), Map.of("request", id), keyOf(id), CALLER);
                     failIfAbandoned(id);
                 }));
     }
@@ -62,10 +62,16 @@ final class RequestOrders {
         }
     }
 
+    /** One that was approved anew, since it was held, is ordered anew: its first run is over. */
+    private String keyOf(String id) {
+        long approvals = requests.approvals(id);
+        return approvals > 1 ? id + "-" + approvals : id;
+    }
+
     /** In this order: whoever begins it after it was read has another attempt, whoever began it before holds the lease. */
     private void failIfAbandoned(String id) {
         TenantRequest request = requests.require(id);
-        orders.failureOf(id, CALLER)
+        orders.failureOf(keyOf(id), CALLER)
                 .filter(code -> !leases.isHeld(type.job()))
                 .ifPresent(code -> attempts.abandoned(request, code));
     }

@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 /**
  * What a request will touch, before it is carried out.
  *
- * @param hash of what it is and where it goes; of a purge also of how much it may be at most
+ * @param hash of what it is and where it goes; of a purge also of how much it may be at most, and of the
+ *     legal holds
+ * @param holds ids of the legal holds that kept something of the tenant when a purge was planned
  */
-public record RequestPlan(String hash, List<Place> places) {
+public record RequestPlan(String hash, List<Place> places, List<String> holds) {
 
     /** What the writes of a few days may add to a small tenant. */
     private static final long SLACK = 100;
@@ -31,6 +33,7 @@ public record RequestPlan(String hash, List<Place> places) {
 
     public RequestPlan {
         places = List.copyOf(places);
+        holds = List.copyOf(holds);
     }
 
     /** Whether no place holds anything. */

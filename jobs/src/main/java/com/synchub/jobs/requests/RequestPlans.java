@@ -30,29 +30,29 @@ public final class RequestPlans {
     private static final String BACKUPS = "backups";
     private static final String EXPORTS = "exports";
 
+    /** Where more is than in tables; of which a purge plans only. */
+    record Stores(Supplier<Vault> vault, Supplier<WorkBucket> work, Supplier<PurgePreview> preview) {}
+
     private final DynamoDbClient dynamoDb;
     private final CapacityBudget budget;
     private final TableCatalogue catalogue;
     private final TableNames names;
-    private final Supplier<Vault> vault;
-    private final Supplier<WorkBucket> work;
-    private final Supplier<PurgePreview> preview;
+    private final HoldRows holds;
+    private final Stores stores;
 
     RequestPlans(
             DynamoDbClient dynamoDb,
             CapacityBudget budget,
             TableCatalogue catalogue,
             TableNames names,
-            Supplier<Vault> vault,
-            Supplier<WorkBucket> work,
-            Supplier<PurgePreview> preview) {
+            HoldRows holds,
+            Stores stores) {
         this.dynamoDb = dynamoDb;
         this.budget = budget;
         this.catalogue = catalogue;
         this.names = names;
-        this.vault = vault;
-        this.work = work;
-        this.preview = preview;
+        this.holds = holds;
+        this.stores = stores;
     }
 
     public RequestPlan of(TenantRequest request) {
@@ -61,14 +61,17 @@ public final class RequestPlans {
         if (request.type() == RequestType.PURGE) {
             places.add(backups(tenant));
             places.add(exports(tenant));
-            preview.get()
+            stores.preview().get()
                     .of(tenant)
                     .forEach(found -> places.add(new RequestPlan.Place(found.place(), found.count(), 0)));
         }
-        return new RequestPlan(hash(request, tenant, places), places);
+        List<String> held = request.type() == RequestType.PURGE
+                ? holds.inForce(tenant).stream().map(LegalHold::id).toList()
+                : List.of();
+        return new RequestPlan(hash(request, tenant, places), places, held);
     }
 
-    /** Whether a plan says what it said when it was made, and the tables are still the same. */
+    /** Whether a plan says what it said when it was made, and tables and legal holds are still the same. */
     boolean isValid(RequestPlan plan, TenantRequest request) {
         return plan.hash().equals(hash(request, tenantOf(request), plan.places()));
     }
@@ -96,7 +99,7 @@ public final class RequestPlans {
     private RequestPlan.Place backups(TenantId tenant) {
         long versions = 0;
         long bytes = 0;
-        for (VersionEntry entry : vault.get().listVersions(VaultLayout.tenantPrefix(tenant))) {
+        for (VersionEntry entry : stores.vault().get().listVersions(VaultLayout.tenantPrefix(tenant))) {
             versions++;
             bytes += entry.bytes();
         }
@@ -106,7 +109,7 @@ public final class RequestPlans {
     private RequestPlan.Place exports(TenantId tenant) {
         long objects = 0;
         long bytes = 0;
-        for (WorkObject object : work.get().objects(WorkLayout.exportsOf(tenant))) {
+        for (WorkObject object : stores.work().get().objects(WorkLayout.exportsOf(tenant))) {
             objects++;
             bytes += object.bytes();
         }
@@ -128,7 +131,7 @@ public final class RequestPlans {
         };
     }
 
-    /** Whoever agrees to it agrees to that tenant, these places, tables of this form, these rules for who names the tenant, and no more than the bounds. */
+    /** Whoever agrees to it agrees to that tenant, these places, tables of this form, these rules for who names the tenant, no more than the bounds, and these legal holds. */
     private String hashOfPurge(String id, TenantId tenant, List<RequestPlan.Place> places) {
         List<String> parts =
                 new ArrayList<>(List.of("synchub-purge-plan-1", RequestType.PURGE.name(), id, tenant.value()));
@@ -142,6 +145,8 @@ public final class RequestPlans {
                     .filter(AttributeDefinition::person)
                     .forEach(attribute -> parts.add(attribute.name() + " " + attribute.whenErased()));
         });
+        // One that has come and gone since makes a plan stale as well.
+        holds.of(tenant).forEach(hold -> parts.add("hold " + hold.id() + " " + hold.state()));
         return Hashes.of(parts.toArray(String[]::new));
     }
 }

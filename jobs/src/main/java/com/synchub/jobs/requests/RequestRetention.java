@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets go of what was kept long enough: packages, and the names and reasons of requests that are over. */
+/**
+ * Lets go of what was kept long enough, and no legal hold keeps: packages, and the names and reasons of requests and holds
+ * that are over.
+ */
 final class RequestRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestRetention.class);
@@ -23,12 +26,19 @@ final class RequestRetention {
 
     private final Requests requests;
     private final RequestLedger ledger;
+    private final HoldRetention holds;
     private final Supplier<WorkBucket> bucket;
     private final int keepNamesMonths;
 
-    RequestRetention(Requests requests, RequestLedger ledger, Supplier<WorkBucket> bucket, int keepNamesMonths) {
+    RequestRetention(
+            Requests requests,
+            RequestLedger ledger,
+            HoldRetention holds,
+            Supplier<WorkBucket> bucket,
+            int keepNamesMonths) {
         this.requests = requests;
         this.ledger = ledger;
+        this.holds = holds;
         this.bucket = bucket;
         this.keepNamesMonths = keepNamesMonths;
     }
@@ -51,7 +61,7 @@ final class RequestRetention {
                 LOG.atWarn()
                         .addKeyValue("request_id", id)
                         .setCause(e)
-                        .log("failed to let go of what was kept of a request; trying again");
+                        .log("failed to let go of what was kept of a request, or of a hold; trying again");
             }
         }
     }
@@ -59,7 +69,7 @@ final class RequestRetention {
     private void deletePackage(String id) {
         TenantRequest request = requests.require(id);
         TenantId tenant = request.tenant();
-        if (tenant == null) {
+        if (tenant == null || holds.keeps(tenant)) {
             return;
         }
         bucket.get().abortUploads(WorkLayout.exportsFor(tenant, id));
@@ -69,10 +79,18 @@ final class RequestRetention {
         ledger.packageDeleted(id);
     }
 
-    /** Erases names and reasons; that there was a request, and how it went, stays. */
+    /** Erases names and reasons of requests and legal holds; that there was one, and how it went, stays. */
     void eraseNames() {
         Instant over =
                 ledger.now().atZone(ZoneOffset.UTC).minusMonths(keepNamesMonths).toInstant();
-        each(requests.overBefore(over, AT_ONCE), ledger::erase);
+        each(requests.overBefore(over, AT_ONCE), this::eraseNames);
+        each(holds.overBefore(over, AT_ONCE), holds::erase);
+    }
+
+    private void eraseNames(String id) {
+        TenantId tenant = requests.require(id).tenant();
+        if (tenant == null || !holds.keeps(tenant)) {
+            ledger.erase(id);
+        }
     }
 }

@@ -51,7 +51,7 @@ final class RequestRow {
                         .map(json -> JSON.readValue(json, ExportResult.class))
                         .orElse(null),
                 row.getString("FAILURE"),
-                plan(row.getString("PLAN_HASH"), row.getString("PLAN")),
+                plan(row.getString("PLAN_HASH"), row.getString("PLAN"), row.getString("PLAN_KEPT_BY")),
                 instant(row, "PLANNED_AT"),
                 instant(row, "APPROVED_AT"),
                 instant(row, "START_AFTER"),
@@ -66,8 +66,10 @@ final class RequestRow {
                 instant(row, "ERASED_AT"));
     }
 
-    private static @Nullable RequestPlan plan(@Nullable String hash, @Nullable String places) {
-        return hash == null || places == null ? null : new RequestPlan(hash, JSON.readValue(places, PLACES));
+    private static @Nullable RequestPlan plan(@Nullable String hash, @Nullable String places, @Nullable String holds) {
+        return hash == null || places == null
+                ? null
+                : new RequestPlan(hash, JSON.readValue(places, PLACES), HoldRows.split(holds));
     }
 
     private static @Nullable Actor actor(@Nullable String issuer, @Nullable String subject) {

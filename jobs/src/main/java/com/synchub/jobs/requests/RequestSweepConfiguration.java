@@ -18,12 +18,17 @@ import org.springframework.context.annotation.Profile;
 class RequestSweepConfiguration {
 
     private static final Duration HEAD_EVERY = Duration.ofMinutes(30);
+    private static final Duration HOLDS_EVERY = Duration.ofMinutes(1);
     private static final Duration RETENTION_EVERY = Duration.ofHours(1);
 
     @Bean
     RequestRetention requestRetention(
-            Requests requests, RequestLedger ledger, ObjectProvider<WorkBucket> bucket, RequestProperties properties) {
-        return new RequestRetention(requests, ledger, bucket::getObject, properties.keepNamesMonths());
+            Requests requests,
+            RequestLedger ledger,
+            HoldRetention holds,
+            ObjectProvider<WorkBucket> bucket,
+            RequestProperties properties) {
+        return new RequestRetention(requests, ledger, holds, bucket::getObject, properties.keepNamesMonths());
     }
 
     @Bean
@@ -37,6 +42,7 @@ class RequestSweepConfiguration {
             ChainHeads heads,
             RequestRetention retention,
             Completions completions,
+            VaultHolds holds,
             RequestProperties properties) {
         RequestOrders exports = new RequestOrders(
                 RequestType.EXPORT,
@@ -52,6 +58,7 @@ class RequestSweepConfiguration {
                         new Duty("look for exports that wait", properties.sweep(), exports::place),
                         new Duty("look for purges whose time has come", properties.sweep(), erasures::place),
                         new Duty("complete certificates", properties.sweep(), completions::completeDue),
+                        new Duty("write legal holds to the vault", HOLDS_EVERY, holds::tellAll),
                         new Duty("keep the head of the requests' history", HEAD_EVERY, heads::keep),
                         new Duty("delete old packages", RETENTION_EVERY, retention::deletePackages),
                         new Duty("erase names of requests that are over", RETENTION_EVERY, retention::eraseNames)),

@@ -183,7 +183,7 @@ final class Requests {
     }
 
     /**
-     * Names of those of which there may be a package, or a part of one, that nobody may have any more.
+     * Names of those of which there may be a package, or a part of one, that nobody may have any more, and no legal hold keeps.
      *
      * @param over those that were taken back later may still be worked on
      */
@@ -191,6 +191,8 @@ final class Requests {
         return jdbc.sql("""
                         SELECT REQUEST_ID FROM TENANT_REQUEST
                         WHERE PACKAGE_DELETED_AT IS NULL AND ATTEMPTS > 0 AND TENANT IS NOT NULL
+                            AND NOT EXISTS (SELECT 1 FROM LEGAL_HOLD H
+                                WHERE H.TENANT = TENANT_REQUEST.TENANT AND H.RELEASED_AT IS NULL)
                             AND (PACKAGE_EXPIRES_AT <= :now
                                 OR (STATE IN ('CANCELLED', 'REFUSED') AND ENDED_AT <= :over))
                         ORDER BY N LIMIT :most
@@ -213,7 +215,7 @@ final class Requests {
     /**
      * Names of those that were over, and answered, before a time, and that still say who and why. A package's place names
      * the tenant, so it goes first. A purge is over when stage 2 of its certificate is signed: until then it is looked for the
-     * tenant.
+     * tenant. A legal hold keeps them.
      */
     List<String> overBefore(Instant time, int most) {
         return jdbc.sql("""
@@ -221,6 +223,8 @@ final class Requests {
                         WHERE ERASED_AT IS NULL AND ENDED_AT < :time
                             AND (ANSWERED_AT < :time OR (ANSWERED_AT IS NULL AND STATE = 'CANCELLED'))
                             AND (ATTEMPTS = 0 OR PACKAGE_DELETED_AT IS NOT NULL OR REQUEST_TYPE = 'PURGE')
+                            AND NOT EXISTS (SELECT 1 FROM LEGAL_HOLD H
+                                WHERE H.TENANT = TENANT_REQUEST.TENANT AND H.RELEASED_AT IS NULL)
                         ORDER BY N LIMIT :most
                         """)
                 .param("time", DatabaseTime.of(time))
@@ -235,7 +239,8 @@ final class Requests {
                         UPDATE TENANT_REQUEST SET REQUEST_KEY = :key, BODY_SALT = '', BODY_DIGEST = '', TENANT = NULL,
                             SUBJECT = NULL, REQUESTER_ISSUER = NULL, REQUESTER = NULL, APPROVER_ISSUER = NULL,
                             APPROVER = NULL, REASON = NULL, LEGAL_BASIS = NULL, IDENTITY_METHOD = NULL,
-                            IDENTITY_BY = NULL, PURGE_RESULT = NULL, PLAN = NULL, PLAN_HASH = NULL, ERASED_AT = :at
+                            IDENTITY_BY = NULL, PURGE_RESULT = NULL, PLAN = NULL, PLAN_HASH = NULL,
+                            PLAN_KEPT_BY = NULL, ERASED_AT = :at
                         WHERE REQUEST_ID = :id
                         """)
                 .param("key", Hashes.salt())
@@ -260,16 +265,25 @@ final class Requests {
     /** A request's place in their order, and its name. */
     record Numbered(long n, String id) {}
 
-    /** Requests that are not here, with the numbers of their first events, oldest first. */
+    /** Requests and legal holds that are not here, with the numbers of their first events, oldest first. */
     List<Numbered> missing(int most) {
         return jdbc.sql("""
                         SELECT MIN(E.SEQ) AS FIRST_SEQ, E.REQUEST_ID FROM REQUEST_EVENT E
                         WHERE NOT EXISTS (SELECT 1 FROM TENANT_REQUEST R WHERE R.REQUEST_ID = E.REQUEST_ID)
+                            AND NOT EXISTS (SELECT 1 FROM LEGAL_HOLD H WHERE H.HOLD_ID = E.REQUEST_ID)
                         GROUP BY E.REQUEST_ID ORDER BY FIRST_SEQ LIMIT :most
                         """)
                 .param("most", most)
                 .query((row, number) -> new Numbered(row.getLong(1), row.getString(2)))
                 .list();
+    }
+
+    /** How often a request was agreed to: once, unless it was held since. */
+    long approvals(String id) {
+        return jdbc.sql("SELECT COUNT(*) FROM REQUEST_EVENT WHERE REQUEST_ID = :id AND KIND = 'APPROVE'")
+                .param("id", id)
+                .query(Long.class)
+                .single();
     }
 
     void answered(String id, Instant at) {

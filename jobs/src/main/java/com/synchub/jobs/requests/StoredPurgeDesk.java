@@ -4,8 +4,11 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
+import com.synchub.request.PurgeRemains;
 import com.synchub.request.PurgeResult;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,13 +21,21 @@ final class StoredPurgeDesk implements PurgeDesk {
     private final RequestLedger ledger;
     private final Attempts attempts;
     private final RequestPlans plans;
+    private final HoldGate holds;
 
-    StoredPurgeDesk(Requests requests, PurgeRows purges, RequestLedger ledger, Attempts attempts, RequestPlans plans) {
+    StoredPurgeDesk(
+            Requests requests,
+            PurgeRows purges,
+            RequestLedger ledger,
+            Attempts attempts,
+            RequestPlans plans,
+            HoldGate holds) {
         this.requests = requests;
         this.purges = purges;
         this.ledger = ledger;
         this.attempts = attempts;
         this.plans = plans;
+        this.holds = holds;
     }
 
     @Override
@@ -44,22 +55,25 @@ final class StoredPurgeDesk implements PurgeDesk {
             throw new SyncHubException(
                     ErrorCode.REQUEST_REFUSED, "cannot purge: this request is none for a purge", "Make a new one.");
         }
+        holds.requireNoneInVault(request, RequestAction.START, Actor.SERVICE);
         int attempt = attempts.begin(requestId, this::requireMayBegin);
         // Whom it is about as it stood when it was begun.
         return new PurgeOrder(
                 requestId, Objects.requireNonNull(requests.require(requestId).tenant()), attempt);
     }
 
-    /** What has once begun goes on at any time: a part is gone. */
+    /** What has once begun goes on at any time, since a part is gone; unless it was held, and approved anew. */
     private void requireMayBegin(TenantRequest request) {
-        if (request.attempts() > 0) {
+        holds.requireNone(request);
+        if (request.attempts() > 0 && request.state() != RequestState.APPROVED) {
             return;
         }
         RequestPlan plan = request.plan();
         if (plan == null || !plans.isValid(plan, request)) {
             throw new SyncHubException(
                     ErrorCode.PLAN_STALE,
-                    "cannot start this request: tables, places or rules are not what they were when it was approved",
+                    "cannot start this request: tables, places, rules or legal holds are not what they were when it was"
+                            + " approved",
                     "Cancel it, and make a new one.");
         }
         Instant start = request.startAfter();
@@ -89,6 +103,18 @@ final class StoredPurgeDesk implements PurgeDesk {
     @Override
     public void failed(PurgeOrder order, SyncHubException failure) {
         attempts.failed(order.requestId(), order.attempt(), failure);
+    }
+
+    @Override
+    public boolean isHeld(String requestId) {
+        return requests.require(requestId).state() == RequestState.HELD;
+    }
+
+    @Override
+    public void stopped(PurgeOrder order, List<PurgeRemains> places) {
+        Map<String, String> details = new LinkedHashMap<>();
+        places.forEach(place -> details.put(place.place(), place.gone() + " of " + place.found() + " gone"));
+        var unused = ledger.note(order.requestId(), "STOP", Actor.SERVICE, details, request -> {});
     }
 
     @Override

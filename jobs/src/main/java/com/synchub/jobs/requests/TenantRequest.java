@@ -64,8 +64,4 @@ public record TenantRequest(
     Standing standing() {
         return new Standing(type, state, attempts > 0);
     }
-
-    People people() {
-        return new People(requester, approver, null, null);
-    }
 }

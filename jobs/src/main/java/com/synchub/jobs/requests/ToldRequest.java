@@ -104,6 +104,7 @@ record ToldRequest(List<RequestEvent> events) {
         return plan == null
                 ? hash.isEmpty()
                 : same(plan.hash(), hash.orElse(null))
+                        && same(String.join(",", plan.holds()), inNewest(kind, "holds").orElse(""))
                         && plan.places().stream()
                                 .allMatch(place -> same(
                                         place.items(),
@@ -147,6 +148,15 @@ record ToldRequest(List<RequestEvent> events) {
                 .map(details -> details.get(detail))
                 .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** What the newest one says, if it says anything of it. */
+    private Optional<String> inNewest(String kind, String detail) {
+        return all(kind)
+                .map(RequestEvent::details)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .map(details -> details.get(detail));
     }
 
     private static boolean same(@Nullable Object said, @Nullable String told) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.synchub.dynamodb.PersonMentions;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.fence.LegalHolds;
 import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.demo.DemoItem;
 import com.synchub.jobs.restore.RestoreJob;
@@ -22,6 +23,7 @@ import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,21 @@ class LedgerReapplyIT {
         assertThat(left.items().get(MEMBER)).contains(PersonMentions.NOBODY);
         ReapplyReport again = reapply("group_members", BEFORE, true);
         assertThat(again.erased() + again.mentions()).isZero();
+    }
+
+    @Test
+    void whatALegalHoldKeepsIsLeftThere() {
+        LegalHolds holds = world.bean(LegalHolds.class);
+        holds.set(ERASED, "hold-1", List.of("bookmarks"), BEFORE);
+        TableContents all = TableContents.of(world, RESTORED);
+
+        ReapplyReport report = reapply("bookmarks", BEFORE, true);
+
+        assertThat(report.erased()).isZero();
+        assertThat(report.held()).isEqualTo(itemsIn("bookmarks")).isPositive();
+        TableContents.of(world, RESTORED).isSameAs(all);
+        holds.release(ERASED, "hold-1", BEFORE);
+        assertThat(reapply("bookmarks", BEFORE, true).erased()).isEqualTo(itemsIn("bookmarks"));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package com.synchub.jobs.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,7 +45,7 @@ class RequestMachineTest {
                         new Standing(type, state, erased),
                         each.action(),
                         each.actor(),
-                        new People(ANNA, approver, holder, releaser));
+                        new People(ANNA, approver, those(holder), those(releaser)));
             } catch (SyncHubException e) {
                 assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_REFUSED);
                 return false;
@@ -72,6 +74,24 @@ class RequestMachineTest {
             }
             state = next;
             return true;
+        }
+    }
+
+    private static Set<Actor> those(@Nullable Actor actor) {
+        return actor == null ? Set.of() : Set.of(actor);
+    }
+
+    @Example
+    void whoIsHeldMayBeToldNoOrTakeItBackUnlessAPartIsGone() {
+        People people = new People(ANNA, null, Set.of(), Set.of());
+        for (RequestAction action : List.of(RequestAction.REFUSE, RequestAction.CANCEL)) {
+            assertThat(RequestMachine.next(
+                                    new Standing(RequestType.PURGE, RequestState.HELD, false), action, ANNA, people)
+                            .isFinal())
+                    .isTrue();
+            assertThatThrownBy(() -> RequestMachine.next(
+                            new Standing(RequestType.PURGE, RequestState.HELD, true), action, ANNA, people))
+                    .hasMessageContaining("nobody can undo");
         }
     }
 
@@ -121,7 +141,7 @@ class RequestMachineTest {
                         new Standing(RequestType.PURGE, walk.state, false),
                         RequestAction.CANCEL,
                         ANNA,
-                        new People(ANNA, bert, null, null)))
+                        new People(ANNA, bert, Set.of(), Set.of())))
                 .isEqualTo(RequestState.CANCELLED);
         assertThat(walk.attempt(new Try(RequestAction.START, Actor.SERVICE))).isTrue();
         assertThat(walk.attempt(new Try(RequestAction.FAIL, Actor.SERVICE))).isTrue();

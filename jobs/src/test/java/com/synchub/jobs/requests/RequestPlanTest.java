@@ -45,6 +45,6 @@ class RequestPlanTest {
     }
 
     private static RequestPlan plan(RequestPlan.Place... places) {
-        return new RequestPlan("hash", List.of(places));
+        return new RequestPlan("hash", List.of(places), List.of());
     }
 }

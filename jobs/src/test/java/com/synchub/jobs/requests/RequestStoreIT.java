@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.fence.LegalHolds;
 import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.RunOrders;
@@ -14,6 +15,7 @@ import com.synchub.layout.WorkLayout;
 import com.synchub.request.Basis;
 import com.synchub.request.ExportOrder;
 import com.synchub.request.ExportResult;
+import com.synchub.secrets.FileKeyring;
 import com.synchub.signing.SigningKey;
 import com.synchub.signing.TrustedKeys;
 import com.synchub.tenant.TenantId;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,6 +64,7 @@ class RequestStoreIT {
     private static final class Store {
         final LocalStack stack = LocalStack.shared();
         final String work = stack.newWork();
+        final Path keys = Files.createTempDirectory("keys").resolve("master.key");
         final JdbcClient jdbc;
         final JobLeases leases;
         final Vault vault;
@@ -68,6 +72,8 @@ class RequestStoreIT {
         final Requests requests;
         final Attempts attempts;
         final RequestLedger ledger;
+        final HoldRows holds;
+        final HoldLedger holdLedger;
         final RequestDesk desk;
         final StoredExportDesk exports;
         final ChainHeads heads;
@@ -80,8 +86,11 @@ class RequestStoreIT {
             vault = new Vault(stack.s3(), stack.newVault());
             events = new EventChain(jdbc);
             requests = new Requests(jdbc);
+            holds = new HoldRows(jdbc);
+            holdLedger = new HoldLedger(
+                    holds, events, new TransactionTemplate(new JdbcTransactionManager(source)), leases::now);
             ledger = new RequestLedger(
-                    requests, events, new TransactionTemplate(new JdbcTransactionManager(source)), leases::now);
+                    requests, events, holds, new TransactionTemplate(new JdbcTransactionManager(source)), leases::now);
             attempts = new Attempts(requests, ledger);
             desk = new RequestDesk(
                     requests, new PurgeRows(jdbc), events, ledger, new Deadlines(ZoneId.of("Europe/Berlin"), Set.of()));
@@ -97,13 +106,31 @@ class RequestStoreIT {
         }
 
         ChainAudit audit(ChainHeads compared) {
-            return new ChainAudit(events, compared, new RowAudit(requests, events, ledger));
+            return new ChainAudit(events, compared, new RowAudit(requests, events, ledger), new HoldAudit(holds, events, holdLedger));
         }
 
         RequestRetention retention(int keepNamesMonths) {
             WorkBucket bucket =
                     new WorkBucket(stack.s3(), work, Region.of(stack.endpoints().region()), VaultOptions.DEFAULT);
-            return new RequestRetention(requests, ledger, () -> bucket, keepNamesMonths);
+            return new RequestRetention(
+                    requests,
+                    ledger,
+                    new HoldRetention(new HoldGate(holds, ledger, this::legalHolds), holds, holdLedger),
+                    () -> bucket,
+                    keepNamesMonths);
+        }
+
+        LegalHolds legalHolds() {
+            return new LegalHolds(vault, FileKeyring.openOrCreate(keys));
+        }
+
+        /** As if all had been over and answered for long. */
+        void letGoOfAll() {
+            jdbc.sql("UPDATE TENANT_REQUEST SET ENDED_AT = :then, ANSWERED_AT = :then")
+                    .param("then", DatabaseTime.of(Instant.now().minus(Duration.ofDays(400))))
+                    .update();
+            retention(1).deletePackages();
+            retention(1).eraseNames();
         }
 
         TenantRequest create(String tenant, String key) {
@@ -441,6 +468,41 @@ class RequestStoreIT {
         assertThat(store.faults()).isEmpty();
         assertThat(store.desk.require(open).reason()).isEqualTo("because");
         assertThat(store.desk.require(fresh).reason()).isEqualTo("because");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void whatALegalHoldKeepsIsNotLetGoOf(TestDatabase.Kind kind) throws Exception {
+        Store store = new Store(kind);
+        TenantId held = new TenantId("../held");
+        TenantId elsewhere = new TenantId("../held by another database");
+        String first = withPackage(store, held, "k1", Instant.EPOCH);
+        String second = withPackage(store, elsewhere, "k2", Instant.EPOCH);
+        String free = withPackage(store, new TenantId("free"), "k3", Instant.EPOCH);
+        NewHold hold = new NewHold(held, null, List.of("groups"), "matter", "why", LocalDate.EPOCH);
+        store.holdLedger.inTransaction(() -> {
+            store.holdLedger.set("hold-1", "key", new Requests.Body("", ""), hold, ANNA, store.ledger.now());
+            return hold;
+        });
+        store.legalHolds().set(elsewhere, "hold-2", List.of("groups"), Instant.EPOCH);
+
+        store.letGoOfAll();
+        assertThat(store.keys())
+                .containsExactlyInAnyOrder(
+                        WorkLayout.exportPackage(held, first, 1), WorkLayout.exportPackage(elsewhere, second, 1));
+        assertThat(store.desk.require(first).reason()).isEqualTo("because");
+        assertThat(store.desk.require(second).reason()).isEqualTo("because");
+        assertThat(store.desk.require(free).reason()).isNull();
+
+        store.holdLedger.inTransaction(() -> {
+            store.holdLedger.release("hold-1", new Actor("issuer", "bert"), "over");
+            return hold;
+        });
+        store.legalHolds().release(elsewhere, "hold-2", Instant.EPOCH);
+        store.letGoOfAll();
+        assertThat(store.keys()).isEmpty();
+        assertThat(store.desk.require(first).reason()).isNull();
+        assertThat(store.desk.require(second).reason()).isNull();
     }
 
     @ParameterizedTest
