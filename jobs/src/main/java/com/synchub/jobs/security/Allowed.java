@@ -18,6 +18,9 @@ public final class Allowed {
     /** Whoever has to know what tenants have asked for. */
     public static final String REQUEST_READER = "hasAnyRole('COMPLIANCE', 'APPROVER')";
 
+    /** Whoever has to know what is kept for the law. */
+    public static final String HOLD_READER = "hasAnyRole('COMPLIANCE', 'APPROVER')";
+
     /** What says nothing that the caller has not said. */
     public static final String ANYBODY = "permitAll";
 

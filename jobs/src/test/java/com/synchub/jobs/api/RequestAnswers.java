@@ -7,6 +7,8 @@ import com.synchub.jobs.testkit.ServiceCaller;
 import com.synchub.jobs.testkit.ServiceWorld;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ final class RequestAnswers {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REQUESTS = "/api/v1/requests";
+    private static final String HOLDS = "/api/v1/holds";
 
     private RequestAnswers() {}
 
@@ -55,7 +58,29 @@ final class RequestAnswers {
                                 purge + "/approval",
                                 "{\"planHash\": \""
                                         + planned.json().path("hash").asString() + "\"}"));
+        answers.putAll(ofHolds(service, officer));
         return answers;
+    }
+
+    private static Map<String, ServiceAnswer> ofHolds(ServiceWorld service, ServiceCaller officer) {
+        Map<String, ServiceAnswer> answers = new LinkedHashMap<>();
+        ServiceAnswer set = hold(officer, "tenant-3", UUID.randomUUID().toString());
+        answers.put("createHold", set);
+        answers.put("listHolds", officer.get(HOLDS + "?state=IN_FORCE&limit=1"));
+        answers.put("getHold", officer.get(set.header("Location")));
+        answers.put(
+                "releaseHold",
+                approver(service).post(set.header("Location") + "/release", "{\"reason\": \"case closed\"}"));
+        return answers;
+    }
+
+    static ServiceAnswer hold(ServiceCaller officer, String tenant, String key) {
+        return officer.post(
+                HOLDS,
+                "{\"tenant\": \"" + tenant + "\", \"matter\": \"2026-117\", \"reason\": \"court order\", \"reviewOn\": \""
+                        + LocalDate.now(ZoneOffset.UTC).plusMonths(6) + "\"}",
+                "Idempotency-Key",
+                key);
     }
 
     /** Another person than the officer. */

@@ -1,0 +1,4 @@
+package com.synchub.jobs.api;
+
+/** Why a hold is not needed any more. */
+record ReleaseBody(String reason) {}
