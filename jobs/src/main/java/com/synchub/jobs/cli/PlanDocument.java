@@ -37,6 +37,9 @@ record PlanDocument(
                         .map(place ->
                                 List.of(place.place(), Numbers.grouped(place.items()), Numbers.bytes(place.bytes())))
                         .toList());
+        if (!plan.holds().isEmpty()) {
+            console.line("Kept by legal holds, so nobody can approve it: " + String.join(", ", plan.holds()));
+        }
     }
 
     private static void next(Console console, TenantRequest request, @Nullable RequestPlan plan) {

@@ -2,12 +2,15 @@ package com.synchub.jobs.cli;
 
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestEvent;
+import com.synchub.jobs.requests.RequestState;
 import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.request.ExportResult;
 import com.synchub.request.PurgeResult;
 import com.synchub.tenant.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,6 +19,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code synchub requests show}. */
 @Command(name = "show", description = "Show a request, what has happened to it, and what was made.")
 final class RequestShowCommand implements Callable<Integer> {
+
+    private static final Set<String> WHO = Set.of("by", "issuer");
 
     @ParentCommand
     RequestsCommand parent;
@@ -46,7 +51,7 @@ final class RequestShowCommand implements Callable<Integer> {
             console.line("plan " + request.plan().hash());
             PlanDocument.table(console, request.plan());
         }
-        if (request.startAfter() != null) {
+        if (request.startAfter() != null && request.state() == RequestState.APPROVED) {
             console.line("begins after " + request.startAfter());
         }
         PurgeResult erased = request.purgeResult();
@@ -59,6 +64,10 @@ final class RequestShowCommand implements Callable<Integer> {
                             : "all gone at " + request.completion().completedAt() + ", certificate sha256 "
                                     + request.completion().certificateSha256());
         }
+        if (request.state() == RequestState.HELD) {
+            console.line("held by " + newest(history, "HOLD", "hold") + "; `synchub requests holds` tells why");
+        }
+        history.stream().filter(event -> event.kind().equals("STOP")).forEach(event -> stopped(console, event));
         console.table(
                 List.of("event", "state", "at", "by"),
                 history.stream()
@@ -69,6 +78,24 @@ final class RequestShowCommand implements Callable<Integer> {
                                 event.details() == null
                                         ? "erased"
                                         : event.details().getOrDefault("by", "-")))
+                        .toList());
+    }
+
+    private static String newest(List<RequestEvent> history, String kind, String detail) {
+        return history.stream()
+                .filter(event -> event.kind().equals(kind) && event.details() != null)
+                .map(event -> event.details().getOrDefault(detail, "-"))
+                .reduce((earlier, later) -> later)
+                .orElse("-");
+    }
+
+    private static void stopped(Console console, RequestEvent event) {
+        console.line("stopped by a legal hold at " + event.at());
+        console.table(
+                List.of("place", "what became of it"),
+                Optional.ofNullable(event.details()).orElse(Map.of()).entrySet().stream()
+                        .filter(detail -> !WHO.contains(detail.getKey()))
+                        .map(detail -> List.of(detail.getKey(), detail.getValue()))
                         .toList());
     }
 }

@@ -12,6 +12,8 @@ import com.synchub.signing.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -181,6 +183,36 @@ class RequestsCommandIT {
         JsonNode cancelled = json("requests", "cancel", id, "--reason", "changed their mind");
         assertThat(cancelled.at("/state").stringValue()).isEqualTo("CANCELLED");
         assertThat(cancelled.at("/history").toString()).contains("changed their mind");
+    }
+
+    @Test
+    void aLegalHoldIsSetListedAndNotReleasedByWhoHasSetIt() {
+        String review = LocalDate.now(ZoneOffset.UTC).toString();
+        String[] hold = {
+            "requests", "hold", "--tenant", "a/../held", "--table", "groups", "--matter", "2026-117", "--review", review,
+            "--reason", "court order", "--key", "h1"
+        };
+
+        JsonNode set = json(hold);
+        String id = set.at("/holdId").stringValue();
+        assertThat(set.at("/state").stringValue()).isEqualTo("IN_FORCE");
+        assertThat(set.at("/tables/0").stringValue()).isEqualTo("groups");
+        assertThat(set.at("/reviewDue").booleanValue()).isTrue();
+        assertThat(set.at("/inVault").booleanValue()).isTrue();
+        assertThat(json(hold)).isEqualTo(set);
+        assertThat(json("requests", "holds").at("/holds/0")).isEqualTo(set);
+        assertThat(run("requests", "holds").output()).contains(id, "2026-117", "IS DUE");
+
+        CommandLineRun own = run("requests", "release", id, "--reason", "mine", "--json");
+        assertThat(own.exitCode()).isEqualTo(2);
+        assertThat(own.document().at("/error/code").stringValue()).isEqualTo("REQUEST_REFUSED");
+        assertThat(json("requests", "holds").at("/holds/0")).isEqualTo(set);
+        assertThat(run("requests", "release", "hold-of-nobody", "--reason", "r").exitCode())
+                .isEqualTo(2);
+        assertThat(run("requests", "hold", "--tenant", "t", "--matter", "m", "--review", "soon", "--reason", "r")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(json("requests", "audit-verify").at("/whole").booleanValue()).isTrue();
     }
 
     @Test
