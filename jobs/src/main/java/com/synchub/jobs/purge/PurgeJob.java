@@ -43,7 +43,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
             Supplier<Instant> time) {
 
         Workplace with(AccountDisabler others) {
-            return new Workplace(ledger, openRuns, files, waitForRuns, others, residues, certificates, time);
+            return new Workplace(ledger, holds, openRuns, files, waitForRuns, others, residues, certificates, time);
         }
     }
 
