@@ -14,6 +14,15 @@ public final class WorkLayout {
 
     public static final String EXPORTS_PREFIX = "exports/";
 
+    /** Where files with requests are dropped: {@code drop/<principal>/<file>}, as a bucket policy can say it. */
+    public static final String DROP_PREFIX = "drop/";
+
+    /** Drops of which each line was taken. */
+    public static final String DROP_DONE_PREFIX = "drop-done/";
+
+    /** Drops of which something was refused. */
+    public static final String DROP_QUARANTINE_PREFIX = "drop-quarantine/";
+
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private WorkLayout() {}
@@ -36,6 +45,26 @@ public final class WorkLayout {
     /** All that was exported of a tenant. */
     public static String exportsOf(TenantId tenant) {
         return EXPORTS_PREFIX + KeyForm.pathSegment(tenant) + "/";
+    }
+
+    /**
+     * Where a drop goes, and what became of it: a place of its own for each content that was dropped under this name.
+     *
+     * @param prefix {@link #DROP_DONE_PREFIX} or {@link #DROP_QUARANTINE_PREFIX}
+     * @param key that it was dropped under, whatever it looks like
+     * @param contentId hex digits that stand for its content
+     */
+    public static String settledDrop(String prefix, String key, String contentId) {
+        String name = key.substring(DROP_PREFIX.length());
+        int slash = name.indexOf('/');
+        // No key form has an underscore that is not followed by two hex digits, or by a hash.
+        String principal = slash < 1 ? "_nobody" : writtenSafely(name.substring(0, slash));
+        return prefix + "principal=" + principal + "/file=" + writtenSafely(name.substring(slash + 1)) + "/content=" + contentId + "/";
+    }
+
+    /** As ids of tenants are. */
+    private static String writtenSafely(String any) {
+        return new TenantId(any).keyForm();
     }
 
     private static String request(String id) {

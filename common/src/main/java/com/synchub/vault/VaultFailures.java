@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class VaultFailures {
 
     private static final String TENANT_MARK = "tenant_id=";
+    /** What whoever drops a file calls it may name anybody. */
+    private static final String DROP_MARK = "drop";
     private static final String REGION_HEADER = "x-amz-bucket-region";
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -215,6 +217,9 @@ final class VaultFailures {
     }
 
     private static String withoutTenant(String key) {
+        if (key.startsWith(DROP_MARK)) {
+            return key.substring(0, key.indexOf('/') + 1) + "*";
+        }
         int start = tenantStart(key);
         if (start < 0) {
             return key;

@@ -31,8 +31,8 @@ final class VaultListing {
     }
 
     Iterable<WorkObject> objects(String prefix) {
-        return () ->
-                new Pages<>(new ObjectPages<>(prefix, null, object -> new WorkObject(object.key(), object.size())));
+        return () -> new Pages<>(new ObjectPages<>(
+                prefix, null, object -> new WorkObject(object.key(), object.size(), object.lastModified())));
     }
 
     Iterable<VersionEntry> versions(String prefix) {

@@ -1,11 +1,20 @@
 package com.synchub.vault;
 
+import com.synchub.failure.SyncHubException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -60,18 +69,90 @@ public final class WorkBucket {
         return uploads.abort(prefix);
     }
 
+    /**
+     * An object as it was when it was looked at.
+     *
+     * @param entityTag stands for what was written then
+     */
+    public record Head(long bytes, String entityTag) {}
+
+    /** Writes a small object, replacing what is there. The array must not change until this returns. */
+    public void put(String key, byte[] body, String contentType) {
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .contentType(contentType)
+                .checksumCRC32C(Checksums.of(body).crc32c());
+        if (options.sseKmsKeyId() != null) {
+            request.serverSideEncryption(Vault.KMS).ssekmsKeyId(options.sseKmsKeyId());
+        }
+        try {
+            var unused = s3.putObject(request.build(), RequestBody.fromBytes(body));
+        } catch (SdkException e) {
+            throw failures.writing(e, key);
+        }
+    }
+
+    /** What is there now; empty if nothing is. */
+    public Optional<Head> head(String key) {
+        return unlessChanged(
+                () -> {
+                    HeadObjectResponse head = s3.headObject(b -> b.bucket(bucket).key(key));
+                    return new Head(head.contentLength(), head.eTag());
+                },
+                e -> failures.reading(e, key));
+    }
+
+    /** The content of an object that fits in memory; empty if it is not what it was any more. */
+    public Optional<byte[]> read(String key, Head as) {
+        return unlessChanged(
+                () -> s3.getObject(
+                                b -> b.bucket(bucket).key(key).ifMatch(as.entityTag()), ResponseTransformer.toBytes())
+                        .asByteArrayUnsafe(),
+                e -> failures.reading(e, key));
+    }
+
+    /** Copies an object of up to 5 GiB, replacing what is there; false if it is not what it was any more. */
+    public boolean copy(String key, Head as, String toKey) {
+        CopyObjectRequest.Builder request = CopyObjectRequest.builder()
+                .sourceBucket(bucket)
+                .sourceKey(key)
+                .copySourceIfMatch(as.entityTag())
+                .destinationBucket(bucket)
+                .destinationKey(toKey)
+                .overrideConfiguration(c ->
+                        c.apiCallAttemptTimeout(Vault.LONGEST_TRANSFER).apiCallTimeout(Vault.LONGEST_TRANSFER));
+        if (options.sseKmsKeyId() != null) {
+            request.serverSideEncryption(Vault.KMS).ssekmsKeyId(options.sseKmsKeyId());
+        }
+        return unlessChanged(() -> s3.copyObject(request.build()), e -> failures.writing(e, toKey))
+                .isPresent();
+    }
+
+    /** Removes an object; false if it is not what it was any more. Of one that is gone not every S3 says so. */
+    public boolean delete(String key, Head as) {
+        return unlessChanged(
+                        () -> s3.deleteObject(b -> b.bucket(bucket).key(key).ifMatch(as.entityTag())),
+                        e -> failures.deleting(e, key))
+                .isPresent();
+    }
+
+    private static <T> Optional<T> unlessChanged(Supplier<T> call, Function<SdkException, SyncHubException> failed) {
+        try {
+            return Optional.of(call.get());
+        } catch (S3Exception e) {
+            if (VaultFailures.isMissing(e) || VaultFailures.preconditionFailed(e) || VaultFailures.lostTheRace(e)) {
+                return Optional.empty();
+            }
+            throw failed.apply(e);
+        } catch (SdkException e) {
+            throw failed.apply(e);
+        }
+    }
+
     /** How large an object is; empty if it is not there. */
     public OptionalLong size(String key) {
-        try {
-            return OptionalLong.of(s3.headObject(b -> b.bucket(bucket).key(key)).contentLength());
-        } catch (S3Exception e) {
-            if (VaultFailures.isMissing(e)) {
-                return OptionalLong.empty();
-            }
-            throw failures.reading(e, key);
-        } catch (SdkException e) {
-            throw failures.reading(e, key);
-        }
+        return head(key).map(head -> OptionalLong.of(head.bytes())).orElse(OptionalLong.empty());
     }
 
     /** What is there, in byte order. End the prefix with {@code /}: what it cuts short is listed too. */

@@ -1,8 +1,11 @@
 package com.synchub.vault;
 
+import java.time.Instant;
+
 /**
  * One line of a listing of the work bucket.
  *
  * @param bytes stored size
+ * @param lastModified by S3's clock
  */
-public record WorkObject(String key, long bytes) {}
+public record WorkObject(String key, long bytes, Instant lastModified) {}

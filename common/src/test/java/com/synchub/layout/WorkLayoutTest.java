@@ -23,6 +23,22 @@ class WorkLayoutTest {
     }
 
     @Test
+    void aDropGoesToAPlaceOfItsOwnWhateverItIsCalled() {
+        assertThat(settled("drop/crm/2026-11.ndjson"))
+                .isEqualTo("drop-done/principal=crm/file=2026-11.ndjson/content=ab12/");
+        assertThat(settled("drop/../../exports/x"))
+                .isEqualTo("drop-done/principal=../file=.._2Fexports_2Fx/content=ab12/");
+        assertThat(settled("drop/nobody's")).startsWith("drop-done/principal=_nobody/file=nobody_27s/");
+        assertThat(settled("drop/_nobody/f")).startsWith("drop-done/principal=_5Fnobody/");
+        assertThat(settled("drop/" + "p".repeat(500) + "/" + "f".repeat(500)))
+                .hasSizeLessThan(VaultLayout.MAX_KEY_BYTES);
+    }
+
+    private static String settled(String key) {
+        return WorkLayout.settledDrop(WorkLayout.DROP_DONE_PREFIX, key, "ab12");
+    }
+
+    @Test
     void aNameFromOutsideIsNoWayOut() {
         for (String id : new String[] {"", "..", "a/b", "a b", "_", "x".repeat(101)}) {
             assertThatThrownBy(() -> WorkLayout.exportPackage(new TenantId("a"), id, 1))

@@ -2,6 +2,7 @@ package com.synchub.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
@@ -10,7 +11,9 @@ import com.synchub.testkit.FaultProxy;
 import com.synchub.testkit.LocalStack;
 import com.synchub.testkit.RequestMatch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -75,8 +78,54 @@ class WorkBucketIT {
         }
 
         assertThat(bucket.objects("exports/t/"))
-                .containsExactly(new WorkObject("exports/t/1", 5), new WorkObject("exports/t/2", 5));
+                .extracting(WorkObject::key, WorkObject::bytes)
+                .containsExactly(tuple("exports/t/1", 5L), tuple("exports/t/2", 5L));
+        assertThat(bucket.objects("exports/t/"))
+                .allMatch(object -> object.lastModified().isAfter(Instant.EPOCH));
         assertThat(bucket.objects("nothing/")).isEmpty();
+    }
+
+    @Test
+    void whatWasOverwrittenIsNeitherReadNorCopiedNorDeletedAsIfItWereTheOther() {
+        put("drop/a/f", "first");
+        WorkBucket.Head head = bucket.head("drop/a/f").orElseThrow();
+        assertThat(head.bytes()).isEqualTo(5);
+        assertThat(bucket.read("drop/a/f", head)).hasValueSatisfying(read -> assertThat(read)
+                .asString()
+                .isEqualTo("first"));
+        put("drop/a/f", "second");
+
+        assertThat(bucket.read("drop/a/f", head)).isEmpty();
+        assertThat(bucket.copy("drop/a/f", head, "drop-done/f")).isFalse();
+        assertThat(bucket.delete("drop/a/f", head)).isFalse();
+        WorkBucket.Head now = bucket.head("drop/a/f").orElseThrow();
+        assertThat(bucket.copy("drop/a/f", now, "drop-done/f")).isTrue();
+        assertThat(bucket.delete("drop/a/f", now)).isTrue();
+        assertThat(bucket.read("drop/a/f", now)).isEmpty();
+        assertThat(bucket.head("drop/a/f")).isEmpty();
+        assertThat(bucket.size("drop-done/f")).hasValue(6);
+    }
+
+    @Test
+    void aFileNameIsInNoMessage() {
+        assertThatThrownBy(() -> new WorkBucket(
+                                stack.s3(), "no-such-bucket", Region.of("us-east-1"), SMALL_PARTS)
+                        .put("drop/crm/tenant-4711.ndjson", new byte[1], "text/plain"))
+                .isInstanceOf(SyncHubException.class)
+                .hasMessageNotContaining("4711");
+        try (FaultProxy proxy = FaultProxy.before(stack.endpoints().s3());
+                S3Client client = stack.s3(proxy.endpoint())) {
+            proxy.on(RequestMatch.method("PUT").pathContains("drop"))
+                    .answer(CannedAnswer.s3(403, "AccessDenied", "no"));
+            assertThatThrownBy(() -> over(client).put("drop/crm/tenant-4711.ndjson", new byte[1], "text/plain"))
+                    .isInstanceOf(SyncHubException.class)
+                    .hasMessageContaining("drop/*")
+                    .hasMessageNotContaining("4711");
+        }
+    }
+
+    private void put(String key, String content) {
+        bucket.put(key, content.getBytes(StandardCharsets.UTF_8), "text/plain");
     }
 
     @Test

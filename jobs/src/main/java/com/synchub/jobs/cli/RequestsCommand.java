@@ -24,6 +24,7 @@ import picocli.CommandLine.ParentCommand;
         },
         subcommands = {
             RequestCreateCommand.class,
+            RequestDropCommand.class,
             RequestListCommand.class,
             RequestShowCommand.class,
             RequestWaitCommand.class,

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Wires the requests. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RequestProperties.class, LetterProperties.class})
+@EnableConfigurationProperties({RequestProperties.class, LetterProperties.class, DropProperties.class})
 class RequestConfiguration {
 
     @Bean
@@ -90,6 +90,17 @@ class RequestConfiguration {
     @Bean
     RequestIntake requestIntake(RequestDesk desk, PurgeApproval approval) {
         return new RequestIntake(desk, approval);
+    }
+
+    @Bean
+    DropCounts dropCounts() {
+        return new DropCounts();
+    }
+
+    @Bean
+    Drops drops(
+            DropProperties properties, ObjectProvider<WorkBucket> bucket, RequestDesk desk, DropCounts counts, JobLeases leases) {
+        return new Drops(properties, bucket::getObject, desk, counts, leases::now);
     }
 
     @Bean

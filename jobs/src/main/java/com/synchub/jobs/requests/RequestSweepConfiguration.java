@@ -6,6 +6,7 @@ import com.synchub.jobs.run.RunOrders;
 import com.synchub.vault.WorkBucket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +44,7 @@ class RequestSweepConfiguration {
             RequestRetention retention,
             Completions completions,
             VaultHolds holds,
+            Drops drops,
             RequestProperties properties) {
         RequestOrders exports = new RequestOrders(
                 RequestType.EXPORT,
@@ -53,16 +55,19 @@ class RequestSweepConfiguration {
                 leases);
         RequestOrders erasures = new RequestOrders(
                 RequestType.PURGE, most -> purges.due(ledger.now(), most), requests, attempts, orders, leases);
-        return new RequestSweep(
-                List.of(
-                        new Duty("look for exports that wait", properties.sweep(), exports::place),
-                        new Duty("look for purges whose time has come", properties.sweep(), erasures::place),
-                        new Duty("complete certificates", properties.sweep(), completions::completeDue),
-                        new Duty("write legal holds to the vault", HOLDS_EVERY, holds::tellAll),
-                        new Duty("keep the head of the requests' history", HEAD_EVERY, heads::keep),
-                        new Duty("delete old packages", RETENTION_EVERY, retention::deletePackages),
-                        new Duty("erase names of requests that are over", RETENTION_EVERY, retention::eraseNames)),
-                properties.sweep());
+        List<Duty> duties = new ArrayList<>(List.of(
+                new Duty("look for exports that wait", properties.sweep(), exports::place),
+                new Duty("look for purges whose time has come", properties.sweep(), erasures::place),
+                new Duty("complete certificates", properties.sweep(), completions::completeDue),
+                new Duty("write legal holds to the vault", HOLDS_EVERY, holds::tellAll),
+                new Duty("keep the head of the requests' history", HEAD_EVERY, heads::keep),
+                new Duty("delete old packages", RETENTION_EVERY, retention::deletePackages),
+                new Duty("erase names of requests that are over", RETENTION_EVERY, retention::eraseNames)));
+        if (drops.isOn()) {
+            duties.add(new Duty("take up dropped files", properties.sweep(), drops::takeUp));
+            duties.add(new Duty("delete dropped files of long ago", RETENTION_EVERY, drops::forget));
+        }
+        return new RequestSweep(duties, properties.sweep());
     }
 
     @Bean
