@@ -2,6 +2,7 @@ package com.synchub.jobs.api;
 
 import com.synchub.failure.Blame;
 import com.synchub.failure.SyncHubException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,12 @@ final class Failures extends ResponseEntityExceptionHandler {
     /** As long as what is known of a dependency is not asked anew. */
     private static final String RETRY_AFTER_SECONDS = "10";
 
+    private final ForbiddenActions forbidden;
+
+    Failures(ForbiddenActions forbidden) {
+        this.forbidden = forbidden;
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> known(SyncHubException failure) {
         ProblemDetail problem = Problems.of(failure);
@@ -62,7 +69,8 @@ final class Failures extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> denied(AccessDeniedException failure) {
+    ResponseEntity<ProblemDetail> denied(AccessDeniedException failure, HttpServletRequest request) {
+        forbidden.tell(request);
         return answer(Problems.of(Refusal.ROLE_MISSING, "cannot do this with the roles of this token"));
     }
 

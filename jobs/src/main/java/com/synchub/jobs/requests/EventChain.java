@@ -21,6 +21,9 @@ final class EventChain {
     record Head(long seq, String hash) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** So that looking at the newest costs the same however long the chain is. */
+    private static final int RECENT = 1_000;
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -108,6 +111,23 @@ final class EventChain {
     /** The number of a request's newest event, 0 if it has none. */
     long newest(String requestId) {
         return jdbc.sql("SELECT COALESCE(MAX(SEQ), 0) FROM REQUEST_EVENT WHERE REQUEST_ID = :request")
+                .param("request", requestId)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * How many of a kind there were since a time, among the newest thousand of all.
+     *
+     * @param requestId null for those of all requests
+     */
+    long countSince(Instant since, String kind, @Nullable String requestId) {
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM REQUEST_EVENT WHERE SEQ > :after AND KIND = :kind AND HAPPENED_AT > :since
+                        """ + (requestId == null ? "" : " AND REQUEST_ID = :request"))
+                .param("after", head().seq() - RECENT)
+                .param("kind", kind)
+                .param("since", DatabaseTime.of(since))
                 .param("request", requestId)
                 .query(Long.class)
                 .single();

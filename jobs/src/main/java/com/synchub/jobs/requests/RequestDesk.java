@@ -141,6 +141,14 @@ public final class RequestDesk {
         return events.of(id);
     }
 
+    /**
+     * Somebody has tried what their role forbids. Of a request that nobody knows, or of more tries than anybody needs to
+     * see, nothing is told.
+     */
+    public void forbidden(String id, String action, Actor actor) {
+        ledger.forbidden(id, action, actor);
+    }
+
     /** Nothing more is done about it. Errors: {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}. */
     public TenantRequest cancel(String id, Actor actor) {
         return cancel(id, null, actor);

@@ -2,6 +2,7 @@ package com.synchub.jobs.requests;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,14 @@ import org.springframework.transaction.support.TransactionOperations;
  * the database's.
  */
 final class RequestLedger {
+
+    private static final String FORBIDDEN = "FORBIDDEN";
+
+    /** Whoever has a token, and no role, can't make a history grow: so many are told in an hour, of a request and of all. */
+    private static final int MOST_FORBIDDEN = 10;
+
+    private static final int MOST_FORBIDDEN_OF_ALL = 100;
+    private static final Duration FORBIDDEN_WITHIN = Duration.ofHours(1);
 
     private final Requests requests;
     private final EventChain events;
@@ -154,6 +163,24 @@ final class RequestLedger {
                         actor,
                         time.get(),
                         Map.of("action", what, "code", why.code().name()));
+            } catch (SyncHubException nothingToTell) {
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    /** What somebody has tried whose role forbids it; the request stays as it is. */
+    void forbidden(String id, String action, Actor actor) {
+        transactions.executeWithoutResult(status -> {
+            try {
+                TenantRequest request = requests.lock(id);
+                requireNames(request);
+                Instant now = time.get();
+                Instant since = now.minus(FORBIDDEN_WITHIN);
+                if (events.countSince(since, FORBIDDEN, id) < MOST_FORBIDDEN
+                        && events.countSince(since, FORBIDDEN, null) < MOST_FORBIDDEN_OF_ALL) {
+                    events.add(id, FORBIDDEN, request.state(), actor, now, Map.of("action", action));
+                }
             } catch (SyncHubException nothingToTell) {
                 status.setRollbackOnly();
             }

@@ -171,6 +171,9 @@ class ApiIT {
             if (operation.path().endsWith("/approval")) {
                 return List.of("approver");
             }
+            if (operation.path().contains("/letters/")) {
+                return List.of("compliance");
+            }
             return operation.method().equals("GET") ? List.of("compliance", "approver") : List.of("compliance");
         }
         return operation.path().contains("/backups") ? List.of("operator", "compliance") : List.of("operator");

@@ -35,6 +35,7 @@ final class RequestAnswers {
         answers.put("checkIdentity", officer.post(request + "/identity", "{\"method\": \"passport seen\"}"));
         answers.put("planRequest", officer.get(request + "/plan"));
         answers.put("getRequest", awaitEnd(officer, request));
+        answers.put("writeLetter", officer.get(request + "/letters/done"));
         answers.put("createDownload", officer.post(request + "/downloads"));
         answers.put(
                 "answerRequest", officer.post(request + "/answer", "{\"refused\": false, \"text\": \"link sent\"}"));

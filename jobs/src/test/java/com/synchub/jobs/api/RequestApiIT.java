@@ -2,6 +2,7 @@ package com.synchub.jobs.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.synchub.jobs.requests.ChainAudit;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.ServiceAnswer;
 import com.synchub.jobs.testkit.ServiceCaller;
@@ -86,6 +87,73 @@ class RequestApiIT {
                         .map(event -> event.at("/details/by").asString()))
                 .containsExactly(
                         String.valueOf(service.issuer().claims("compliance").get("sub")));
+    }
+
+    @Test
+    void aLetterIsWhatThereIsToTell() throws Exception {
+        String request = RequestAnswers.create(officer, HOSTILE, UUID.randomUUID().toString())
+                .header("Content-Location");
+        RequestAnswers.awaitEnd(officer, request);
+
+        ServiceAnswer letter = officer.get(request + "/letters/done");
+        assertThat(letter.status()).as("%s", letter).isEqualTo(200);
+        assertThat(letter.header("Content-Type")).isEqualTo("text/plain;charset=UTF-8");
+        assertThat(letter.body())
+                .contains("Items in the package: 1.", "The Controller, 1 Main Street")
+                .doesNotContain("\u0000", "\nERROR");
+        ServiceAnswer refused = officer.get(request + "/letters/refused");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("REQUEST_REFUSED");
+        ServiceAnswer unknown = officer.get(request + "/letters/love");
+        assertThat(unknown.status()).as("%s", unknown).isEqualTo(400);
+        assertThat(unknown.code()).isEqualTo("PARAMETERS_INVALID");
+        assertThat(officer.get(REQUESTS + "/request-of-nobody/letters/done").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoseRoleForbidsItIsAnEventAndNothingChanges() throws Exception {
+        String request = RequestAnswers.create(officer, "watched", UUID.randomUUID().toString())
+                .header("Content-Location");
+        ServiceAnswer before = RequestAnswers.awaitEnd(officer, request);
+        ServiceCaller analyst = service.as("analyst");
+
+        assertThat(analyst.send("DELETE", request, null).code()).isEqualTo("ROLE_MISSING");
+        assertThat(analyst.post(request + "/approval", "{\"planHash\": \"x\"}").status()).isEqualTo(403);
+        assertThat(service.as().get(request).status()).isEqualTo(403);
+        assertThat(service.anonymous().get(request).status()).isEqualTo(401);
+        assertThat(service.with("no token").get(request).status()).isEqualTo(401);
+
+        ServiceAnswer after = officer.get(request);
+        assertThat(after.json().path("request")).isEqualTo(before.json().path("request"));
+        assertThat(after.json()
+                        .path("history")
+                        .valueStream()
+                        .filter(event -> event.path("kind").asString().equals("FORBIDDEN"))
+                        .map(event -> event.at("/details/action").asString()))
+                .as("of those who are somebody")
+                .containsExactly(
+                        "DELETE /api/v1/requests/{id}",
+                        "POST /api/v1/requests/{id}/approval",
+                        "GET /api/v1/requests/{id}");
+        assertThat(service.bean(ChainAudit.class).auditAndKeepHead().isWhole()).isTrue();
+    }
+
+    @Test
+    void whoGoesOnTryingMakesNoHistoryGrow() throws Exception {
+        String request = RequestAnswers.create(officer, "tried", UUID.randomUUID().toString())
+                .header("Content-Location");
+        RequestAnswers.awaitEnd(officer, request);
+        for (int i = 0; i < 25; i++) {
+            assertThat(service.as("billing").get(request).status()).isEqualTo(403);
+        }
+
+        assertThat(officer.get(request)
+                        .json()
+                        .path("history")
+                        .valueStream()
+                        .filter(event -> event.path("kind").asString().equals("FORBIDDEN")))
+                .hasSize(10);
     }
 
     @Test
