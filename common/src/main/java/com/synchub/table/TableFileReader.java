@@ -35,7 +35,16 @@ final class TableFileReader {
 
     TableDefinition read() {
         YamlMap table = YamlMap.document(file.name(), file.text());
-        table.allow("name", "description", "sort_key", "retention", "attributes");
+        table.allow(
+                "name",
+                "description",
+                "sort_key",
+                "retention",
+                "purpose",
+                "persons",
+                "recipients",
+                "source",
+                "attributes");
         String name = table.text("name");
         if (!IDENTIFIER.matcher(name).matches()) {
             throw table.invalid(
@@ -57,13 +66,15 @@ final class TableFileReader {
                     "unknown retention class " + shown(retention),
                     "The classes are account and expiring.");
         }
+        Processing processing = new Processing(
+                table.text("purpose"), table.text("persons"), table.text("recipients"), table.text("source"));
         List<AttributeDefinition> attributes = new ArrayList<>();
         for (YamlMap attribute : table.maps("attributes")) {
             attributes.add(attribute(attribute, attributes));
         }
         String sortKey = table.text("sort_key");
         checkSortKey(table, sortKey, attributes);
-        return new TableDefinition(name, description, sortKey, retention, attributes);
+        return new TableDefinition(name, description, sortKey, retention, processing, attributes);
     }
 
     private AttributeDefinition attribute(YamlMap yaml, List<AttributeDefinition> before) {

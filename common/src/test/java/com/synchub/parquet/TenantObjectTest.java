@@ -18,6 +18,7 @@ import com.synchub.item.ItemView;
 import com.synchub.secrets.FileKeyring;
 import com.synchub.secrets.SecretsOpener;
 import com.synchub.table.AttributeType;
+import com.synchub.table.Processing;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.nio.ByteBuffer;
@@ -191,7 +192,12 @@ class TenantObjectTest {
     void anObjectIsDecodedWithoutTheCatalogueItWasWrittenUnder() {
         byte[] bytes = encode(EVERY_TYPE, TENANT, List.of(anItem)).copy();
         TableDefinition today = new TableDefinition(
-                EVERY_TYPE.name(), "", "name", "account", List.of(attribute("name", "n", AttributeType.LONG, true)));
+                EVERY_TYPE.name(),
+                "",
+                "name",
+                "account",
+                TenantObjects.PROCESSING,
+                List.of(attribute("name", "n", AttributeType.LONG, true)));
         assertThat(decode(new MemoryInput(bytes), today, TENANT)).containsExactly(anItem);
     }
 
@@ -217,7 +223,7 @@ class TenantObjectTest {
         assertThat(CodecFingerprint.of(changed("count", "count", AttributeType.LONG, false)))
                 .isEqualTo(base);
         TableDefinition described = new TableDefinition(
-                EVERY_TYPE.name(), "Another description.", "name", "expiring", EVERY_TYPE.attributes());
+                EVERY_TYPE.name(), "Another description.", "name", "expiring", new Processing("a", "b", "c", "d"), EVERY_TYPE.attributes());
         assertThat(CodecFingerprint.of(described)).isEqualTo(base);
     }
 
@@ -227,6 +233,7 @@ class TenantObjectTest {
                 "",
                 EVERY_TYPE.sortKey(),
                 "account",
+                TenantObjects.PROCESSING,
                 EVERY_TYPE.attributes().stream()
                         .map(a -> a.name().equals("count") ? attribute(name, column, type, secret) : a)
                         .toList());

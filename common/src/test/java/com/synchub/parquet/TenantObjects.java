@@ -8,6 +8,7 @@ import com.synchub.secrets.SecretsOpener;
 import com.synchub.secrets.SecretsSealer;
 import com.synchub.table.AttributeDefinition;
 import com.synchub.table.AttributeType;
+import com.synchub.table.Processing;
 import com.synchub.table.TableDefinition;
 import com.synchub.table.ThirdParty;
 import com.synchub.table.WhenErased;
@@ -24,12 +25,15 @@ final class TenantObjects {
 
     static final TenantId TENANT = new TenantId("acme/\u00fc \ud83d\ude00");
 
+    static final Processing PROCESSING = new Processing("For tests.", "Nobody's.", "Nobody.", "Tests.");
+
     /** A table with a column of every type, a renamed column, and secrets. */
     static final TableDefinition EVERY_TYPE = new TableDefinition(
             "every_type",
             "For tests.",
             "id#part",
             "account",
+            PROCESSING,
             List.of(
                     attribute("id#part", "id_part", AttributeType.STRING, false),
                     attribute("name", "name", AttributeType.STRING, false),

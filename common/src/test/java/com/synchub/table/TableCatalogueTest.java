@@ -75,6 +75,16 @@ class TableCatalogueTest {
     }
 
     @Test
+    void saysWhyEachTableIsThereAndHowLongItIsKept() {
+        assertThat(SHIPPED.tables()).extracting(TableDefinition::processing).doesNotHaveDuplicates();
+        assertThat(SHIPPED.table("groups").keptFor())
+                .isEqualTo("Kept as long as the account is there; a purge erases it.");
+        assertThat(SHIPPED.table("sessions").keptFor())
+                .isEqualTo("Until it expires by itself (expires_at), and at most as long as the account is there; a"
+                        + " purge erases it.");
+    }
+
+    @Test
     void findsTheTablesInAJar() throws IOException {
         Path jar = directory.resolve("schemas.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

@@ -54,6 +54,10 @@ class TableFileReaderTest {
                 personal: false
                 secret: true
                 analytics: false
+            purpose: Keeps notes.
+            persons: Users.
+            recipients: Nobody else.
+            source: The user.
             """;
 
     @TempDir

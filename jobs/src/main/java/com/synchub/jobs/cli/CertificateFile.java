@@ -1,11 +1,8 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.failure.ErrorCode;
 import com.synchub.failure.LocalDiskFailure;
-import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.purge.CertificateCopy;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -32,17 +29,6 @@ final class CertificateFile {
 
     /** Errors: {@code PARAMETERS_INVALID} if there is a file of that name, {@code LOCAL_DISK_FAILED}. */
     static void write(Path file, byte[] content) {
-        try {
-            Files.createFile(file, OWNER_ONLY);
-            Files.write(file, content);
-        } catch (FileAlreadyExistsException e) {
-            throw new SyncHubException(
-                    ErrorCode.PARAMETERS_INVALID,
-                    "cannot write the certificate: " + file + " exists",
-                    "Name another file.",
-                    e);
-        } catch (IOException e) {
-            throw LocalDiskFailure.of(e, "write the certificate");
-        }
+        NewFile.write(file, content, "the certificate", OWNER_ONLY);
     }
 }

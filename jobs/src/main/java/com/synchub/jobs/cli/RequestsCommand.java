@@ -42,6 +42,7 @@ import picocli.CommandLine.ParentCommand;
             RequestImportCommand.class,
             RequestCertificateCommand.class,
             RequestAuditCommand.class,
+            RequestRegisterCommand.class,
             RequestSigningKeyCommand.class
         })
 final class RequestsCommand {

@@ -1,8 +1,10 @@
 package com.synchub.jobs.purge;
 
+import com.synchub.request.RetentionSchedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -34,6 +36,18 @@ record DeclaredPlaces(List<DeclaredPlace> places) {
                 .filter(place -> place.ends() == DeclaredPlace.End.ERASED)
                 .map(DeclaredPlace::place)
                 .toList();
+    }
+
+    /** For whoever tells persons and authorities of them. */
+    RetentionSchedule schedule() {
+        return new RetentionSchedule(places.stream()
+                .map(place -> new RetentionSchedule.Place(
+                        place.place(),
+                        place.holds(),
+                        place.ends().name().toLowerCase(Locale.ROOT),
+                        place.withinDays(),
+                        place.reason()))
+                .toList());
     }
 
     /** Those that end by themselves. */

@@ -18,6 +18,7 @@ import com.synchub.manifest.PruneMarks;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgePreview;
+import com.synchub.request.RetentionSchedule;
 import com.synchub.restore.BackedUpItems;
 import com.synchub.secrets.Keyring;
 import com.synchub.secrets.SecretsOpener;
@@ -152,6 +153,12 @@ class PurgeConfiguration {
     @Bean
     PurgeCertificates purgeCertificates(Vault vault) {
         return new PurgeCertificates(new CertificateVault(vault));
+    }
+
+    @Bean
+    @Lazy
+    RetentionSchedule retentionSchedule() {
+        return DeclaredPlaces.fromClasspath().schedule();
     }
 
     @Bean

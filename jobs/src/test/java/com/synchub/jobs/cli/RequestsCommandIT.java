@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
@@ -120,6 +121,44 @@ class RequestsCommandIT {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.errors()).contains("Unknown option: '--as'");
         assertThat(json("requests", "list").at("/requests").toString()).doesNotContain("anna");
+    }
+
+    @Test
+    void droppedFilesAreTakenUpByTheCommandToo() {
+        WORLD.with("synchub.drop.principals", "crm");
+        WORLD.stack()
+                .s3()
+                .putObject(
+                        b -> b.bucket(WORLD.work()).key("drop/crm/f.ndjson"),
+                        RequestBody.fromString("{\"tenant\": \"dropped\", \"reason\": \"letter\"}\n{}\n"));
+
+        JsonNode taken = json("requests", "drop");
+
+        assertThat(taken.at("/files/0/accepted").longValue()).isEqualTo(1);
+        assertThat(taken.at("/files/0/requester").stringValue()).isEqualTo("crm");
+        assertThat(taken.at("/files/0/lines/1/fault/reason").stringValue()).contains("it names no tenant");
+        JsonNode request = json("requests", "show", taken.at("/files/0/lines/0/requestId").stringValue());
+        assertThat(request.at("/tenant").stringValue()).isEqualTo("dropped");
+        assertThat(json("requests", "drop").at("/files")).isEmpty();
+    }
+
+    @Test
+    void theRegisterIsMadeOfTheCatalogueAndThePlaces() throws Exception {
+        Path page = WORLD.home().resolve("register.html");
+
+        JsonNode register = json("requests", "register", "--output", page.toString());
+
+        assertThat(register.at("/controller").stringValue()).isEqualTo("The Controller, 1 Main Street");
+        assertThat(register.at("/activities").valueStream().map(activity -> activity.at("/table").stringValue()))
+                .containsExactly("bookmarks", "group_members", "groups", "sessions", "settings");
+        assertThat(register.at("/activities/0/purpose").stringValue()).isNotBlank();
+        assertThat(register.at("/schedule").valueStream().map(place -> place.at("/place").stringValue()))
+                .contains("table/bookmarks", "backups", "drop", "application-logs");
+        assertThat(Files.readString(page)).contains("Record of processing activities", "application-logs");
+        CommandLineRun again = run("requests", "register", "--output", page.toString());
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.errors()).contains("exists");
+        assertThat(run("requests", "register").output()).contains("bookmarks", "application-logs");
     }
 
     @Test
