@@ -20,6 +20,7 @@ public final class TenantQuery {
     private static final String NAME = "#tenant";
     private static final String SORT_KEY = "#sort";
     private static final String VALUE = ":tenant";
+    private static final String SORT_VALUE = ":sort";
 
     private final QueryRequest template;
     private final ItemPages pages;
@@ -45,6 +46,23 @@ public final class TenantQuery {
                 client,
                 budget,
                 request(table, tenant).expressionAttributeNames(Map.of(NAME, TableDefinition.PARTITION_KEY)),
+                table);
+    }
+
+    /** One item, or none. */
+    public static TenantQuery item(
+            DynamoDbClient client, CapacityBudget budget, String table, TenantId tenant, String sortKey, String sort) {
+        return new TenantQuery(
+                client,
+                budget,
+                request(table, tenant)
+                        .keyConditionExpression(NAME + " = " + VALUE + " AND " + SORT_KEY + " = " + SORT_VALUE)
+                        .expressionAttributeNames(Map.of(NAME, TableDefinition.PARTITION_KEY, SORT_KEY, sortKey))
+                        .expressionAttributeValues(Map.of(
+                                VALUE,
+                                AttributeValue.fromS(tenant.value()),
+                                SORT_VALUE,
+                                AttributeValue.fromS(sort))),
                 table);
     }
 

@@ -34,11 +34,7 @@ public final class ReferenceShards {
     public static List<PersonReference> to(Vault vault, LogEntry entry, TenantId person) {
         List<PersonReference> found = new ArrayList<>();
         if (!entry.references().isEmpty()) {
-            ReferenceShards shards =
-                    new ReferenceShards(vault, entry.references().size());
-            ShardRef shard = entry.references()
-                    .get(TenantHash.of(person).shard(entry.references().size()));
-            try (ShardReader<PersonReference> references = shards.read(shard)) {
+            try (ShardReader<PersonReference> references = shardOf(vault, entry, person)) {
                 references.forEachRemaining(reference -> {
                     if (reference.person().equals(person)) {
                         found.add(reference);
@@ -47,6 +43,13 @@ public final class ReferenceShards {
             }
         }
         return found;
+    }
+
+    /** The part of a backup's index that has a person, and others; of a backup with an index only. The caller closes it. */
+    public static ShardReader<PersonReference> shardOf(Vault vault, LogEntry entry, TenantId person) {
+        int shards = entry.references().size();
+        return new ReferenceShards(vault, shards)
+                .read(entry.references().get(TenantHash.of(person).shard(shards)));
     }
 
     /** Writes a shard; references come sorted, as {@link ShardSpill#sorted} gives them. */

@@ -1,5 +1,7 @@
 package com.synchub.table;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One declared attribute of a table.
  *
@@ -14,6 +16,7 @@ package com.synchub.table;
  * @param providedBySubject whether the person has given it, knowingly or by using the service
  * @param thirdParty what an export for a person does with it; never {@code PSEUDONYMISE} for what is no text
  * @param whenErased what becomes of the item when the person is erased whom it names; says nothing where it names nobody
+ * @param about name of the attribute that says of whom this one tells something; null if of whoever has the item
  * @param description one sentence for the data dictionary
  */
 public record AttributeDefinition(
@@ -28,4 +31,5 @@ public record AttributeDefinition(
         boolean providedBySubject,
         ThirdParty thirdParty,
         WhenErased whenErased,
+        @Nullable String about,
         String description) {}

@@ -72,6 +72,9 @@ final class TableFileReader {
         for (YamlMap attribute : table.maps("attributes")) {
             attributes.add(attribute(attribute, attributes));
         }
+        for (YamlMap attribute : table.maps("attributes")) {
+            checkAbout(attribute, attributes);
+        }
         String sortKey = table.text("sort_key");
         checkSortKey(table, sortKey, attributes);
         return new TableDefinition(name, description, sortKey, retention, processing, attributes);
@@ -90,7 +93,8 @@ final class TableFileReader {
                 "ttl",
                 "provided_by_subject",
                 "third_party",
-                "when_erased");
+                "when_erased",
+                "about");
         String name = yaml.text("name");
         if (!ATTRIBUTE_NAME.matcher(name).matches()) {
             throw yaml.invalid(
@@ -113,6 +117,7 @@ final class TableFileReader {
                 yaml.optionalFlag("provided_by_subject"),
                 thirdParty(yaml),
                 whenErased(yaml),
+                yaml.has("about") ? yaml.text("about") : null,
                 yaml.text("description"));
         checkFlags(yaml, attribute, before);
         checkExport(yaml, attribute);
@@ -170,6 +175,13 @@ final class TableFileReader {
                         "when_erased",
                         "unknown rule " + shown(spelling),
                         "The rules are " + WhenErased.spellings() + "."));
+    }
+
+    private static void checkAbout(YamlMap yaml, List<AttributeDefinition> attributes) {
+        if (yaml.has("about")
+                && attributes.stream().noneMatch(a -> a.person() && a.name().equals(yaml.text("about")))) {
+            throw yaml.invalid("about", "it names no attribute that holds a person", "Name one with 'person: true'.");
+        }
     }
 
     private static void checkErasure(YamlMap yaml, AttributeDefinition attribute) {

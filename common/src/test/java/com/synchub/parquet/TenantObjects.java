@@ -78,6 +78,7 @@ final class TenantObjects {
                 false,
                 ThirdParty.INCLUDE,
                 WhenErased.PSEUDONYMISE,
+                null,
                 "For tests.");
     }
 

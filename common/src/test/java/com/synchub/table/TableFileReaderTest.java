@@ -64,6 +64,15 @@ class TableFileReaderTest {
     Path directory;
 
     @Test
+    void saysOfWhomAnAttributeTells() throws IOException {
+        String about = GOOD.replace("column: shared_with", "column: shared_with\n    about: shared#with");
+        assertThat(load("notes.yaml", about).table("notes").attribute("shared#with"))
+                .map(AttributeDefinition::about)
+                .contains("shared#with");
+        refused("column: shared_with", "column: shared_with\n    about: body", 27, "it names no attribute that holds a person");
+    }
+
+    @Test
     void readsEveryKeyOfAGoodFile() throws IOException {
         TableDefinition table = load("notes.yaml", GOOD).table("notes");
 
@@ -86,6 +95,7 @@ class TableFileReaderTest {
                                 false,
                                 ThirdParty.INCLUDE,
                                 WhenErased.PSEUDONYMISE,
+                                null,
                                 "The note."),
                         new AttributeDefinition(
                                 "body",
@@ -99,6 +109,7 @@ class TableFileReaderTest {
                                 false,
                                 ThirdParty.INCLUDE,
                                 WhenErased.PSEUDONYMISE,
+                                null,
                                 "Its text."),
                         new AttributeDefinition(
                                 "expires_at",
@@ -112,6 +123,7 @@ class TableFileReaderTest {
                                 false,
                                 ThirdParty.INCLUDE,
                                 WhenErased.PSEUDONYMISE,
+                                null,
                                 "When it goes."),
                         new AttributeDefinition(
                                 "shared#with",
@@ -125,6 +137,7 @@ class TableFileReaderTest {
                                 false,
                                 ThirdParty.INCLUDE,
                                 WhenErased.PSEUDONYMISE,
+                                null,
                                 "Who sees it."),
                         new AttributeDefinition(
                                 "key",
@@ -138,6 +151,7 @@ class TableFileReaderTest {
                                 false,
                                 ThirdParty.INCLUDE,
                                 WhenErased.PSEUDONYMISE,
+                                null,
                                 "Its key."));
     }
 

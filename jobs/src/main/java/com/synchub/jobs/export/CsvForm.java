@@ -25,6 +25,7 @@ final class CsvForm implements ItemForm, Columns.Cells {
 
     private static final byte WIDE_2 = (byte) 0xbc;
 
+    private final String folder;
     private final String table;
     private final EntrySpill spill;
     private final Columns columns;
@@ -32,7 +33,8 @@ final class CsvForm implements ItemForm, Columns.Cells {
     private final PlainJsonWriter json = new PlainJsonWriter();
     private boolean begun;
 
-    CsvForm(String table, EntrySpill spill, Columns columns) {
+    CsvForm(String folder, String table, EntrySpill spill, Columns columns) {
+        this.folder = folder;
         this.table = table;
         this.spill = spill;
         this.columns = columns;
@@ -40,7 +42,7 @@ final class CsvForm implements ItemForm, Columns.Cells {
 
     @Override
     public void begin() {
-        spill.begin("data/csv/" + table + ".csv");
+        spill.begin(folder + "/csv/" + table + ".csv");
         for (String name : columns.names()) {
             ascii(name);
         }

@@ -15,7 +15,17 @@ record Dictionary(TableCatalogue catalogue, List<PackageManifest.Table> exported
 
     record Document(List<Table> tables) {}
 
-    record Table(String name, String description, String sortKey, String retention, List<Attribute> attributes) {}
+    record Table(
+            String name,
+            String description,
+            String purpose,
+            String persons,
+            String recipients,
+            String source,
+            String sortKey,
+            String retention,
+            String keptFor,
+            List<Attribute> attributes) {}
 
     /** @param inPackage {@code as_is}, {@code pseudonymised}, or {@code omitted: <why>} */
     record Attribute(
@@ -36,8 +46,13 @@ record Dictionary(TableCatalogue catalogue, List<PackageManifest.Table> exported
         return new Table(
                 table.name(),
                 table.description(),
+                table.processing().purpose(),
+                table.processing().persons(),
+                table.processing().recipients(),
+                table.processing().source(),
                 table.sortKey(),
                 table.retention(),
+                table.keptFor(),
                 table.attributes().stream()
                         .map(attribute -> attribute(attribute, outcome))
                         .toList());

@@ -28,5 +28,18 @@ final class Explanation {
                                                package, and for nobody outside of it
             """;
 
+    /** What a package for a person who asks what is stored (article 15) has beside that. */
+    static final String BEYOND = """
+
+            elsewhere/        items of others that name you, in the same three forms; pages/elsewhere-... to look through.
+                              Whose they are, and who else is in them, has a pseudonym or is left out. manifest.json says
+                              as of when they were looked for
+            requests.json     your own requests, and what has happened to each; who has worked on them is told as staff,
+                              program or service
+            places.json       every place where data or your id may be, and what ends it there
+            dictionary.json   says of each table also the purpose, the recipients, the source, and how long it is kept
+            manifest.json     "beyond" says what is not here, and why
+            """;
+
     private Explanation() {}
 }

@@ -12,6 +12,8 @@ import com.synchub.jobs.run.RunGuard;
 import com.synchub.manifest.CommitLog;
 import com.synchub.request.ExportDesk;
 import com.synchub.request.ResidualTerm;
+import com.synchub.request.RequestHistory;
+import com.synchub.request.RetentionSchedule;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
 import com.synchub.vault.WorkBucket;
@@ -59,6 +61,8 @@ class ExportConfiguration {
             ObjectProvider<WorkBucket> bucket,
             EnvironmentProperties environment,
             ExportProperties properties,
+            RequestHistory history,
+            ObjectProvider<RetentionSchedule> schedule,
             ExportProgress progress) {
         UndeclaredTables undeclared = new UndeclaredTables(
                 new TableListing(source.dynamoDb()),
@@ -73,6 +77,7 @@ class ExportConfiguration {
                 bucket::getObject,
                 environment.home().resolve("export"),
                 properties.keep(),
+                new Beyond(history, schedule::getObject),
                 progress);
     }
 

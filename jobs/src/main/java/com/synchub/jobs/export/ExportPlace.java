@@ -18,6 +18,7 @@ import org.springframework.util.FileSystemUtils;
  * @param bucket where packages go; asked for only when there is one
  * @param directory for what waits on the local disk; emptied before and after
  * @param keep how long a package is kept
+ * @param beyond asked for persons only
  */
 record ExportPlace(
         ExportSource source,
@@ -26,6 +27,7 @@ record ExportPlace(
         Supplier<WorkBucket> bucket,
         Path directory,
         Duration keep,
+        Beyond beyond,
         ExportProgress progress) {
 
     ExportRun begin(ExportOrder order, WorkBucket to) {
@@ -36,7 +38,7 @@ record ExportPlace(
             throw LocalDiskFailure.of(e, "make the export's directory");
         }
         progress.begin();
-        return new ExportRun(order, source, fence, to, directory, progress);
+        return new ExportRun(order, source, fence, beyond, to, directory, progress);
     }
 
     Instant expiry() {

@@ -7,6 +7,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.fence.PurgeFence;
 import com.synchub.fence.PurgeFence.Passage;
 import com.synchub.layout.WorkLayout;
+import com.synchub.request.Basis;
 import com.synchub.request.ExportOrder;
 import com.synchub.request.ExportResult;
 import com.synchub.table.TableDefinition;
@@ -29,6 +30,7 @@ final class ExportRun implements AutoCloseable {
     private final ExportOrder order;
     private final ExportSource source;
     private final PurgeFence fence;
+    private final Beyond beyond;
     private final PackageWriter pack;
     private final Path directory;
     private final ExportProgress progress;
@@ -38,17 +40,20 @@ final class ExportRun implements AutoCloseable {
     private final Iterator<TableDefinition> tables;
     private final List<TableOutcome> outcomes = new ArrayList<>();
     private @Nullable TableExport current;
+    private @Nullable OthersItems others;
 
     ExportRun(
             ExportOrder order,
             ExportSource source,
             PurgeFence fence,
+            Beyond beyond,
             WorkBucket bucket,
             Path directory,
             ExportProgress progress) {
         this.order = order;
         this.source = source;
         this.fence = fence;
+        this.beyond = beyond;
         this.directory = directory;
         this.progress = progress;
         this.pseudonyms = new Pseudonyms(order.tenant());
@@ -68,7 +73,7 @@ final class ExportRun implements AutoCloseable {
     boolean next() {
         if (current == null) {
             if (!tables.hasNext()) {
-                return false;
+                return order.basis() == Basis.ART15 && others().next();
             }
             current = open(tables.next());
         }
@@ -84,12 +89,23 @@ final class ExportRun implements AutoCloseable {
         return true;
     }
 
+    /** Looked for when all of the tenant's own is read. */
+    private OthersItems others() {
+        OthersItems begun = others;
+        if (begun == null) {
+            begun = new OthersItems(order, source, fence, readFrom, pseudonyms, pack, directory, threads);
+            others = begun;
+        }
+        return begun;
+    }
+
     private TableExport open(TableDefinition table) {
         String name = source.names().of(table);
         source.requireKeys(table);
         return new TableExport(
+                TableExport.OWN,
                 table,
-                TenantQuery.items(source.dynamoDb(), source.budget(), name, order.tenant()),
+                TenantQuery.items(source.dynamoDb(), source.budget(), name, order.tenant())::next,
                 new Selection(table, order.basis(), pseudonyms),
                 directory,
                 threads);
@@ -112,7 +128,10 @@ final class ExportRun implements AutoCloseable {
                 source.catalogue(),
                 outcomes,
                 counted,
-                source.latestBackup().compare(order.tenant(), outcomes));
+                source.latestBackup().compare(order.tenant(), outcomes),
+                order.basis() == Basis.ART15
+                        ? beyond.of(order.tenant(), others().told())
+                        : null);
         contents.writeTo(pack);
         // A purge that was raised meanwhile: what was read must not appear.
         refuseFenced();
@@ -137,8 +156,9 @@ final class ExportRun implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        // Neither keeps the other from being closed.
-        try (PackageWriter given = pack) {
+        // None keeps another from being closed.
+        try (PackageWriter given = pack;
+                OthersItems begun = others) {
             if (current != null) {
                 current.close();
             }

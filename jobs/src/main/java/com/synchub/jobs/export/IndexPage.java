@@ -6,8 +6,12 @@ import com.synchub.table.TableDefinition;
 import com.synchub.text.Html;
 import java.util.Locale;
 
-/** The page that a person opens first. */
-record IndexPage(PackageManifest manifest, TableCatalogue catalogue) {
+/**
+ * The page that a person opens first.
+ *
+ * @param beyond what it says beside the tables, as HTML
+ */
+record IndexPage(PackageManifest manifest, TableCatalogue catalogue, String beyond) {
 
     String html() {
         StringBuilder page = new StringBuilder(Html.head("Your data"));
@@ -29,6 +33,7 @@ record IndexPage(PackageManifest manifest, TableCatalogue catalogue) {
         manifest.tables().forEach(table -> table(page, table));
         page.append("</tbody></table>\n<p>README.txt says what the files are, dictionary.json and the tables below what"
                 + " each attribute means, manifest.json has a checksum of each file.</p>\n");
+        page.append(beyond);
         manifest.tables().forEach(table -> dictionary(page, table));
         return page.append(Html.foot()).toString();
     }

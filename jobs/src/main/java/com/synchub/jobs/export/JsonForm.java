@@ -9,19 +9,21 @@ final class JsonForm implements ItemForm {
 
     private static final byte[] END = "\n]}\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final String folder;
     private final String table;
     private final EntrySpill spill;
     private final PlainJsonWriter json = new PlainJsonWriter();
     private byte[] separator = {'\n'};
 
-    JsonForm(String table, EntrySpill spill) {
+    JsonForm(String folder, String table, EntrySpill spill) {
+        this.folder = folder;
         this.table = table;
         this.spill = spill;
     }
 
     @Override
     public void begin() {
-        spill.begin("data/json/" + table + ".json");
+        spill.begin(folder + "/json/" + table + ".json");
         spill.write(("{\"" + table + "\":[").getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -12,6 +12,7 @@ import com.synchub.vault.Vault;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,15 @@ record LatestBackup(CommitLog log, Vault vault) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LatestBackup.class);
 
+    Optional<LogEntry> newest() {
+        Iterator<LogEntry> newest = log.newestFirst().iterator();
+        return newest.hasNext() ? Optional.of(newest.next()) : Optional.empty();
+    }
+
     /** A package is not held back because backups have a problem. */
     BackupComparison compare(TenantId tenant, List<TableOutcome> outcomes) {
         try {
-            Iterator<LogEntry> newest = log.newestFirst().iterator();
-            return newest.hasNext() ? compare(newest.next(), tenant, outcomes) : BackupComparison.NONE;
+            return newest().map(entry -> compare(entry, tenant, outcomes)).orElse(BackupComparison.NONE);
         } catch (RuntimeException e) {
             ErrorCode code = SyncHubException.rootOf(e).code();
             if (code == ErrorCode.RUN_STOPPED) {

@@ -11,18 +11,20 @@ final class LosslessForm implements ItemForm {
 
     private static final byte[] NEW_LINE = {'\n'};
 
+    private final String folder;
     private final String table;
     private final EntrySpill spill;
     private final DynamoDbJsonWriter json = new DynamoDbJsonWriter();
 
-    LosslessForm(String table, EntrySpill spill) {
+    LosslessForm(String folder, String table, EntrySpill spill) {
+        this.folder = folder;
         this.table = table;
         this.spill = spill;
     }
 
     @Override
     public void begin() {
-        spill.begin(FOLDER + table + SUFFIX);
+        spill.begin(folder + "/ndjson/" + table + SUFFIX);
     }
 
     @Override

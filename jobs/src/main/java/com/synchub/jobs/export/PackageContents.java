@@ -7,6 +7,7 @@ import com.synchub.vault.StoredObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What stands beside the data in a package: dictionary, page, explanation, manifest. */
@@ -18,7 +19,8 @@ record PackageContents(
         TableCatalogue catalogue,
         List<TableOutcome> outcomes,
         List<PackageManifest.Table> tables,
-        BackupComparison latestBackup) {
+        BackupComparison latestBackup,
+        @Nullable BeyondTables beyond) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -32,9 +34,14 @@ record PackageContents(
 
     void writeTo(PackageWriter pack) {
         pack.add("dictionary.json", new Dictionary(catalogue, tables).json());
-        pack.add("README.txt", Explanation.TEXT);
+        pack.add("README.txt", beyond == null ? Explanation.TEXT : Explanation.TEXT + Explanation.BEYOND);
+        String section = "";
+        if (beyond != null) {
+            beyond.writeTo(pack);
+            section = new BeyondSection(beyond, catalogue).html();
+        }
         PackageManifest said = manifest(pack.entries());
-        pack.add("index.html", new IndexPage(said, catalogue).html());
+        pack.add("index.html", new IndexPage(said, catalogue, section).html());
         pack.add(
                 PackageManifest.PATH,
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest(pack.entries())) + "\n");
@@ -53,6 +60,7 @@ record PackageContents(
                 latestBackup,
                 items(),
                 tables,
+                beyond == null ? null : beyond.told(),
                 entries);
     }
 

@@ -3,12 +3,14 @@ package com.synchub.jobs.export;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the package says of itself, {@code manifest.json}. It has all files but its own.
  *
  * @param format of the package; changes with whatever a reader has to know
  * @param tenant the id as it is: the package is the tenant's
+ * @param beyond what a person gets beside their own items (article 15); null for every other basis
  */
 record PackageManifest(
         int format,
@@ -22,6 +24,7 @@ record PackageManifest(
         BackupComparison latestBackup,
         long items,
         List<Table> tables,
+        @Nullable Beyond beyond,
         List<PackageEntry> files) {
 
     static final int FORMAT = 1;
@@ -50,6 +53,52 @@ record PackageManifest(
                                     + from + " and " + to + ".");
         }
     }
+
+    /**
+     * What is not among the tenant's own items.
+     *
+     * @param requests how many requests there were, this one included
+     * @param notHere what a person might look for, and why it isn't here
+     */
+    record Beyond(int requests, Elsewhere elsewhere, List<NotHere> notHere) {}
+
+    record NotHere(String what, String reason) {}
+
+    /** Whether others' items were looked for. */
+    enum Looked {
+        /** As far as the newest backup's index knows of them. */
+        AS_FAR_AS_INDEXED,
+        /** There is no index. */
+        NOT_LOOKED_FOR
+    }
+
+    /**
+     * Items of other tenants that name this one.
+     *
+     * @param backupId whose index has told where to look
+     * @param asOf what was written since then is not known
+     */
+    record Elsewhere(
+            Looked looked,
+            String statement,
+            @Nullable String backupId,
+            @Nullable Instant asOf,
+            List<ElsewhereTable> tables) {}
+
+    /**
+     * Others' items of one table.
+     *
+     * @param indexed that named the tenant when the backup was made
+     * @param items of these that name it now, and are here
+     * @param omitted attributes that were left out of some or all of them, and why
+     */
+    record ElsewhereTable(
+            String table,
+            long indexed,
+            long items,
+            Map<String, String> omitted,
+            List<String> pseudonymised,
+            long undeclaredOmitted) {}
 
     /**
      * One table.

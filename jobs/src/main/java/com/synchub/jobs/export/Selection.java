@@ -20,7 +20,7 @@ import java.util.Map;
  * as the catalogue allows; for article 20 only what the person has provided. The keys are always there. Attributes that
  * the catalogue doesn't know are the tenant's and are there, except for article 20. Not thread-safe.
  */
-final class Selection {
+final class Selection implements Choice {
 
     /** Why an attribute of the table is not in the package as it is. */
     enum Reason {
@@ -72,8 +72,8 @@ final class Selection {
         treatments.put(Name.of(attribute.name()), treatment);
     }
 
-    /** The chosen part of an item, valid until the next call. */
-    ItemView of(ItemView item) {
+    @Override
+    public ItemView of(ItemView item) {
         chosen.begin();
         item.rewind();
         while (item.next()) {
@@ -92,23 +92,25 @@ final class Selection {
         return chosen.finish();
     }
 
-    /** Declared attributes that are in the package, as they are or as pseudonyms, in the catalogue's order. */
-    List<AttributeDefinition> declared() {
+    @Override
+    public List<AttributeDefinition> declared() {
         return table.attributes().stream()
                 .filter(attribute -> !omitted.containsKey(attribute.name()))
                 .toList();
     }
 
-    Map<String, Reason> omitted() {
+    @Override
+    public Map<String, Reason> omitted() {
         return omitted;
     }
 
-    List<String> pseudonymised() {
+    @Override
+    public List<String> pseudonymised() {
         return pseudonymised;
     }
 
-    /** How often an attribute was left out that the catalogue doesn't know. */
-    long undeclaredOmitted() {
+    @Override
+    public long undeclaredOmitted() {
         return undeclaredOmitted;
     }
 

@@ -1,6 +1,5 @@
 package com.synchub.jobs.export;
 
-import com.synchub.dynamodb.TenantQuery;
 import com.synchub.failure.SyncHubException;
 import com.synchub.item.ContentDigest;
 import com.synchub.item.DigestAccumulator;
@@ -16,9 +15,15 @@ import java.util.concurrent.Future;
 /** One table on its way into the package: a block of items is written in all forms while the next one is read. */
 final class TableExport implements AutoCloseable {
 
+    /** The tenant's own items. */
+    static final String OWN = "data";
+
+    /** Others' items that name the tenant. */
+    static final String ELSEWHERE = "elsewhere";
+
     private final TableDefinition table;
-    private final TenantQuery query;
-    private final Selection selection;
+    private final ItemSource items;
+    private final Choice choice;
     private final List<EntrySpill> spills = new ArrayList<>();
     private final List<ItemForm> forms = new ArrayList<>();
     private final ExecutorService threads;
@@ -29,16 +34,26 @@ final class TableExport implements AutoCloseable {
     private ItemBlock filling = new ItemBlock();
     private ItemBlock spare = new ItemBlock();
 
+    /** @param folder where the files go, {@link #OWN} or {@link #ELSEWHERE} */
     TableExport(
-            TableDefinition table, TenantQuery query, Selection selection, Path directory, ExecutorService threads) {
+            String folder,
+            TableDefinition table,
+            ItemSource items,
+            Choice choice,
+            Path directory,
+            ExecutorService threads) {
         this.table = table;
-        this.query = query;
-        this.selection = selection;
+        this.items = items;
+        this.choice = choice;
         this.threads = threads;
-        forms.add(new JsonForm(table.name(), spill(directory, "json")));
-        forms.add(new LosslessForm(table.name(), spill(directory, "ndjson")));
-        forms.add(new CsvForm(table.name(), spill(directory, "csv"), new Columns(selection.declared())));
-        forms.add(new PageForm(table.name(), spill(directory, "pages"), new Columns(selection.declared())));
+        String name = table.name();
+        forms.add(new JsonForm(folder, name, spill(directory, "json")));
+        forms.add(new LosslessForm(folder, name, spill(directory, "ndjson")));
+        forms.add(new CsvForm(folder, name, spill(directory, "csv"), new Columns(choice.declared())));
+        forms.add(new PageForm(
+                folder.equals(OWN) ? name : folder + "-" + name,
+                spill(directory, "pages"),
+                new Columns(choice.declared())));
         forms.forEach(ItemForm::begin);
     }
 
@@ -52,16 +67,16 @@ final class TableExport implements AutoCloseable {
         return table;
     }
 
-    Selection selection() {
-        return selection;
+    Choice choice() {
+        return choice;
     }
 
     /** Reads a block and has it written. False when the table is at its end, and then all of it is written. */
     boolean next() {
         filling.clear();
-        while (!filling.isFull() && query.next(item)) {
+        while (!filling.isFull() && items.next(item)) {
             read.add(item);
-            ItemView chosen = selection.of(item);
+            ItemView chosen = choice.of(item);
             written.add(chosen);
             filling.add(chosen);
         }

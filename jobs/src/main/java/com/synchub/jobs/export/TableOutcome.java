@@ -18,7 +18,7 @@ record TableOutcome(
 
     static TableOutcome of(TableExport table) {
         Map<String, String> omitted = new LinkedHashMap<>();
-        table.selection()
+        table.choice()
                 .omitted()
                 .forEach((attribute, reason) ->
                         omitted.put(attribute, reason.name().toLowerCase(Locale.ROOT)));
@@ -27,8 +27,14 @@ record TableOutcome(
                 table.digestOfRead(),
                 table.digestOfWritten(),
                 omitted,
-                List.copyOf(table.selection().pseudonymised()),
-                table.selection().undeclaredOmitted());
+                List.copyOf(table.choice().pseudonymised()),
+                table.choice().undeclaredOmitted());
+    }
+
+    /** Of a table of others' items. */
+    PackageManifest.ElsewhereTable found(long indexed) {
+        return new PackageManifest.ElsewhereTable(
+                table.name(), indexed, read.count(), omitted, pseudonymised, undeclaredOmitted);
     }
 
     PackageManifest.Table counted(long counted) {

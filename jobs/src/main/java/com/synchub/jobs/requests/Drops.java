@@ -25,7 +25,7 @@ public final class Drops {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drops.class);
 
-    private static final String ISSUER = "urn:synchub:drop";
+    static final String ISSUER = "urn:synchub:drop";
     private static final String JSON = "application/json";
     private static final String BINARY = "application/octet-stream";
     private static final List<String> SETTLED =

@@ -104,6 +104,11 @@ class RequestConfiguration {
     }
 
     @Bean
+    StoredRequestHistory requestHistory(Requests requests, EventChain events) {
+        return new StoredRequestHistory(requests, events);
+    }
+
+    @Bean
     Attempts attempts(Requests requests, RequestLedger ledger) {
         return new Attempts(requests, ledger);
     }

@@ -4,6 +4,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.request.ExportResult;
+import com.synchub.tenant.TenantId;
 import com.synchub.tenant.TenantText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -105,6 +106,14 @@ final class Requests {
                 .param("before", before)
                 .param("state", state == null ? null : state.name())
                 .param("most", most)
+                .query(RequestRow::read)
+                .list();
+    }
+
+    /** Those about a tenant, oldest first. */
+    List<TenantRequest> about(TenantId tenant) {
+        return jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE TENANT = :tenant ORDER BY N")
+                .param("tenant", TenantText.of(tenant))
                 .query(RequestRow::read)
                 .list();
     }

@@ -72,8 +72,13 @@ record ExportedPackage(Map<String, byte[]> files) {
 
     /** The items of the lossless file. */
     List<Map<String, AttributeValue>> items(String table) {
+        return itemsOf("data/ndjson/" + table + ".ndjson");
+    }
+
+    /** The items of a lossless file. */
+    List<Map<String, AttributeValue>> itemsOf(String path) {
         List<Map<String, AttributeValue>> items = new ArrayList<>();
-        text("data/ndjson/" + table + ".ndjson")
+        text(path)
                 .lines()
                 .forEach(line -> items.add(attributes(JsonMapper.shared().readTree(line))));
         return items;
