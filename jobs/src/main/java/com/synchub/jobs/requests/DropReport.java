@@ -1,6 +1,5 @@
 package com.synchub.jobs.requests;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fault why none of its lines was looked at
  * @param lines those with a request, in order
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DropReport(
         String key,
         @Nullable String requester,
@@ -45,11 +43,8 @@ public record DropReport(
      * @param line from 1
      * @param requestId what it is now, or was before; null if it was refused
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
-            int line,
-            @Nullable String requestId,
-            @Nullable Fault fault) {}
+            int line, @Nullable String requestId, @Nullable Fault fault) {}
 
     public DropReport {
         lines = List.copyOf(lines);

@@ -28,8 +28,7 @@ public final class Drops {
     static final String ISSUER = "urn:synchub:drop";
     private static final String JSON = "application/json";
     private static final String BINARY = "application/octet-stream";
-    private static final List<String> SETTLED =
-            List.of(WorkLayout.DROP_DONE_PREFIX, WorkLayout.DROP_QUARANTINE_PREFIX);
+    private static final List<String> SETTLED = List.of(WorkLayout.DROP_DONE_PREFIX, WorkLayout.DROP_QUARANTINE_PREFIX);
     private static final int CONTENT_ID = 32;
 
     /** S3 copies no more in one call. */
@@ -73,8 +72,13 @@ public final class Drops {
         }
         List<DropReport> reports = new ArrayList<>();
         List<SyncHubException> failures = new ArrayList<>();
+        boolean begun = false;
         for (WorkObject object : bucket.get().objects(WorkLayout.DROP_PREFIX)) {
             if (!object.key().endsWith("/")) {
+                if (!begun) {
+                    bucket.get().requireRegion();
+                    begun = true;
+                }
                 try {
                     takeUp(object.key()).ifPresent(reports::add);
                 } catch (SyncHubException e) {
@@ -151,8 +155,8 @@ public final class Drops {
     private DropReport.Line line(int number, String json, DropFile file) {
         try {
             DropLine line = DropLine.of(json);
-            TenantRequest request = desk.create(
-                    line.made(), line.idempotencyKey(file.name()), new Actor(ISSUER, file.principal()));
+            TenantRequest request =
+                    desk.create(line.made(), line.idempotencyKey(file.name()), new Actor(ISSUER, file.principal()));
             return new DropReport.Line(number, request.id(), null);
         } catch (SyncHubException e) {
             return new DropReport.Line(number, null, fault(e));

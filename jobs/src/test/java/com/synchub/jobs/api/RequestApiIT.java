@@ -16,10 +16,12 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Requests through the API of the real service. */
@@ -33,8 +35,10 @@ class RequestApiIT {
 
     @BeforeAll
     static void start() {
-        BackupWorld world =
-                BackupWorld.create().with("synchub.requests.sweep", "300ms").with("synchub.requests.link-lasts", "2s");
+        BackupWorld world = BackupWorld.create()
+                .with("synchub.requests.sweep", "300ms")
+                .with("synchub.requests.link-lasts", "2s")
+                .with("synchub.drop.principals", "crm");
         world.put(
                 "settings",
                 Map.of(
@@ -90,8 +94,48 @@ class RequestApiIT {
     }
 
     @Test
+    void aDroppedFileIsTakenUpByTheServiceAndHandedOutOnlyWhenTheIdentityWasChecked() throws Exception {
+        service.world()
+                .stack()
+                .s3()
+                .putObject(
+                        b -> b.bucket(service.world().work()).key("drop/crm/f.ndjson"),
+                        RequestBody.fromString(
+                                "{\"tenant\": \"" + HOSTILE + "\", \"reason\": \"dropped\"}\n"
+                                        + "{\"tenant\": \"x\", \"reason\": \"r\", \"identity\": {\"method\": \"trust me\"}}\n"));
+        Optional<String> id = Optional.empty();
+        for (int i = 0; i < 300 && id.isEmpty(); i++) {
+            Thread.sleep(100);
+            id = officer.get(REQUESTS + "?limit=200")
+                    .json()
+                    .path("requests")
+                    .valueStream()
+                    .filter(request -> request.path("reason").asString().equals("dropped"))
+                    .map(request -> request.path("id").asString())
+                    .findFirst();
+        }
+        String request = REQUESTS + "/" + id.orElseThrow();
+        assertThat(RequestAnswers.awaitEnd(officer, request)
+                        .json()
+                        .at("/request/state")
+                        .asString())
+                .isEqualTo("DONE");
+        assertThat(officer.get(request).json().at("/request/requester").asString())
+                .isEqualTo("crm");
+        assertThat(officer.post(request + "/downloads").code()).isEqualTo("IDENTITY_NOT_CHECKED");
+        officer.post(request + "/identity", "{\"method\": \"two factors\"}");
+        assertThat(officer.post(request + "/downloads").status()).isEqualTo(201);
+        assertThat(service.scrape())
+                .contains(
+                        "synchub_requests_drop_files_total{outcome=\"quarantined\"} 1.0",
+                        "synchub_requests_drop_lines_total{outcome=\"accepted\"} 1.0",
+                        "synchub_requests_drop_lines_total{outcome=\"refused\"} 1.0");
+    }
+
+    @Test
     void aLetterIsWhatThereIsToTell() throws Exception {
-        String request = RequestAnswers.create(officer, HOSTILE, UUID.randomUUID().toString())
+        String request = RequestAnswers.create(
+                        officer, HOSTILE, UUID.randomUUID().toString())
                 .header("Content-Location");
         RequestAnswers.awaitEnd(officer, request);
 
@@ -113,13 +157,15 @@ class RequestApiIT {
 
     @Test
     void whoseRoleForbidsItIsAnEventAndNothingChanges() throws Exception {
-        String request = RequestAnswers.create(officer, "watched", UUID.randomUUID().toString())
+        String request = RequestAnswers.create(
+                        officer, "watched", UUID.randomUUID().toString())
                 .header("Content-Location");
         ServiceAnswer before = RequestAnswers.awaitEnd(officer, request);
         ServiceCaller analyst = service.as("analyst");
 
         assertThat(analyst.send("DELETE", request, null).code()).isEqualTo("ROLE_MISSING");
-        assertThat(analyst.post(request + "/approval", "{\"planHash\": \"x\"}").status()).isEqualTo(403);
+        assertThat(analyst.post(request + "/approval", "{\"planHash\": \"x\"}").status())
+                .isEqualTo(403);
         assertThat(service.as().get(request).status()).isEqualTo(403);
         assertThat(service.anonymous().get(request).status()).isEqualTo(401);
         assertThat(service.with("no token").get(request).status()).isEqualTo(401);
@@ -141,18 +187,17 @@ class RequestApiIT {
 
     @Test
     void whoGoesOnTryingMakesNoHistoryGrow() throws Exception {
-        String request = RequestAnswers.create(officer, "tried", UUID.randomUUID().toString())
+        String request = RequestAnswers.create(
+                        officer, "tried", UUID.randomUUID().toString())
                 .header("Content-Location");
         RequestAnswers.awaitEnd(officer, request);
         for (int i = 0; i < 25; i++) {
             assertThat(service.as("billing").get(request).status()).isEqualTo(403);
         }
 
-        assertThat(officer.get(request)
-                        .json()
-                        .path("history")
-                        .valueStream()
-                        .filter(event -> event.path("kind").asString().equals("FORBIDDEN")))
+        assertThat(officer.get(request).json().path("history").valueStream().filter(event -> event.path("kind")
+                        .asString()
+                        .equals("FORBIDDEN")))
                 .hasSize(10);
     }
 

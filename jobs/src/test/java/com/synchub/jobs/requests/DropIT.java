@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.testkit.BackupProcess;
 import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.Victim;
 import com.synchub.testkit.CannedAnswer;
 import com.synchub.testkit.FaultProxy;
 import com.synchub.testkit.RequestMatch;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DropIT {
 
     private static final String GOOD = "{\"tenant\": \"%s\", \"reason\": \"letter\"}\n";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String HOSTILE = "../a=%\\u0000\\r\\nERROR";
 
     private final BackupWorld world = BackupWorld.create().with("synchub.drop.principals", "crm,desk");
@@ -46,7 +49,9 @@ class DropIT {
     @Test
     void eachLineIsARequestOfWhoHasWrittenTheFile() {
         drop("drop/crm/november.ndjson", GOOD.formatted("a") + "\n" + GOOD.formatted(HOSTILE));
-        drop("drop/desk/one.json", "{\n  \"tenant\": \"b\",\n  \"basis\": \"OFFBOARDING\",\n  \"reason\": \"left\"\n}\n");
+        drop(
+                "drop/desk/one.json",
+                "{\n  \"tenant\": \"b\",\n  \"basis\": \"OFFBOARDING\",\n  \"reason\": \"left\"\n}\n");
 
         List<DropReport> reports = takeUp();
 
@@ -58,11 +63,15 @@ class DropIT {
         assertThat(hostile.tenant()).isNotNull();
         assertThat(hostile.tenant().value()).isEqualTo("../a=%\u0000\r\nERROR");
         assertThat(hostile.requester()).isEqualTo(new Actor("urn:synchub:drop", "crm"));
-        assertThat(hostile.isIdentityChecked()).as("still to be done, before anything is handed out").isFalse();
+        assertThat(hostile.isIdentityChecked())
+                .as("still to be done, before anything is handed out")
+                .isFalse();
         assertThat(desk().history(hostile.id()).get(0).details()).containsEntry("by", "crm");
         assertThat(keys("drop/")).isEmpty();
         assertThat(keys("drop-quarantine/")).isEmpty();
-        String place = keys("drop-done/principal=crm/file=november.ndjson/content=").get(1).replace("result.json", "");
+        String place = keys("drop-done/principal=crm/file=november.ndjson/content=")
+                .get(1)
+                .replace("result.json", "");
         assertThat(result(place).at("/lines/1/requestId").stringValue()).isEqualTo(hostile.id());
         assertThat(text(place + "dropped")).contains(HOSTILE);
     }
@@ -110,7 +119,9 @@ class DropIT {
 
         assertThat(second.subList(1, 3))
                 .extracting(DropReport.Line::requestId)
-                .isEqualTo(first.subList(0, 2).stream().map(DropReport.Line::requestId).toList());
+                .isEqualTo(first.subList(0, 2).stream()
+                        .map(DropReport.Line::requestId)
+                        .toList());
         assertThat(requests()).hasSize(3);
         assertThat(keys("drop-done/")).hasSize(2);
         assertThat(keys("drop-quarantine/")).hasSize(2);
@@ -125,11 +136,12 @@ class DropIT {
 
         List<DropReport> reports = takeUp();
 
-        assertThat(reports.get(0).lines().get(0).fault())
-                .isNotNull()
-                .satisfies(fault -> assertThat(fault.code()).isEqualTo(ErrorCode.REQUEST_DIFFERS));
+        assertThat(reports.get(0).lines().get(0).fault()).isNotNull().satisfies(fault -> assertThat(fault.code())
+                .isEqualTo(ErrorCode.REQUEST_DIFFERS));
         assertThat(desk().history(known)).extracting(RequestEvent::kind).containsExactly("CREATE", "REFUSED");
-        assertThat(reports.get(1).isDone()).as("another principal's key is another key").isTrue();
+        assertThat(reports.get(1).isDone())
+                .as("another principal's key is another key")
+                .isTrue();
     }
 
     /** What a crash leaves: the requests are there, and what is said of the file is not, or in part. */
@@ -157,6 +169,29 @@ class DropIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"PUT, .*dropped", "PUT, .*result.json", "DELETE, .*crm/f.ndjson"})
+    void whoIsKilledLeavesItToTheNextLook(String method, String path) throws InterruptedException {
+        drop("drop/crm/f.ndjson", GOOD.formatted("a") + GOOD.formatted("b") + "{\n");
+        try (FaultProxy proxy = FaultProxy.before(world.stack().endpoints().s3())) {
+            world.withS3At(proxy.endpoint());
+            Victim victim = new Victim(world);
+            proxy.on(RequestMatch.method(method).pathMatches(path)).first(1).reset(request -> victim.kill());
+            try (BackupProcess process = victim.start(world, "requests", "drop", "--json")) {
+                assertThat(process.await(PATIENCE).exitCode()).isEqualTo(BackupProcess.KILLED);
+            }
+            proxy.clear();
+            Set<String> before = ids();
+            assertThat(before).hasSize(2);
+
+            assertThat(takeUp().get(0).accepted()).isEqualTo(2);
+
+            assertThat(ids()).isEqualTo(before);
+            assertThat(keys("drop/")).isEmpty();
+            assertThat(keys("drop-quarantine/")).hasSize(2);
+        }
+    }
+
     @Test
     void aFileThatIsWrittenOverMeanwhileIsTakenUpAgain() {
         drop("drop/crm/f.ndjson", GOOD.formatted("a"));
@@ -179,13 +214,16 @@ class DropIT {
 
     @Test
     void whoeverLooksAtTheSameMomentMakesTheSameRequests() throws Exception {
-        String lines = String.join("", IntStream.range(0, 40).mapToObj(n -> GOOD.formatted("t" + n)).toList());
+        String lines = String.join(
+                "",
+                IntStream.range(0, 40).mapToObj(n -> GOOD.formatted("t" + n)).toList());
         drop("drop/crm/f.ndjson", lines);
         Drops drops = world.bean(Drops.class);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            List<Future<List<DropReport>>> looks = threads.invokeAll(
-                    IntStream.range(0, 4).<Callable<List<DropReport>>>mapToObj(n -> drops::takeUp).toList());
+            List<Future<List<DropReport>>> looks = threads.invokeAll(IntStream.range(0, 4)
+                    .<Callable<List<DropReport>>>mapToObj(n -> drops::takeUp)
+                    .toList());
             Set<DropReport> reports = new HashSet<>();
             for (Future<List<DropReport>> look : looks) {
                 reports.addAll(look.get());
@@ -203,7 +241,9 @@ class DropIT {
     @Test
     void whatIsNoDropIsQuarantinedAsAWhole() {
         drop("drop/crm/large.ndjson", new byte[(4 << 20) + 1]);
-        drop("drop/crm/latin.ndjson", "{\"tenant\": \"\u00e4\", \"reason\": \"r\"}".getBytes(StandardCharsets.ISO_8859_1));
+        drop(
+                "drop/crm/latin.ndjson",
+                "{\"tenant\": \"\u00e4\", \"reason\": \"r\"}".getBytes(StandardCharsets.ISO_8859_1));
         drop("drop/crm/many.ndjson", "{}\n".repeat(5_001));
         drop("drop/crm/table.csv", "a,b");
         drop("drop/stranger/f.ndjson", GOOD.formatted("a"));
@@ -224,7 +264,8 @@ class DropIT {
         assertThat(keys("drop/")).isEmpty();
         assertThat(keys("drop-done/")).isEmpty();
         assertThat(keys("drop-quarantine/")).as("each with the reason").hasSize(12);
-        assertThat(keys("drop-quarantine/principal=_nobody/file=nobody.ndjson/")).hasSize(2);
+        assertThat(keys("drop-quarantine/principal=_nobody/file=nobody.ndjson/"))
+                .hasSize(2);
     }
 
     @Test
@@ -233,9 +274,9 @@ class DropIT {
         world.with("synchub.drop.principals", "");
 
         assertThat(world.bean(Drops.class).isOn()).isFalse();
-        assertThatThrownBy(this::takeUp).isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(
-                        failure.code())
-                .isEqualTo(ErrorCode.CONFIGURATION_INVALID));
+        assertThatThrownBy(this::takeUp)
+                .isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
+                        .isEqualTo(ErrorCode.CONFIGURATION_INVALID));
         assertThat(keys("drop/")).hasSize(1);
     }
 
@@ -255,7 +296,10 @@ class DropIT {
 
     private void forgetAt(Duration later) {
         WorkBucket bucket = world.bean(WorkBucket.class);
-        new Drops(new DropProperties(Set.of("crm")), () -> bucket, desk(), new DropCounts(), () -> world.bean(RequestLedger.class).now().plus(later))
+        new Drops(new DropProperties(Set.of("crm")), () -> bucket, desk(), new DropCounts(), () -> world.bean(
+                                RequestLedger.class)
+                        .now()
+                        .plus(later))
                 .forget();
     }
 
@@ -295,7 +339,10 @@ class DropIT {
     }
 
     private String text(String key) {
-        return world.stack().s3().getObjectAsBytes(b -> b.bucket(world.work()).key(key)).asUtf8String();
+        return world.stack()
+                .s3()
+                .getObjectAsBytes(b -> b.bucket(world.work()).key(key))
+                .asUtf8String();
     }
 
     private JsonNode result(String place) {
