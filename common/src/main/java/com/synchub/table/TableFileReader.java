@@ -66,8 +66,6 @@ final class TableFileReader {
                     "unknown retention class " + shown(retention),
                     "The classes are account and expiring.");
         }
-        Processing processing = new Processing(
-                table.text("purpose"), table.text("persons"), table.text("recipients"), table.text("source"));
         List<AttributeDefinition> attributes = new ArrayList<>();
         for (YamlMap attribute : table.maps("attributes")) {
             attributes.add(attribute(attribute, attributes));
@@ -77,6 +75,8 @@ final class TableFileReader {
         }
         String sortKey = table.text("sort_key");
         checkSortKey(table, sortKey, attributes);
+        Processing processing = new Processing(
+                table.text("purpose"), table.text("persons"), table.text("recipients"), table.text("source"));
         return new TableDefinition(name, description, sortKey, retention, processing, attributes);
     }
 

@@ -69,7 +69,11 @@ class TableFileReaderTest {
         assertThat(load("notes.yaml", about).table("notes").attribute("shared#with"))
                 .map(AttributeDefinition::about)
                 .contains("shared#with");
-        refused("column: shared_with", "column: shared_with\n    about: body", 27, "it names no attribute that holds a person");
+        refused(
+                "column: shared_with",
+                "column: shared_with\n    about: body",
+                27,
+                "it names no attribute that holds a person");
     }
 
     @Test
@@ -306,7 +310,7 @@ class TableFileReaderTest {
         refused("retention: account", "retention: acc\u0000ount", 1, "not YAML");
         refusedFile("notes.yaml", "", 1, "not a mapping");
         refusedFile("notes.yaml", "- a\n- b\n", 1, "not a mapping");
-        refusedFile("notes.yaml", GOOD + "---\n" + GOOD, 39, "not YAML");
+        refusedFile("notes.yaml", GOOD + "---\n" + GOOD, 43, "not YAML");
     }
 
     @Test
