@@ -59,10 +59,7 @@ public final class TenantQuery {
                         .keyConditionExpression(NAME + " = " + VALUE + " AND " + SORT_KEY + " = " + SORT_VALUE)
                         .expressionAttributeNames(Map.of(NAME, TableDefinition.PARTITION_KEY, SORT_KEY, sortKey))
                         .expressionAttributeValues(Map.of(
-                                VALUE,
-                                AttributeValue.fromS(tenant.value()),
-                                SORT_VALUE,
-                                AttributeValue.fromS(sort))),
+                                VALUE, AttributeValue.fromS(tenant.value()), SORT_VALUE, AttributeValue.fromS(sort))),
                 table);
     }
 

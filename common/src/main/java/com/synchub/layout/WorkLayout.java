@@ -59,7 +59,8 @@ public final class WorkLayout {
         int slash = name.indexOf('/');
         // No key form has an underscore that is not followed by two hex digits, or by a hash.
         String principal = slash < 1 ? "_nobody" : writtenSafely(name.substring(0, slash));
-        return prefix + "principal=" + principal + "/file=" + writtenSafely(name.substring(slash + 1)) + "/content=" + contentId + "/";
+        return prefix + "principal=" + principal + "/file=" + writtenSafely(name.substring(slash + 1)) + "/content="
+                + contentId + "/";
     }
 
     /** As ids of tenants are. */

@@ -45,7 +45,8 @@ public record TableDefinition(
         String account = "as long as the account is there; a purge erases it";
         return retention.equals(EXPIRING)
                 ? "Until it expires by itself"
-                        + ttlAttribute().map(ttl -> " (" + ttl.name() + ")").orElse("") + ", and at most " + account + "."
+                        + ttlAttribute().map(ttl -> " (" + ttl.name() + ")").orElse("") + ", and at most " + account
+                        + "."
                 : "Kept " + account + ".";
     }
 

@@ -20,6 +20,7 @@ final class VaultFailures {
     private static final String TENANT_MARK = "tenant_id=";
     /** What whoever drops a file calls it may name anybody. */
     private static final String DROP_MARK = "drop";
+
     private static final String REGION_HEADER = "x-amz-bucket-region";
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;

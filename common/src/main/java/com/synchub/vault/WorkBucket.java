@@ -97,7 +97,8 @@ public final class WorkBucket {
     public Optional<Head> head(String key) {
         return unlessChanged(
                 () -> {
-                    HeadObjectResponse head = s3.headObject(b -> b.bucket(bucket).key(key));
+                    HeadObjectResponse head =
+                            s3.headObject(b -> b.bucket(bucket).key(key));
                     return new Head(head.contentLength(), head.eTag());
                 },
                 e -> failures.reading(e, key));
@@ -120,8 +121,8 @@ public final class WorkBucket {
                 .copySourceIfMatch(as.entityTag())
                 .destinationBucket(bucket)
                 .destinationKey(toKey)
-                .overrideConfiguration(c ->
-                        c.apiCallAttemptTimeout(Vault.LONGEST_TRANSFER).apiCallTimeout(Vault.LONGEST_TRANSFER));
+                .overrideConfiguration(
+                        c -> c.apiCallAttemptTimeout(Vault.LONGEST_TRANSFER).apiCallTimeout(Vault.LONGEST_TRANSFER));
         if (options.sseKmsKeyId() != null) {
             request.serverSideEncryption(Vault.KMS).ssekmsKeyId(options.sseKmsKeyId());
         }

@@ -223,7 +223,12 @@ class TenantObjectTest {
         assertThat(CodecFingerprint.of(changed("count", "count", AttributeType.LONG, false)))
                 .isEqualTo(base);
         TableDefinition described = new TableDefinition(
-                EVERY_TYPE.name(), "Another description.", "name", "expiring", new Processing("a", "b", "c", "d"), EVERY_TYPE.attributes());
+                EVERY_TYPE.name(),
+                "Another description.",
+                "name",
+                "expiring",
+                new Processing("a", "b", "c", "d"),
+                EVERY_TYPE.attributes());
         assertThat(CodecFingerprint.of(described)).isEqualTo(base);
     }
 

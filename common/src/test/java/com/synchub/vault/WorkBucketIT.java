@@ -90,9 +90,8 @@ class WorkBucketIT {
         put("drop/a/f", "first");
         WorkBucket.Head head = bucket.head("drop/a/f").orElseThrow();
         assertThat(head.bytes()).isEqualTo(5);
-        assertThat(bucket.read("drop/a/f", head)).hasValueSatisfying(read -> assertThat(read)
-                .asString()
-                .isEqualTo("first"));
+        assertThat(bucket.read("drop/a/f", head))
+                .hasValueSatisfying(read -> assertThat(read).asString().isEqualTo("first"));
         put("drop/a/f", "second");
 
         assertThat(bucket.read("drop/a/f", head)).isEmpty();
@@ -108,8 +107,7 @@ class WorkBucketIT {
 
     @Test
     void aFileNameIsInNoMessage() {
-        assertThatThrownBy(() -> new WorkBucket(
-                                stack.s3(), "no-such-bucket", Region.of("us-east-1"), SMALL_PARTS)
+        assertThatThrownBy(() -> new WorkBucket(stack.s3(), "no-such-bucket", Region.of("us-east-1"), SMALL_PARTS)
                         .put("drop/crm/tenant-4711.ndjson", new byte[1], "text/plain"))
                 .isInstanceOf(SyncHubException.class)
                 .hasMessageNotContaining("4711");

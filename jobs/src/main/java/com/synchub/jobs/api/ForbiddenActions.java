@@ -36,7 +36,8 @@ final class ForbiddenActions {
         Principal caller = asked.getUserPrincipal();
         if (!route.startsWith(ONE_REQUEST)
                 || !(caller instanceof JwtAuthenticationToken)
-                || !(asked.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables)) {
+                || !(asked.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                        instanceof Map<?, ?> variables)) {
             return;
         }
         String id = String.valueOf(variables.get("id"));

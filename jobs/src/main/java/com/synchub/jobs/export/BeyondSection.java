@@ -17,13 +17,15 @@ record BeyondSection(BeyondTables beyond, TableCatalogue catalogue) {
     String html() {
         StringBuilder page = new StringBuilder();
         head(page, "Why your data is there", "table", "purpose", "recipients", "source", "how long");
-        catalogue.tables().forEach(table -> cells(
-                page,
-                table.name(),
-                table.processing().purpose(),
-                table.processing().recipients(),
-                table.processing().source(),
-                table.keptFor()));
+        catalogue
+                .tables()
+                .forEach(table -> cells(
+                        page,
+                        table.name(),
+                        table.processing().purpose(),
+                        table.processing().recipients(),
+                        table.processing().source(),
+                        table.keptFor()));
         page.append("</tbody></table>\n");
         elsewhere(page);
         head(page, "Your requests", "request", "for", "state", "received", "answered");
@@ -66,7 +68,9 @@ record BeyondSection(BeyondTables beyond, TableCatalogue catalogue) {
                         .append(
                                 table.omitted().isEmpty()
                                         ? ""
-                                        : ": " + Html.text(String.join(", ", table.omitted().keySet())))
+                                        : ": "
+                                                + Html.text(String.join(
+                                                        ", ", table.omitted().keySet())))
                         .append(".</p>\n");
             }
         }
@@ -77,9 +81,7 @@ record BeyondSection(BeyondTables beyond, TableCatalogue catalogue) {
                 page,
                 place.place(),
                 place.holds(),
-                place.withinDays() == null
-                        ? place.ends()
-                        : place.ends() + " within " + place.withinDays() + " days",
+                place.withinDays() == null ? place.ends() : place.ends() + " within " + place.withinDays() + " days",
                 Optional.ofNullable(place.reason()).orElse(""));
     }
 

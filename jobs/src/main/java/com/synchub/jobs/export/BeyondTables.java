@@ -11,8 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param requests their own, with what has happened to them
  * @param places where else something may be, and what ends it there
  */
-record BeyondTables(
-        List<RequestHistory.Told> requests, RetentionSchedule places, PackageManifest.Elsewhere elsewhere) {
+record BeyondTables(List<RequestHistory.Told> requests, RetentionSchedule places, PackageManifest.Elsewhere elsewhere) {
 
     static final String REQUESTS = "requests.json";
     static final String PLACES = "places.json";

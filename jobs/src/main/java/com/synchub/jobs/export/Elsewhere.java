@@ -58,10 +58,12 @@ final class Elsewhere {
                     null,
                     tables);
         }
-        long found = tables.stream().mapToLong(PackageManifest.ElsewhereTable::items).sum();
+        long found =
+                tables.stream().mapToLong(PackageManifest.ElsewhereTable::items).sum();
         return new PackageManifest.Elsewhere(
                 PackageManifest.Looked.AS_FAR_AS_INDEXED,
-                found + " items of others name this person now, of those that did when the newest backup was read, until "
+                found
+                        + " items of others name this person now, of those that did when the newest backup was read, until "
                         + indexed.scanEndedAt() + ". What was written since then is not among them.",
                 indexed.backupId(),
                 indexed.scanEndedAt(),

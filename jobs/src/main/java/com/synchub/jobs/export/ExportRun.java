@@ -129,9 +129,7 @@ final class ExportRun implements AutoCloseable {
                 outcomes,
                 counted,
                 source.latestBackup().compare(order.tenant(), outcomes),
-                order.basis() == Basis.ART15
-                        ? beyond.of(order.tenant(), others().told())
-                        : null);
+                order.basis() == Basis.ART15 ? beyond.of(order.tenant(), others().told()) : null);
         contents.writeTo(pack);
         // A purge that was raised meanwhile: what was read must not appear.
         refuseFenced();

@@ -84,8 +84,7 @@ final class Mentions implements ItemSource, AutoCloseable {
         item.rewind();
         while (!named && persons.next(item)) {
             int from = item.valueOffset();
-            named = Arrays.equals(
-                    item.bytes(), from, from + item.valueLength(), personsId, 0, personsId.length);
+            named = Arrays.equals(item.bytes(), from, from + item.valueLength(), personsId, 0, personsId.length);
         }
         item.rewind();
         return named;

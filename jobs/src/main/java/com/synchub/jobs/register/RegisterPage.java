@@ -41,8 +41,10 @@ public record RegisterPage(RegisterDocument register) {
         row(page, "How long", activity.keptFor());
         page.append("</table>\n<table><caption>Categories of data</caption><thead><tr><th>data</th><th>meaning</th>"
                 + "<th>kind</th></tr></thead><tbody>\n");
-        activity.attributes().forEach(attribute -> cells(
-                page, List.of(attribute.attribute(), attribute.description(), String.join(", ", kinds(attribute)))));
+        activity.attributes()
+                .forEach(attribute -> cells(
+                        page,
+                        List.of(attribute.attribute(), attribute.description(), String.join(", ", kinds(attribute)))));
         page.append("</tbody></table>\n");
     }
 

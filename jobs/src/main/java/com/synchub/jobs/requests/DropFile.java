@@ -32,7 +32,8 @@ record DropFile(String principal, String name) {
         }
         if (!PRINCIPAL.matcher(parts[0]).matches() || !allowed.mayDrop(parts[0])) {
             throw refused(
-                    "its principal may not drop files", "Whoever runs the service names it in synchub.drop.principals.");
+                    "its principal may not drop files",
+                    "Whoever runs the service names it in synchub.drop.principals.");
         }
         if (!parts[1].endsWith(LINES) && !parts[1].endsWith(ONE)) {
             throw refused("its name ends neither with .ndjson nor with .json", "Give it the name of what it is.");
@@ -62,7 +63,10 @@ record DropFile(String principal, String name) {
 
     private static String decoded(byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw refused("it is not UTF-8", "Write it in UTF-8, without a mark in front.");
         }

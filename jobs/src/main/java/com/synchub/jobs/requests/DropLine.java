@@ -7,7 +7,6 @@ import com.synchub.tenant.TenantId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,12 +50,15 @@ record DropLine(NewRequest made, @Nullable String key) {
     /** Errors: {@code PARAMETERS_INVALID}, {@code TENANT_ID_INVALID}. None has anything of the line in its words. */
     static DropLine of(String json) {
         JsonNode line = parsed(json);
-        line.propertyNames().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
-            String hint = ELSEWHERE.get(name);
-            throw hint == null
-                    ? refused("it has a field that a request does not have", "The fields are " + fields() + ".")
-                    : refused("it has the field " + name, hint);
-        });
+        line.propertyNames().stream()
+                .filter(name -> !FIELDS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    String hint = ELSEWHERE.get(name);
+                    throw hint == null
+                            ? refused("it has a field that a request does not have", "The fields are " + fields() + ".")
+                            : refused("it has the field " + name, hint);
+                });
         requireExport(text(line, "type"));
         NewRequest made = new NewRequest(
                 RequestType.EXPORT,

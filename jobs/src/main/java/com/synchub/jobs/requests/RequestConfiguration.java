@@ -99,7 +99,11 @@ class RequestConfiguration {
 
     @Bean
     Drops drops(
-            DropProperties properties, ObjectProvider<WorkBucket> bucket, RequestDesk desk, DropCounts counts, JobLeases leases) {
+            DropProperties properties,
+            ObjectProvider<WorkBucket> bucket,
+            RequestDesk desk,
+            DropCounts counts,
+            JobLeases leases) {
         return new Drops(properties, bucket::getObject, desk, counts, leases::now);
     }
 

@@ -137,7 +137,8 @@ class RequestsCommandIT {
         assertThat(taken.at("/files/0/accepted").longValue()).isEqualTo(1);
         assertThat(taken.at("/files/0/requester").stringValue()).isEqualTo("crm");
         assertThat(taken.at("/files/0/lines/1/fault/reason").stringValue()).contains("it names no tenant");
-        JsonNode request = json("requests", "show", taken.at("/files/0/lines/0/requestId").stringValue());
+        JsonNode request =
+                json("requests", "show", taken.at("/files/0/lines/0/requestId").stringValue());
         assertThat(request.at("/tenant").stringValue()).isEqualTo("dropped");
         assertThat(json("requests", "drop").at("/files")).isEmpty();
     }
@@ -149,10 +150,12 @@ class RequestsCommandIT {
         JsonNode register = json("requests", "register", "--output", page.toString());
 
         assertThat(register.at("/controller").stringValue()).isEqualTo("The Controller, 1 Main Street");
-        assertThat(register.at("/activities").valueStream().map(activity -> activity.at("/table").stringValue()))
+        assertThat(register.at("/activities").valueStream().map(activity -> activity.at("/table")
+                        .stringValue()))
                 .containsExactly("bookmarks", "group_members", "groups", "sessions", "settings");
         assertThat(register.at("/activities/0/purpose").stringValue()).isNotBlank();
-        assertThat(register.at("/schedule").valueStream().map(place -> place.at("/place").stringValue()))
+        assertThat(register.at("/schedule").valueStream().map(place -> place.at("/place")
+                        .stringValue()))
                 .contains("table/bookmarks", "backups", "drop", "application-logs");
         assertThat(Files.readString(page)).contains("Record of processing activities", "application-logs");
         CommandLineRun again = run("requests", "register", "--output", page.toString());

@@ -63,13 +63,25 @@ class ExportArt15IT {
         member(BERT, "g1", ANNA, CARLA, "Anna's name");
         member(CARLA, "g2", BERT, ANNA, "Bert's name");
         member(CARLA, "g3", BERT, CARLA, "of no concern");
-        put("groups", BERT, "group_id", "g4", Map.of("owner_id", ANNA, "name", "Bert's club", "invite_code", "code-canary"));
+        put(
+                "groups",
+                BERT,
+                "group_id",
+                "g4",
+                Map.of("owner_id", ANNA, "name", "Bert's club", "invite_code", "code-canary"));
         put("settings", ANNA, "setting_id", "theme", Map.of("name", "theme"));
         world.backUp();
 
         ExportedPackage exported = exports.export(ANNA, Basis.ART15)
                 .doesNotHold(Stream.of(
-                        BERT, CARLA, "Bert's name", "of no concern", "Bert's club", "undeclared-canary", "code-canary", "editor of g2"));
+                        BERT,
+                        CARLA,
+                        "Bert's name",
+                        "of no concern",
+                        "Bert's club",
+                        "undeclared-canary",
+                        "code-canary",
+                        "editor of g2"));
 
         List<Map<String, AttributeValue>> members = elsewhere(exported, "group_members");
         assertThat(members).hasSize(2);
@@ -80,20 +92,23 @@ class ExportArt15IT {
         assertThat(text(own, "tenant_id")).startsWith("person-");
         assertThat(text(own, "invited_by")).startsWith("person-");
         Map<String, AttributeValue> invited = one(members, "invited_by", ANNA);
-        assertThat(invited).as("she is only mentioned").containsOnlyKeys("tenant_id", "group_id#user_id", "user_id", "invited_by");
-        assertThat(text(invited, "user_id"))
-                .as("one person, one pseudonym")
-                .isEqualTo(text(own, "tenant_id"));
+        assertThat(invited)
+                .as("she is only mentioned")
+                .containsOnlyKeys("tenant_id", "group_id#user_id", "user_id", "invited_by");
+        assertThat(text(invited, "user_id")).as("one person, one pseudonym").isEqualTo(text(own, "tenant_id"));
         assertThat(elsewhere(exported, "groups").get(0)).containsOnlyKeys("tenant_id", "group_id", "owner_id");
 
         JsonNode told = exported.manifest().at("/beyond/elsewhere");
         assertThat(told.at("/looked").stringValue()).isEqualTo("AS_FAR_AS_INDEXED");
-        assertThat(told.at("/statement").stringValue()).startsWith("3 items of others").contains(told.at("/asOf").stringValue());
+        assertThat(told.at("/statement").stringValue())
+                .startsWith("3 items of others")
+                .contains(told.at("/asOf").stringValue());
         assertThat(told.at("/tables/0/omitted/display_name").stringValue()).isEqualTo("third_party");
         assertThat(told.at("/tables/0/undeclaredOmitted").longValue()).isEqualTo(2);
         assertThat(told.at("/tables/1/omitted/invite_code").stringValue()).isEqualTo("secret");
         assertThat(exported.manifest().get("items").longValue()).as("her own").isEqualTo(1);
-        assertThat(exported.text("index.html")).contains("3 items of others", "pages/elsewhere-group_members/00001.html");
+        assertThat(exported.text("index.html"))
+                .contains("3 items of others", "pages/elsewhere-group_members/00001.html");
         assertThat(exported.text("pages/elsewhere-group_members/00001.html")).contains("Anna&#39;s name");
         exports.export(ANNA, Basis.ART20).doesNotHold(Stream.of("Anna's name"));
         assertThat(exports.export(ANNA, Basis.OFFBOARDING).files().keySet())
@@ -109,14 +124,20 @@ class ExportArt15IT {
         world.backUp();
         world.delete(
                 "group_members",
-                Map.of("tenant_id", AttributeValue.fromS(BERT), "group_id#user_id", AttributeValue.fromS("gone#" + ANNA)));
+                Map.of(
+                        "tenant_id",
+                        AttributeValue.fromS(BERT),
+                        "group_id#user_id",
+                        AttributeValue.fromS("gone#" + ANNA)));
         put("group_members", BERT, "group_id#user_id", "handed#" + ANNA, Map.of("user_id", CARLA));
         member(BERT, "since", ANNA, BERT, "n");
         PlantedPurge.of(world, new TenantId("fenced-tenant"), Instant.parse("2026-01-01T00:00:00Z"), null);
 
         ExportedPackage exported = exports.export(ANNA, Basis.ART15);
 
-        assertThat(elsewhere(exported, "group_members")).extracting(item -> text(item, "group_id")).containsExactly("stays");
+        assertThat(elsewhere(exported, "group_members"))
+                .extracting(item -> text(item, "group_id"))
+                .containsExactly("stays");
         JsonNode told = exported.manifest().at("/beyond/elsewhere");
         assertThat(told.at("/tables/0/indexed").longValue()).isEqualTo(4);
         assertThat(told.at("/tables/0/items").longValue()).isEqualTo(1);
@@ -129,7 +150,8 @@ class ExportArt15IT {
 
         ExportedPackage exported = exports.export(ANNA, Basis.ART15);
 
-        assertThat(exported.manifest().at("/beyond/elsewhere/looked").stringValue()).isEqualTo("NOT_LOOKED_FOR");
+        assertThat(exported.manifest().at("/beyond/elsewhere/looked").stringValue())
+                .isEqualTo("NOT_LOOKED_FOR");
         assertThat(exported.text("index.html")).contains("were not looked for");
     }
 
@@ -141,8 +163,8 @@ class ExportArt15IT {
         desk.refuse(before, "<script>no</script>", new Actor("https://issuer", "clerk-canary"));
         exports.request(BERT, Basis.ART15);
 
-        ExportedPackage exported =
-                exports.export(ANNA, Basis.ART15).doesNotHold(Stream.of("clerk-canary", Exports.OFFICER.subject(), BERT));
+        ExportedPackage exported = exports.export(ANNA, Basis.ART15)
+                .doesNotHold(Stream.of("clerk-canary", Exports.OFFICER.subject(), BERT));
 
         JsonNode requests = exported.json("requests.json");
         assertThat(requests).hasSize(2);
@@ -150,7 +172,8 @@ class ExportArt15IT {
         assertThat(refused.at("/requestId").stringValue()).isEqualTo(before);
         assertThat(refused.at("/state").stringValue()).isEqualTo("refused");
         assertThat(refused.at("/requestedBy").stringValue()).isEqualTo("staff");
-        assertThat(refused.at("/events").valueStream().map(event -> event.at("/kind").stringValue()))
+        assertThat(refused.at("/events").valueStream().map(event -> event.at("/kind")
+                        .stringValue()))
                 .containsExactly("CREATE", "IDENTITY", "EXTEND", "REFUSE");
         assertThat(refused.at("/events/3/details/reason").stringValue()).isEqualTo("<script>no</script>");
         assertThat(requests.get(1).at("/state").stringValue()).as("this one").isEqualTo("running");
@@ -164,13 +187,18 @@ class ExportArt15IT {
 
         JsonNode table = exported.json("dictionary.json").at("/tables/0");
         assertThat(table.at("/purpose").stringValue())
-                .isEqualTo(TableCatalogue.fromClasspath().table("bookmarks").processing().purpose());
+                .isEqualTo(TableCatalogue.fromClasspath()
+                        .table("bookmarks")
+                        .processing()
+                        .purpose());
         assertThat(table.at("/recipients").stringValue()).isNotBlank();
         assertThat(table.at("/source").stringValue()).isNotBlank();
         assertThat(table.at("/keptFor").stringValue()).isNotBlank();
-        assertThat(exported.json("places.json").valueStream().map(place -> place.at("/place").stringValue()))
+        assertThat(exported.json("places.json").valueStream().map(place -> place.at("/place")
+                        .stringValue()))
                 .contains("backups", "drop", "requests");
-        assertThat(exported.manifest().at("/beyond/notHere").valueStream().map(each -> each.at("/what").stringValue()))
+        assertThat(exported.manifest().at("/beyond/notHere").valueStream().map(each -> each.at("/what")
+                        .stringValue()))
                 .containsExactly("usage", "invoices", "logs", "backups", "job history", "account");
         assertThat(exported.text("index.html"))
                 .contains("Why your data is there", "Not in this package", "This version makes none.")

@@ -36,7 +36,17 @@ class DropLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"requester", "issuer", "identity", "approver", "approval", "approved", "plan", "planHash", "state"})
+            strings = {
+                "requester",
+                "issuer",
+                "identity",
+                "approver",
+                "approval",
+                "approved",
+                "plan",
+                "planHash",
+                "state"
+            })
     void whoAsksAndWhoAgreesIsNoFieldOfIt(String field) {
         refused("{\"tenant\":\"canary\",\"reason\":\"r\",\"" + field + "\":\"canary\"}", "it has the field " + field);
     }
@@ -114,7 +124,8 @@ class DropLineTest {
     @Test
     void whoIsNotNamedMayNotDrop() {
         assertThat(new DropProperties(Set.of()).isOn()).isFalse();
-        assertThat(DropFile.at("drop/a@b.c:d/f.json", new DropProperties(Set.of("*"))).principal())
+        assertThat(DropFile.at("drop/a@b.c:d/f.json", new DropProperties(Set.of("*")))
+                        .principal())
                 .isEqualTo("a@b.c:d");
         assertThatThrownBy(() -> DropFile.at("drop/a b/f.json", new DropProperties(Set.of("*"))))
                 .hasMessageContaining("its principal may not");
@@ -122,7 +133,8 @@ class DropLineTest {
 
     @Test
     void aFileIsReadAsWhatItsNameSays() {
-        assertThat(DropFile.at("drop/crm/f.ndjson", CRM).lines(utf8("1\n\n2\r\n"))).containsExactly("1", "", "2");
+        assertThat(DropFile.at("drop/crm/f.ndjson", CRM).lines(utf8("1\n\n2\r\n")))
+                .containsExactly("1", "", "2");
         assertThat(DropFile.at("drop/crm/f.json", CRM).lines(utf8("{\n}\n"))).containsExactly("{\n}\n");
     }
 
@@ -130,8 +142,7 @@ class DropLineTest {
     void whatNobodyWouldReadIsRefusedAsAWhole() {
         DropFile file = DropFile.at("drop/crm/f.ndjson", CRM);
 
-        assertThatThrownBy(() -> file.lines(new byte[] {'{', (byte) 0xff}))
-                .hasMessageContaining("not UTF-8");
+        assertThatThrownBy(() -> file.lines(new byte[] {'{', (byte) 0xff})).hasMessageContaining("not UTF-8");
         assertThatThrownBy(() -> file.lines(utf8(" \n"))).hasMessageContaining("empty");
         assertThatThrownBy(() -> file.lines(utf8("{}\n".repeat(5_001))))
                 .hasMessageContaining("5001 lines, more than 5000");
