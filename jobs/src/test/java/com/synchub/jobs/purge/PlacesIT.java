@@ -99,8 +99,8 @@ class PlacesIT {
 
     @Test
     void whatIsFoundOfAPurgedTenantIsWhereItIsDeclared() {
-        assertThat(residue().of(GONE)).as("before").hasSizeGreaterThan(20);
-        assertThat(residue().of(VALUE)).as("before").isNotEmpty();
+        assertThat(leftovers().of(GONE)).as("before").hasSizeGreaterThan(20);
+        assertThat(leftovers().of(VALUE)).as("before").isNotEmpty();
 
         purges.purge(GONE);
 
@@ -108,11 +108,11 @@ class PlacesIT {
                 .filter(place -> place.ends() != DeclaredPlace.End.ERASED)
                 .map(DeclaredPlace::place)
                 .collect(Collectors.toSet());
-        NavigableSet<String> found = residue().of(GONE);
+        NavigableSet<String> found = leftovers().of(GONE);
         assertThat(found).allSatisfy(where -> assertThat(placeOf(where))
                 .as(where)
                 .hasValueSatisfying(place -> assertThat(declared).contains(place)));
-        assertThat(residue().of(VALUE)).as("no value of its items is anywhere").isEmpty();
+        assertThat(leftovers().of(VALUE)).as("no value of its items is anywhere").isEmpty();
     }
 
     @Test
@@ -129,7 +129,7 @@ class PlacesIT {
         jdbc.sql("INSERT INTO PLANTED VALUES (:note)").param("note", GONE.value()).update();
         LoggerFactory.getLogger("planted").warn("exported {}", GONE.value());
 
-        assertThat(residue().of(GONE).stream().filter(where -> placeOf(where).isEmpty()))
+        assertThat(leftovers().of(GONE).stream().filter(where -> placeOf(where).isEmpty()))
                 .containsExactlyInAnyOrder(
                         "database PLANTED", "file left-over.tmp", "log planted", "stored reports/of-the-day.json");
     }
@@ -151,8 +151,8 @@ class PlacesIT {
         return Optional.empty();
     }
 
-    private Residue residue() {
-        return new Residue(world, List.copyOf(log.list));
+    private Leftovers leftovers() {
+        return new Leftovers(world, List.copyOf(log.list));
     }
 
     private void restoreToCopies() {

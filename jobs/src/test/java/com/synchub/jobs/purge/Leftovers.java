@@ -27,7 +27,7 @@ import org.springframework.jdbc.support.JdbcUtils;
  *
  * @param log what was logged
  */
-record Residue(BackupWorld world, List<ILoggingEvent> log) {
+record Leftovers(BackupWorld world, List<ILoggingEvent> log) {
 
     private static final String TENANT_FIELD = "tenant_id";
 
