@@ -1,7 +1,9 @@
 package com.synchub.jobs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,7 +12,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.security.access.annotation.Secured;
+import org.springframework.security.access.prepost.PostAuthorize;
+import org.springframework.security.access.prepost.PostFilter;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.prepost.PreFilter;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The borders of the house. Each has a class that breaks it in {@link PlantedViolationTest}. */
@@ -94,6 +101,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyRouteSaysWhoMayUseIt =
             methods().that().areMetaAnnotatedWith(RequestMapping.class).should().beAnnotatedWith(PreAuthorize.class);
+
+    /** Nothing would obey a rule elsewhere, or of another kind: see {@code MethodSecurityConfiguration}. */
+    @ArchTest
+    static final ArchRule rulesOfAccessStandAtMethods = noClasses()
+            .should()
+            .beAnnotatedWith(PreAuthorize.class)
+            .orShould()
+            .dependOnClassesThat(belongToAnyOf(PostAuthorize.class, PreFilter.class, PostFilter.class, Secured.class));
+
+    /** Nothing would find the others: see {@link SyncHub}. */
+    @ArchTest
+    static final ArchRule beansComeFromConfigurationsAndRoutes = classes()
+            .that()
+            .areMetaAnnotatedWith(Component.class)
+            .and()
+            .areNotAnnotations()
+            .and()
+            .resideOutsideOfPackages("com.synchub.jobs", "com.synchub.jobs.api")
+            .should()
+            .haveSimpleNameEndingWith("Configuration");
 
     /** Nothing would obey the annotation: see {@link SyncHub}. */
     @ArchTest

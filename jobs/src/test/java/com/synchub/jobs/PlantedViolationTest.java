@@ -7,9 +7,12 @@ import com.synchub.failure.planted.KnowsParquet;
 import com.synchub.jobs.backup.BackupReceipt;
 import com.synchub.jobs.planted.AsksForATransaction;
 import com.synchub.jobs.planted.BuildsParameters;
+import com.synchub.jobs.planted.NobodyFindsIt;
 import com.synchub.jobs.planted.OpenRoute;
 import com.synchub.jobs.planted.ReadsTheClock;
 import com.synchub.jobs.planted.ReadsTheMillis;
+import com.synchub.jobs.planted.RulesForAClass;
+import com.synchub.jobs.planted.RulesForAnAnswer;
 import com.synchub.jobs.run.Receipt;
 import com.synchub.layout.VaultLayout;
 import com.synchub.layout.planted.KnowsAws;
@@ -77,6 +80,10 @@ class PlantedViolationTest {
                     "timeComesThroughTheConstructor",
                     List.of(Plant.of(ReadsTheClock.class), Plant.of(ReadsTheMillis.class))),
             entry("everyRouteSaysWhoMayUseIt", List.of(Plant.of(OpenRoute.class))),
+            entry(
+                    "rulesOfAccessStandAtMethods",
+                    List.of(Plant.of(RulesForAClass.class), Plant.of(RulesForAnAnswer.class))),
+            entry("beansComeFromConfigurationsAndRoutes", List.of(Plant.of(NobodyFindsIt.class))),
             entry("transactionsAreBegunInCode", List.of(Plant.of(AsksForATransaction.class))),
             entry(
                     "noDumpingGrounds",
