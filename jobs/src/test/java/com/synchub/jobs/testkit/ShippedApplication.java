@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -21,7 +23,11 @@ final class ShippedApplication {
             Path.of(System.getProperty("synchub.jar", "target/synchub.jar")).toAbsolutePath();
     private static final Path SCRIPT = Path.of("src", "main", "launch", "unpack.sh");
     private static final Path DIRECTORY = Path.of("target", "shipped").toAbsolutePath();
-    private static final Path ARCHIVE = DIRECTORY.resolve("classes.jsa");
+    private static final Path ARCHIVE = DIRECTORY.resolve("classes");
+    private static final Path LOCAL_STACK =
+            Path.of(System.getProperty("synchub.local.jar", "../deploy/local/target/synchub-local.jar"))
+                    .toAbsolutePath()
+                    .getParent();
     /** Of which jar, and for which JVM: a reproducible build gives every jar the same time. Written last. */
     private static final Path MADE_OF = DIRECTORY.resolve("made-of");
 
@@ -40,7 +46,14 @@ final class ShippedApplication {
     /** The command line without the command: the jar's content, with the archive of classes. */
     static List<String> unpacked() {
         Path jar = Unpacked.JAR;
-        return commandLine(List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable", "-Xlog:all=error:stderr"), jar);
+        return commandLine(List.of(archive().orElseThrow(), "-Xlog:disable", "-Xlog:all=error:stderr"), jar);
+    }
+
+    /** Which of the two there is depends on the JDK. */
+    private static Optional<String> archive() {
+        return Stream.of("-XX:AOTCache=" + ARCHIVE + ".aot", "-XX:SharedArchiveFile=" + ARCHIVE + ".jsa")
+                .filter(option -> Files.exists(Path.of(option.substring(option.indexOf('=') + 1))))
+                .findFirst();
     }
 
     private static List<String> commandLine(List<String> more, Path jar) {
@@ -77,17 +90,18 @@ final class ShippedApplication {
     }
 
     private static void runScript() throws IOException {
-        Process script = new ProcessBuilder(
+        ProcessBuilder unpack = new ProcessBuilder(
                         "sh",
                         SCRIPT.toString(),
                         JAVA,
                         ShippedApplication.JAR.toString(),
                         DIRECTORY.toString(),
                         ARCHIVE.toString())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        unpack.environment().put("SYNCHUB_LOCAL_STACK", LOCAL_STACK.toString());
+        Process script = unpack.start();
         String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (script.onExit().join().exitValue() != 0 || !Files.exists(ARCHIVE)) {
+        if (script.onExit().join().exitValue() != 0 || archive().isEmpty()) {
             throw new IllegalStateException("failed to unpack " + ShippedApplication.JAR + ": " + said);
         }
     }
