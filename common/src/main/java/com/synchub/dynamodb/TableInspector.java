@@ -71,8 +71,8 @@ public final class TableInspector {
 
     private PointInTimeRecovery recoveryOf(String table) {
         try {
-            ContinuousBackupsDescription found = client.describeContinuousBackups(r -> r.tableName(table))
-                    .continuousBackupsDescription();
+            ContinuousBackupsDescription found =
+                    client.describeContinuousBackups(r -> r.tableName(table)).continuousBackupsDescription();
             PointInTimeRecoveryDescription recovery = found == null ? null : found.pointInTimeRecoveryDescription();
             return recovery == null || recovery.pointInTimeRecoveryStatus() != PointInTimeRecoveryStatus.ENABLED
                     ? PointInTimeRecovery.OFF

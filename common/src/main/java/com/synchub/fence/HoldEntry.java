@@ -52,10 +52,7 @@ record HoldEntry(Instant setAt, @Nullable Instant releasedAt, List<String> table
     }
 
     /** What is written: all but what follows from it. */
-    private record Stored(
-            Instant setAt,
-            @Nullable Instant releasedAt,
-            List<String> tables) {}
+    private record Stored(Instant setAt, @Nullable Instant releasedAt, List<String> tables) {}
 
     /** A hold that can't be read must not be taken for none. */
     private static SyncHubException unreadable(String key, @Nullable Throwable cause) {

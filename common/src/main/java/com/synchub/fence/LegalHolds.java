@@ -63,9 +63,7 @@ public final class LegalHolds {
 
     /** Ids of the holds that keep something of a tenant. Errors as {@link #set}. */
     public List<String> of(TenantId tenant) {
-        return names()
-                .map(named -> inForce(VaultLayout.legalHoldsOf(named.holdNameOf(TenantHash.of(tenant)))))
-                .stream()
+        return names().map(named -> inForce(VaultLayout.legalHoldsOf(named.holdNameOf(TenantHash.of(tenant))))).stream()
                 .flatMap(byName -> byName.values().stream())
                 .flatMap(List::stream)
                 .map(HeldTenants.Held::id)
@@ -94,8 +92,7 @@ public final class LegalHolds {
     }
 
     private String keyOf(TenantId tenant, String holdId) {
-        return VaultLayout.legalHold(
-                LedgerKey.readOrCreate(vault, keyring).holdNameOf(TenantHash.of(tenant)), holdId);
+        return VaultLayout.legalHold(LedgerKey.readOrCreate(vault, keyring).holdNameOf(TenantHash.of(tenant)), holdId);
     }
 
     /** Empty if there is no hold: each was named. */
@@ -105,7 +102,8 @@ public final class LegalHolds {
             return Optional.of(known);
         }
         Optional<LedgerKey> read = LedgerKey.read(vault, keyring);
-        if (read.isEmpty() && vault.keys(VaultLayout.LEGAL_HOLDS_PREFIX).iterator().hasNext()) {
+        if (read.isEmpty()
+                && vault.keys(VaultLayout.LEGAL_HOLDS_PREFIX).iterator().hasNext()) {
             throw LedgerKey.unreadable(null);
         }
         names = read.orElse(null);

@@ -49,8 +49,8 @@ final class OpenUploads {
     long countBefore(String prefix, Instant time) {
         try {
             return s3.listMultipartUploads(b -> b.bucket(bucket).prefix(prefix)).uploads().stream()
-                    .filter(upload -> upload.initiated() == null
-                            || upload.initiated().isBefore(time))
+                    .filter(upload ->
+                            upload.initiated() == null || upload.initiated().isBefore(time))
                     .count();
         } catch (SdkException e) {
             throw failures.listing(e, prefix);

@@ -136,7 +136,9 @@ class CapacityBudgetTest {
         Statistics.collect(least > 0);
         Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > 80));
         assertThatEachTenSecondsUse(
-                least, unitsPerSecond, new Simulation(unitsPerSecond, scanners, itemBytes, latencyMillis / 1000.0, seed));
+                least,
+                unitsPerSecond,
+                new Simulation(unitsPerSecond, scanners, itemBytes, latencyMillis / 1000.0, seed));
     }
 
     private static void assertThatEachTenSecondsUse(double least, double unitsPerSecond, Simulation simulation)

@@ -117,8 +117,7 @@ class LegalHoldsIT {
     void oneThatCanNotBeReadKeepsEverybodyFromDeleting(String content) {
         holds.set(ALICE, "hold-1", List.of(), SET);
         vault.put(
-                vault.keys(VaultLayout.LEGAL_HOLDS_PREFIX).iterator().next(),
-                content.getBytes(StandardCharsets.UTF_8));
+                vault.keys(VaultLayout.LEGAL_HOLDS_PREFIX).iterator().next(), content.getBytes(StandardCharsets.UTF_8));
 
         assertUnreadable(() -> holds.of(ALICE));
         assertUnreadable(() -> holds.look());

@@ -16,7 +16,8 @@ public final class Took {
     /** Arguments: the output of {@code synchub requests wait --json}, how many tenants there are. */
     public static void main(String[] arguments) throws Exception {
         JsonNode purge = JsonMapper.shared().readTree(Files.readString(Path.of(arguments[0])));
-        double seconds = Duration.between(at(purge, "START"), at(purge, "VERIFY")).toMillis() / 1e3;
+        double seconds =
+                Duration.between(at(purge, "START"), at(purge, "VERIFY")).toMillis() / 1e3;
         System.out.printf(Locale.ROOT, "tenants %s  purge %.2f s%n", arguments[1], seconds);
     }
 

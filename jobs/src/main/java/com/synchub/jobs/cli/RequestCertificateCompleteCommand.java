@@ -102,7 +102,8 @@ final class RequestCertificateCompleteCommand implements Callable<Integer> {
         console.table(
                 List.of("passed", "at", "seen"),
                 look.passed().stream()
-                        .map(passed -> List.of(passed.check().name(), passed.at().toString(), passed.says()))
+                        .map(passed ->
+                                List.of(passed.check().name(), passed.at().toString(), passed.says()))
                         .toList());
     }
 }

@@ -106,8 +106,8 @@ final class RequestCertificateVerifyCommand implements Callable<Integer> {
     }
 
     private static void print(Console console, CompletionCertificate second) {
-        console.line("Stage 2: signed at " + second.completedAt()
-                + (second.notice() == null ? "" : ", " + second.notice()));
+        console.line(
+                "Stage 2: signed at " + second.completedAt() + (second.notice() == null ? "" : ", " + second.notice()));
         console.table(
                 List.of("looked at", "at", "seen"),
                 second.confirmed().stream()

@@ -53,7 +53,8 @@ final class RequestHoldCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            description = "Keep the backed-up objects of this table only; may be repeated. No purge begins all the same.")
+            description =
+                    "Keep the backed-up objects of this table only; may be repeated. No purge begins all the same.")
     List<String> tables = new ArrayList<>();
 
     @Option(names = "--matter", paramLabel = "TEXT", required = true, description = "The case, as the lawyers call it.")
@@ -63,7 +64,8 @@ final class RequestHoldCommand implements Callable<Integer> {
             names = "--review",
             paramLabel = "DATE",
             required = true,
-            description = "When somebody has to look whether it is still needed, such as 2027-05-01. It does not end then.")
+            description =
+                    "When somebody has to look whether it is still needed, such as 2027-05-01. It does not end then.")
     LocalDate review;
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; up to 500 characters.")

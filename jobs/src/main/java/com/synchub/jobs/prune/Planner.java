@@ -64,7 +64,8 @@ final class Planner {
         List<LogEntry> entries = selection.kept().stream()
                 .map(kept -> vault.log().require(kept.n()))
                 .toList();
-        TenantSweep tenants = new TenantSweep(vault.objects(), new PinnedVersions(vault.objects(), entries), held, work);
+        TenantSweep tenants =
+                new TenantSweep(vault.objects(), new PinnedVersions(vault.objects(), entries), held, work);
         DeletionPlan deletions = new DeletionPlan(work, tenants.parts());
         boolean made = false;
         try {

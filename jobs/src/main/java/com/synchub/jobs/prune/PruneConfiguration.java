@@ -31,12 +31,7 @@ class PruneConfiguration {
 
     @Bean
     PruneVault pruneVault(
-            Vault vault,
-            CommitLog log,
-            OpenRuns openRuns,
-            PruneMarks marks,
-            BackupHolds holds,
-            LegalHolds legalHolds) {
+            Vault vault, CommitLog log, OpenRuns openRuns, PruneMarks marks, BackupHolds holds, LegalHolds legalHolds) {
         return new PruneVault(vault, log, openRuns, marks, holds, legalHolds);
     }
 

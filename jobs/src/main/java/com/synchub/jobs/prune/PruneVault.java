@@ -14,9 +14,4 @@ import com.synchub.vault.Vault;
  * @param legalHolds of tenants, wherever their data is
  */
 record PruneVault(
-        Vault objects,
-        CommitLog log,
-        OpenRuns openRuns,
-        PruneMarks marks,
-        BackupHolds holds,
-        LegalHolds legalHolds) {}
+        Vault objects, CommitLog log, OpenRuns openRuns, PruneMarks marks, BackupHolds holds, LegalHolds legalHolds) {}

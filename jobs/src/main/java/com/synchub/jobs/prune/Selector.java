@@ -122,7 +122,8 @@ final class Selector {
         choices.stream()
                 .filter(choice -> choice.stays() && !deleting.test(choice))
                 .forEach(choice -> held.stays(choice.backup().n()));
-        choices.sort(Comparator.comparing((Choice choice) -> choice.backup().n()).reversed());
+        choices.sort(
+                Comparator.comparing((Choice choice) -> choice.backup().n()).reversed());
         choices.replaceAll(choice -> choice.stays() || deleting.test(choice)
                 ? choice
                 : choice.plus(held.reasonsFor(choice.backup().n())));

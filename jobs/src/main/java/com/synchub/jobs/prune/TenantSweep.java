@@ -66,7 +66,8 @@ final class TenantSweep {
         boolean keeps = !held.isEmpty()
                 && VaultLayout.parseTenantObject(entry.key()).stream()
                         .anyMatch(key -> TenantHash.ofKeyForm(key.keyForm()).stream()
-                                .anyMatch(tenant -> !held.of(tenant, key.table()).isEmpty()));
+                                .anyMatch(
+                                        tenant -> !held.of(tenant, key.table()).isEmpty()));
         heldVersions += keeps ? 1 : 0;
         return keeps;
     }

@@ -93,9 +93,7 @@ public record CertificateCopy(
 
     private Optional<Fault> completionFault(TrustedKeys trusted, SignedStatement second) {
         return signatureFault(trusted, second)
-                .or(() -> belongsHere(parseCompletion(second))
-                        ? Optional.empty()
-                        : Optional.of(Fault.ANOTHER_PURGE));
+                .or(() -> belongsHere(parseCompletion(second)) ? Optional.empty() : Optional.of(Fault.ANOTHER_PURGE));
     }
 
     private boolean belongsHere(CompletionCertificate second) {

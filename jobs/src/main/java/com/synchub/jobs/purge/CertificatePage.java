@@ -39,9 +39,8 @@ public record CertificatePage(CertificateCopy copy) {
         page.append("</tbody></table>\n");
         controls(page, certificate);
         copy.completed().ifPresent(second -> completed(page, second));
-        page.append(
-                "<h2>Signature</h2>\n<p><code>synchub requests certificate verify</code> shows, without this"
-                        + " service, that the file this page was made from is what was signed, and about whom.</p>\n<table>");
+        page.append("<h2>Signature</h2>\n<p><code>synchub requests certificate verify</code> shows, without this"
+                + " service, that the file this page was made from is what was signed, and about whom.</p>\n<table>");
         row(page, "Key's id", certificate.keyId());
         row(page, "Public key", copy.publicKey());
         row(page, "Signature", copy.signature());

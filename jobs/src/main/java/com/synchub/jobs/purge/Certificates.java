@@ -91,8 +91,7 @@ final class Certificates {
         for (int n = 1; n <= MOST_COMPLETIONS; n++) {
             String name = VaultLayout.certificate(order.requestId(), CompletionCertificate.STAGE, n);
             if (vault.putIfAbsent(name, signed).isPresent()) {
-                return new CompletionResult(
-                        now, name, Checksums.of(signed).sha256());
+                return new CompletionResult(now, name, Checksums.of(signed).sha256());
             }
         }
         throw new SyncHubException(

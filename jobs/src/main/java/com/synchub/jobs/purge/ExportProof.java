@@ -23,7 +23,6 @@ record ExportProof(Supplier<WorkBucket> bucket) implements DatedProof {
     @Override
     public long countBefore(TenantId tenant, PurgeResult purge) {
         return bucket.get()
-                .countBefore(
-                        WorkLayout.exportsOf(tenant), purge.erasedAt().truncatedTo(ChronoUnit.SECONDS));
+                .countBefore(WorkLayout.exportsOf(tenant), purge.erasedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 }

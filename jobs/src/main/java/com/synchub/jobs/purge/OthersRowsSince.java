@@ -45,7 +45,8 @@ record OthersRowsSince(Vault vault, CommitLog log) implements Residue {
         }
         long named = ReferenceShards.to(vault, newest, purge.tenant()).size();
         if (named == 0) {
-            return Outcome.passed("Backup " + newest.n() + ", which began afterwards, has no item that names the tenant.");
+            return Outcome.passed(
+                    "Backup " + newest.n() + ", which began afterwards, has no item that names the tenant.");
         }
         String found = named + " items of others name the tenant in backup " + newest.n();
         return purge.order().returned()

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param says what was seen, one sentence; names no tenant
  * @param until before then it can't be so; null if nobody knows, or if it is so
  */
-record Outcome(
-        boolean passed, String says, @Nullable Instant until) {
+record Outcome(boolean passed, String says, @Nullable Instant until) {
 
     static Outcome passed(String says) {
         return new Outcome(true, says, null);

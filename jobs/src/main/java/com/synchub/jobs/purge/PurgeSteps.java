@@ -92,8 +92,7 @@ final class PurgeSteps {
             if (context.isErasing()) {
                 gate.renew();
                 PurgeOrder order = attempt.order();
-                context.holding(
-                        residues.holding(order.tenant(), ledger.hasOther(order.tenant(), order.requestId())));
+                context.holding(residues.holding(order.tenant(), ledger.hasOther(order.tenant(), order.requestId())));
             }
             return false;
         };
@@ -137,8 +136,8 @@ final class PurgeSteps {
     void stopped(PurgeContext context, List<Proof> proofs) {
         attempt.begunFor()
                 .ifPresent(tenant -> attempt.stopped(proofs.stream()
-                        .map(proof -> new PurgeRemains(
-                                proof.place(), context.found(proof.place()), proof.found(tenant)))
+                        .map(proof ->
+                                new PurgeRemains(proof.place(), context.found(proof.place()), proof.found(tenant)))
                         .toList()));
     }
 

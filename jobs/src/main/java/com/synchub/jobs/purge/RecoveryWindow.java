@@ -77,9 +77,8 @@ record RecoveryWindow(List<PurgeTable> tables, TableInspector inspector, boolean
         List<String> open = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (PurgeTable table : tables) {
-            Outcome outcome = ask(table)
-                    .map(answer -> look(answer, purge.erasedAt()))
-                    .orElseGet(() -> Outcome.passed("is gone"));
+            Outcome outcome =
+                    ask(table).map(answer -> look(answer, purge.erasedAt())).orElseGet(() -> Outcome.passed("is gone"));
             (outcome.passed() ? seen : open).add(table.definition().name() + " " + outcome.says());
         }
         return open.isEmpty()

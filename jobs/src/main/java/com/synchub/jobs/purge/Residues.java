@@ -43,9 +43,7 @@ record Residues(DeclaredPlaces declared, List<Residue> ending) {
     }
 
     private Optional<Residue> of(String place) {
-        return ending.stream()
-                .filter(residue -> residue.place().equals(place))
-                .findFirst();
+        return ending.stream().filter(residue -> residue.place().equals(place)).findFirst();
     }
 
     /** Of what stage 1 has named what stage 2 can't confirm. */

@@ -54,8 +54,7 @@ final class StageTwo implements PurgeCompletion {
         List<CompletionLook.Passed> passed = new ArrayList<>();
         List<CompletionLook.Open> open = new ArrayList<>();
         for (Check check : checks) {
-            passedBefore(order, check.check())
-                    .ifPresentOrElse(passed::add, () -> look(check, purge, passed, open));
+            passedBefore(order, check.check()).ifPresentOrElse(passed::add, () -> look(check, purge, passed, open));
         }
         if (open.isEmpty()) {
             look(last, purge, passed, open);
@@ -78,9 +77,7 @@ final class StageTwo implements PurgeCompletion {
     }
 
     private static Instant dueAt(StageOne purge) {
-        return Stream.concat(
-                        Stream.of(purge.order().countAfter()),
-                        ResidualDates.last(purge.certificate()).stream())
+        return Stream.concat(Stream.of(purge.order().countAfter()), ResidualDates.last(purge.certificate()).stream())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
@@ -90,12 +87,7 @@ final class StageTwo implements PurgeCompletion {
         SignedStatement stageOne = stageOne(order);
         return certificates
                 .get()
-                .complete(
-                        order,
-                        stageOne,
-                        residues.kept(Certificate.parse(stageOne.statement())),
-                        passed,
-                        time.get());
+                .complete(order, stageOne, residues.kept(Certificate.parse(stageOne.statement())), passed, time.get());
     }
 
     private SignedStatement stageOne(CompletionOrder order) {

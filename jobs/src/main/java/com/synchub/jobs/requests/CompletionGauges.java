@@ -68,8 +68,7 @@ final class CompletionGauges implements MeterBinder {
     private boolean isDue(CompletionRows.Open purge, CompletionCheck check) {
         CompletionLook look = purge.look();
         return look != null
-                && look.open().stream()
-                        .filter(left -> left.check() == check)
-                        .anyMatch(left -> !clock.instant().isBefore(left.until() == null ? look.dueAt() : left.until()));
+                && look.open().stream().filter(left -> left.check() == check).anyMatch(left -> !clock.instant()
+                        .isBefore(left.until() == null ? look.dueAt() : left.until()));
     }
 }

@@ -57,7 +57,8 @@ final class CompletionRows {
     /** What was seen last; empty if nobody has looked. */
     Optional<CompletionLook> lastLook(String id) {
         return jdbc
-                .sql("SELECT COMPLETION_LOOK FROM TENANT_REQUEST WHERE REQUEST_ID = :id AND COMPLETION_LOOK IS NOT NULL")
+                .sql(
+                        "SELECT COMPLETION_LOOK FROM TENANT_REQUEST WHERE REQUEST_ID = :id AND COMPLETION_LOOK IS NOT NULL")
                 .param("id", id)
                 .query(String.class)
                 .list()

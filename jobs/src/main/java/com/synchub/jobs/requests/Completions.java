@@ -100,11 +100,7 @@ public final class Completions {
                 id,
                 RequestAction.COMPLETE,
                 Actor.SERVICE,
-                Map.of(
-                        "completedAt",
-                        result.completedAt().toString(),
-                        "completionSha256",
-                        result.certificateSha256()),
+                Map.of("completedAt", result.completedAt().toString(), "completionSha256", result.certificateSha256()),
                 same -> rows.completed(id, result),
                 null);
         return new Standing(look, done.completion());
@@ -141,12 +137,11 @@ public final class Completions {
      *     that was verified and is not complete
      */
     public void returned(String id, String how, Actor actor) {
-        var unused =
-                ledger.note(id, RETURNED, actor, Map.of("how", RequestRules.text("reason", how)), request -> {
-                    if (request.state() != RequestState.VERIFIED) {
-                        throw notVerified();
-                    }
-                });
+        var unused = ledger.note(id, RETURNED, actor, Map.of("how", RequestRules.text("reason", how)), request -> {
+            if (request.state() != RequestState.VERIFIED) {
+                throw notVerified();
+            }
+        });
     }
 
     private static SyncHubException notVerified() {

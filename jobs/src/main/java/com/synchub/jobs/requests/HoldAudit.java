@@ -29,8 +29,8 @@ final class HoldAudit {
         while (!page.isEmpty()) {
             page.stream()
                     .filter(hold -> !isAsTold(hold.id()))
-                    .forEach(hold ->
-                            found.accept(new Finding(Fault.HOLD_CHANGED, events.newest(hold.id()), hold.id())));
+                    .forEach(
+                            hold -> found.accept(new Finding(Fault.HOLD_CHANGED, events.newest(hold.id()), hold.id())));
             page = holds.names(page.get(page.size() - 1).n(), PAGE);
         }
     }

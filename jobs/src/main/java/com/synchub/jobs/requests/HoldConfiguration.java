@@ -47,8 +47,7 @@ class HoldConfiguration {
             EventChain events,
             VaultHolds vault,
             TableCatalogue catalogue) {
-        return new HoldDesk(
-                holds, ledger, new HeldPurges(purges, requests, requestLedger), events, vault, catalogue);
+        return new HoldDesk(holds, ledger, new HeldPurges(purges, requests, requestLedger), events, vault, catalogue);
     }
 
     @Bean

@@ -62,7 +62,12 @@ final class HoldLedger {
         Instant now = time.get();
         holds.release(id, releaser, reason, now);
         events.add(
-                id, "RELEASE", HoldState.RELEASED, releaser, now, Map.of("reason", reason, "releasedAt", now.toString()));
+                id,
+                "RELEASE",
+                HoldState.RELEASED,
+                releaser,
+                now,
+                Map.of("reason", reason, "releasedAt", now.toString()));
     }
 
     /** What was tried and refused; the hold stays as it is. One that nobody knows, or without names, has no history of it. */

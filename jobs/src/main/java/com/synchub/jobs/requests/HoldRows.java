@@ -77,11 +77,12 @@ final class HoldRows {
     }
 
     boolean isKnown(String id) {
-        return ID.matcher(id).matches() && jdbc.sql("SELECT COUNT(*) FROM LEGAL_HOLD WHERE HOLD_ID = :id")
-                        .param("id", id)
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return ID.matcher(id).matches()
+                && jdbc.sql("SELECT COUNT(*) FROM LEGAL_HOLD WHERE HOLD_ID = :id")
+                                .param("id", id)
+                                .query(Long.class)
+                                .single()
+                        > 0;
     }
 
     private LegalHold read(String id, String clause) {

@@ -35,7 +35,8 @@ final class HoldRules {
             throw new SyncHubException(
                     ErrorCode.TABLE_UNKNOWN,
                     "cannot hold a table that is not in the catalogue",
-                    "The tables are " + String.join(", ", known.stream().sorted().toList()) + ".");
+                    "The tables are "
+                            + String.join(", ", known.stream().sorted().toList()) + ".");
         }
     }
 

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holders who have set the legal holds that are in force
  * @param releasers who have ended holds since it was made
  */
-record People(
-        @Nullable Actor requester,
-        @Nullable Actor approver,
-        Set<Actor> holders,
-        Set<Actor> releasers) {
+record People(@Nullable Actor requester, @Nullable Actor approver, Set<Actor> holders, Set<Actor> releasers) {
 
     People {
         holders = Set.copyOf(holders);
@@ -34,7 +30,8 @@ record People(
                         .flatMap(hold -> Stream.ofNullable(hold.holder()))
                         .collect(Collectors.toSet()),
                 holds.stream()
-                        .filter(hold -> hold.releasedAt() != null && !hold.releasedAt().isBefore(request.createdAt()))
+                        .filter(hold ->
+                                hold.releasedAt() != null && !hold.releasedAt().isBefore(request.createdAt()))
                         .flatMap(hold -> Stream.ofNullable(hold.releaser()))
                         .collect(Collectors.toSet()));
     }

@@ -79,11 +79,7 @@ class RequestConfiguration {
 
     @Bean
     PurgeApproval purgeApproval(
-            PurgeRows purges,
-            RequestLedger ledger,
-            RequestPlans plans,
-            HoldGate holds,
-            RequestProperties properties) {
+            PurgeRows purges, RequestLedger ledger, RequestPlans plans, HoldGate holds, RequestProperties properties) {
         return new PurgeApproval(purges, ledger, plans, holds, properties.grace());
     }
 

@@ -61,7 +61,8 @@ public final class RequestPlans {
         if (request.type() == RequestType.PURGE) {
             places.add(backups(tenant));
             places.add(exports(tenant));
-            stores.preview().get()
+            stores.preview()
+                    .get()
                     .of(tenant)
                     .forEach(found -> places.add(new RequestPlan.Place(found.place(), found.count(), 0)));
         }

@@ -104,7 +104,9 @@ record ToldRequest(List<RequestEvent> events) {
         return plan == null
                 ? hash.isEmpty()
                 : same(plan.hash(), hash.orElse(null))
-                        && same(String.join(",", plan.holds()), inNewest(kind, "holds").orElse(""))
+                        && same(
+                                String.join(",", plan.holds()),
+                                inNewest(kind, "holds").orElse(""))
                         && plan.places().stream()
                                 .allMatch(place -> same(
                                         place.items(),

@@ -24,9 +24,8 @@ class LegalHoldApiIT {
 
     @BeforeAll
     static void start() {
-        service = ServiceWorld.start(BackupWorld.create()
-                .with("synchub.requests.sweep", "300ms")
-                .with("synchub.requests.grace", "0s"));
+        service = ServiceWorld.start(
+                BackupWorld.create().with("synchub.requests.sweep", "300ms").with("synchub.requests.grace", "0s"));
         officer = service.as("compliance");
     }
 
@@ -39,7 +38,8 @@ class LegalHoldApiIT {
 
     @Test
     void aHoldIsSetByOnePersonAndReleasedByAnother() {
-        ServiceAnswer set = RequestAnswers.hold(officer, HOSTILE, UUID.randomUUID().toString());
+        ServiceAnswer set =
+                RequestAnswers.hold(officer, HOSTILE, UUID.randomUUID().toString());
 
         assertThat(set.status()).as("%s", set).isEqualTo(201);
         assertThat(set.json().path("state").asString()).isEqualTo("IN_FORCE");
@@ -83,7 +83,9 @@ class LegalHoldApiIT {
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("REQUEST_DIFFERS");
-        assertThat(officer.get(HOLDS + "?state=IN_FORCE").body()).contains("\"same\"").doesNotContain("\"other\"");
+        assertThat(officer.get(HOLDS + "?state=IN_FORCE").body())
+                .contains("\"same\"")
+                .doesNotContain("\"other\"");
     }
 
     @Test
@@ -93,8 +95,8 @@ class LegalHoldApiIT {
                         .code())
                 .isEqualTo("TENANT_ID_INVALID");
         for (String wrong : new String[] {"yesterday", "2001-01-01", "2999-01-01"}) {
-            ServiceAnswer answer = post(
-                    "{\"tenant\": \"t\", \"matter\": \"m\", \"reason\": \"r\", \"reviewOn\": \"" + wrong + "\"}");
+            ServiceAnswer answer =
+                    post("{\"tenant\": \"t\", \"matter\": \"m\", \"reason\": \"r\", \"reviewOn\": \"" + wrong + "\"}");
             assertThat(answer.status()).as("%s", answer).isEqualTo(400);
         }
         assertThat(officer.get(HOLDS + "/hold-nobody").code()).isEqualTo("HOLD_UNKNOWN");
@@ -106,8 +108,7 @@ class LegalHoldApiIT {
     }
 
     private static ServiceAnswer post(String body) {
-        return officer.post(
-                HOLDS, body, "Idempotency-Key", UUID.randomUUID().toString());
+        return officer.post(HOLDS, body, "Idempotency-Key", UUID.randomUUID().toString());
     }
 
     @Test
@@ -116,7 +117,8 @@ class LegalHoldApiIT {
                 .put(
                         "settings",
                         Map.of("tenant_id", AttributeValue.fromS("held"), "setting_id", AttributeValue.fromS("theme")));
-        ServiceAnswer set = RequestAnswers.hold(officer, "held", UUID.randomUUID().toString());
+        ServiceAnswer set =
+                RequestAnswers.hold(officer, "held", UUID.randomUUID().toString());
         String purge = RequestAnswers.createPurge(officer, "held").header("Content-Location");
         officer.post(purge + "/identity", "{\"method\": \"passport seen\"}");
         ServiceAnswer planned = officer.post(purge + "/plan");

@@ -78,7 +78,8 @@ final class RequestAnswers {
     static ServiceAnswer hold(ServiceCaller officer, String tenant, String key) {
         return officer.post(
                 HOLDS,
-                "{\"tenant\": \"" + tenant + "\", \"matter\": \"2026-117\", \"reason\": \"court order\", \"reviewOn\": \""
+                "{\"tenant\": \"" + tenant
+                        + "\", \"matter\": \"2026-117\", \"reason\": \"court order\", \"reviewOn\": \""
                         + LocalDate.now(ZoneOffset.UTC).plusMonths(6) + "\"}",
                 "Idempotency-Key",
                 key);

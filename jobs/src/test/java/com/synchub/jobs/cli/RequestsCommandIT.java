@@ -231,8 +231,20 @@ class RequestsCommandIT {
     void aLegalHoldIsSetListedAndNotReleasedByWhoHasSetIt() {
         String review = LocalDate.now(ZoneOffset.UTC).toString();
         String[] hold = {
-            "requests", "hold", "--tenant", "a/../held", "--table", "groups", "--matter", "2026-117", "--review", review,
-            "--reason", "court order", "--key", "h1"
+            "requests",
+            "hold",
+            "--tenant",
+            "a/../held",
+            "--table",
+            "groups",
+            "--matter",
+            "2026-117",
+            "--review",
+            review,
+            "--reason",
+            "court order",
+            "--key",
+            "h1"
         };
 
         JsonNode set = json(hold);

@@ -54,8 +54,7 @@ class PruneHoldsIT {
         assertThat(versions(held)).isEqualTo(versions);
         assertThat(receipt.kept())
                 .extracting(PruneReceipt.Kept::n, PruneReceipt.Kept::reasons)
-                .containsExactly(
-                        tuple(6L, List.of("newest", "last 1")), tuple(1L, List.of("legal hold: hold-1")));
+                .containsExactly(tuple(6L, List.of("newest", "last 1")), tuple(1L, List.of("legal hold: hold-1")));
         assertThat(receipt.removed()).as("they have nothing else of it").hasSize(4);
         history.listsOnlyWhatIsWhole();
         assertThat(history.prune(1).removed()).isEmpty();
@@ -108,9 +107,7 @@ class PruneHoldsIT {
         PruneReceipt receipt = history.prune(1);
 
         assertThat(versions(held)).isEqualTo(versions);
-        assertThat(receipt.kept())
-                .extracting(PruneReceipt.Kept::reasons)
-                .contains(List.of("legal hold: hold-1"));
+        assertThat(receipt.kept()).extracting(PruneReceipt.Kept::reasons).contains(List.of("legal hold: hold-1"));
         assertThat(receipt.notes()).anySatisfy(note -> assertThat(note).contains("was about to go and stays"));
         history.listsOnlyWhatIsWhole();
     }
@@ -166,13 +163,11 @@ class PruneHoldsIT {
 
     private List<String> versions(TenantId tenant) {
         List<String> versions = new ArrayList<>();
-        world.vault()
-                .listVersions(VaultLayout.tenantPrefix(tenant))
-                .forEach(entry -> {
-                    if (!entry.deleteMarker()) {
-                        versions.add(entry.version().toString());
-                    }
-                });
+        world.vault().listVersions(VaultLayout.tenantPrefix(tenant)).forEach(entry -> {
+            if (!entry.deleteMarker()) {
+                versions.add(entry.version().toString());
+            }
+        });
         return versions;
     }
 }

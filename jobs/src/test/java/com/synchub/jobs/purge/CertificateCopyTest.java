@@ -26,8 +26,8 @@ class CertificateCopyTest {
     @Test
     void aCertificateOfTheFirstVersionIsStillValid() throws IOException {
         try (InputStream file = CertificateCopyTest.class.getResourceAsStream("/certificates/stage-1-of-1.0.json")) {
-            CertificateCopy copy = CertificateCopy.parse(
-                    Objects.requireNonNull(file).readAllBytes());
+            CertificateCopy copy =
+                    CertificateCopy.parse(Objects.requireNonNull(file).readAllBytes());
 
             assertThat(copy.fault(Set.of(copy.publicKey()))).isEmpty();
             assertThat(copy.content().residuals()).hasSize(2);
@@ -42,8 +42,8 @@ class CertificateCopyTest {
     void bothStagesAreVerifiedTogether() {
         SigningKey key = key();
         CertificateCopy first = SignedCopies.copy(tenant, key);
-        CertificateCopy both = CertificateCopy.parse(
-                SignedCopies.completed(first, first, key).json());
+        CertificateCopy both =
+                CertificateCopy.parse(SignedCopies.completed(first, first, key).json());
 
         assertThat(both.fault(Set.of())).isEmpty();
         assertThat(both.fault(Set.of(key.publicKey()))).isEmpty();

@@ -44,8 +44,8 @@ class CompletionCommandIT {
         CommandLineRun done = run("requests", "certificate", "complete", request, "--json");
         assertThat(done.exitCode()).as("%s", done).isZero();
         assertThat(done.document().at("/passed")).hasSize(8);
-        JsonNode again = run("requests", "certificate", "complete", request, "--json")
-                .document();
+        JsonNode again =
+                run("requests", "certificate", "complete", request, "--json").document();
         assertThat(again.at("/completion")).isEqualTo(done.document().at("/completion"));
         JsonNode shown = run("requests", "show", request, "--json").document();
         assertThat(shown.at("/state").stringValue()).isEqualTo("DONE");
@@ -94,7 +94,10 @@ class CompletionCommandIT {
 
         assertThat(done.exitCode()).as("%s", done).isZero();
         assertThat(done.document().toString()).doesNotContain("new contract");
-        assertThat(run("requests", "show", request, "--json").document().at("/history").toString())
+        assertThat(run("requests", "show", request, "--json")
+                        .document()
+                        .at("/history")
+                        .toString())
                 .contains("RETURNED", "new contract");
     }
 

@@ -36,7 +36,8 @@ record Leftovers(BackupWorld world, List<ILoggingEvent> log) {
     NavigableSet<String> of(TenantId tenant) {
         NavigableSet<String> found = of(List.of(tenant.value(), tenant.keyForm(), TenantText.of(tenant)));
         log.stream()
-                .filter(event -> fields(event).anyMatch(field -> tenant.keyForm().equals(field.value)))
+                .filter(event ->
+                        fields(event).anyMatch(field -> tenant.keyForm().equals(field.value)))
                 .forEach(event -> found.add("log field " + event.getLoggerName()));
         Traces.of(world, tenant).forEach(name -> found.add("stored " + name));
         return found;
@@ -106,17 +107,13 @@ record Leftovers(BackupWorld world, List<ILoggingEvent> log) {
     private static String spelled(ILoggingEvent event) {
         return event.getFormattedMessage()
                 + Arrays.toString(event.getArgumentArray())
-                + fields(event)
-                        .filter(field -> !field.key.equals(TENANT_FIELD))
-                        .toList()
+                + fields(event).filter(field -> !field.key.equals(TENANT_FIELD)).toList()
                 + event.getMDCPropertyMap()
                 + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
 
     private static Stream<KeyValuePair> fields(ILoggingEvent event) {
-        return event.getKeyValuePairs() == null
-                ? Stream.empty()
-                : event.getKeyValuePairs().stream();
+        return event.getKeyValuePairs() == null ? Stream.empty() : event.getKeyValuePairs().stream();
     }
 
     private static boolean isIn(List<String> texts, String text) {

@@ -112,7 +112,9 @@ class PlacesIT {
         assertThat(found).allSatisfy(where -> assertThat(placeOf(where))
                 .as(where)
                 .hasValueSatisfying(place -> assertThat(declared).contains(place)));
-        assertThat(leftovers().of(VALUE)).as("no value of its items is anywhere").isEmpty();
+        assertThat(leftovers().of(VALUE))
+                .as("no value of its items is anywhere")
+                .isEmpty();
     }
 
     @Test
@@ -126,7 +128,9 @@ class PlacesIT {
         Files.writeString(world.home().resolve("left-over.tmp"), "of " + GONE.keyForm());
         JdbcClient jdbc = world.bean(JdbcClient.class);
         jdbc.sql("CREATE TABLE PLANTED (NOTE VARCHAR(200))").update();
-        jdbc.sql("INSERT INTO PLANTED VALUES (:note)").param("note", GONE.value()).update();
+        jdbc.sql("INSERT INTO PLANTED VALUES (:note)")
+                .param("note", GONE.value())
+                .update();
         LoggerFactory.getLogger("planted").warn("exported {}", GONE.value());
 
         assertThat(leftovers().of(GONE).stream().filter(where -> placeOf(where).isEmpty()))
@@ -200,16 +204,17 @@ class PlacesIT {
             world.put(
                     table,
                     Map.of(
-                            "tenant_id", AttributeValue.fromS(GONE.value()),
-                            sortKey(table), key.get(sortKey(table)),
-                            "title", AttributeValue.fromS(text + " " + VALUE)));
+                            "tenant_id",
+                            AttributeValue.fromS(GONE.value()),
+                            sortKey(table),
+                            key.get(sortKey(table)),
+                            "title",
+                            AttributeValue.fromS(text + " " + VALUE)));
         }
     }
 
     private static Map<String, AttributeValue> keyOf(String table) {
-        return Map.of(
-                "tenant_id", AttributeValue.fromS(GONE.value()),
-                sortKey(table), AttributeValue.fromS("one"));
+        return Map.of("tenant_id", AttributeValue.fromS(GONE.value()), sortKey(table), AttributeValue.fromS("one"));
     }
 
     private static String sortKey(String table) {

@@ -68,13 +68,14 @@ class PurgePairsIT {
     private static final RequestMatch AMENDMENT = RequestMatch.method("PUT").pathContains("/redactions/");
     private static final RequestMatch VERSION = RequestMatch.method("DELETE").pathContains("/backups/");
     private static final RequestMatch CERTIFICATE = RequestMatch.method("PUT").pathContains("/ledger/certificates/");
-    private static final RequestMatch OPEN_RUNS = RequestMatch.method("GET").pathMatches(".*prefix=manifests(/|%2F)open.*");
+    private static final RequestMatch OPEN_RUNS =
+            RequestMatch.method("GET").pathMatches(".*prefix=manifests(/|%2F)open.*");
     private static final RequestMatch TENANT_GET = RequestMatch.method("GET").pathContains("/backups/");
-    private static final RequestMatch PACKAGE = RequestMatch.any()
-            .and(r -> !r.method().equals("GET") && r.path().contains("/exports/"));
+    private static final RequestMatch PACKAGE =
+            RequestMatch.any().and(r -> !r.method().equals("GET") && r.path().contains("/exports/"));
     private static final RequestMatch PRUNING = RequestMatch.method("PUT").pathContains("/manifests/pruning/");
-    private static final RequestMatch PRUNED = RequestMatch.any()
-            .and(r -> r.method().equals("DELETE") || r.path().contains("?delete"));
+    private static final RequestMatch PRUNED =
+            RequestMatch.any().and(r -> r.method().equals("DELETE") || r.path().contains("?delete"));
 
     private static final List<Moment> PURGE = List.of(
             Moment.before("the fence is raised", FENCE),
@@ -90,44 +91,52 @@ class PurgePairsIT {
             Moment.before("the fence is closed", FENCE).nth(2),
             Moment.before("the certificate is kept", CERTIFICATE));
 
-    /** Another job, and where it pauses. */
+    /** Another job. */
     enum Other {
-        BACKUP(
-                Moment.after("its run was opened", Proxies.OPEN_PUT),
-                Moment.beforeCall("a page is read", "Scan"),
-                Moment.afterCall("a page was read", "Scan").nth(3),
-                Moment.before("an object is written", Proxies.TENANT_PUT),
-                Moment.after("an object was written", Proxies.TENANT_PUT),
-                Moment.before("a shard is written", Proxies.SHARD_PUT),
-                Moment.before("it commits", Proxies.COMMIT_PUT),
-                Moment.after("it committed", Proxies.COMMIT_PUT),
-                Moment.before("its run is closed", Proxies.OPEN_DELETE)),
-        RESTORE(
-                Moment.after("its run was opened", Proxies.OPEN_PUT),
-                Moment.before("an object is read", TENANT_GET),
-                Moment.beforeCall("a batch of items is written", "BatchWriteItem"),
-                Moment.afterCall("a batch of items was written", "BatchWriteItem"),
-                Moment.before("its run is closed", Proxies.OPEN_DELETE)),
-        EXPORT(
-                Moment.beforeCall("it reads", "Query"),
-                Moment.afterCall("it has read", "Query").nth(2),
-                Moment.before("its package is written", PACKAGE),
-                Moment.after("its package was written", PACKAGE)),
-        PRUNE(
-                Moment.before("it marks what goes", PRUNING),
-                Moment.after("it has marked what goes", PRUNING),
-                Moment.before("it deletes", PRUNED));
+        BACKUP,
+        RESTORE,
+        EXPORT,
+        PRUNE;
 
-        private final List<Moment> moments;
-
-        Other(Moment... moments) {
-            this.moments = List.of(moments);
+        /** Where it pauses. */
+        List<Moment> moments() {
+            return switch (this) {
+                case BACKUP ->
+                    List.of(
+                            Moment.after("its run was opened", Proxies.OPEN_PUT),
+                            Moment.beforeCall("a page is read", "Scan"),
+                            Moment.afterCall("a page was read", "Scan").nth(3),
+                            Moment.before("an object is written", Proxies.TENANT_PUT),
+                            Moment.after("an object was written", Proxies.TENANT_PUT),
+                            Moment.before("a shard is written", Proxies.SHARD_PUT),
+                            Moment.before("it commits", Proxies.COMMIT_PUT),
+                            Moment.after("it committed", Proxies.COMMIT_PUT),
+                            Moment.before("its run is closed", Proxies.OPEN_DELETE));
+                case RESTORE ->
+                    List.of(
+                            Moment.after("its run was opened", Proxies.OPEN_PUT),
+                            Moment.before("an object is read", TENANT_GET),
+                            Moment.beforeCall("a batch of items is written", "BatchWriteItem"),
+                            Moment.afterCall("a batch of items was written", "BatchWriteItem"),
+                            Moment.before("its run is closed", Proxies.OPEN_DELETE));
+                case EXPORT ->
+                    List.of(
+                            Moment.beforeCall("it reads", "Query"),
+                            Moment.afterCall("it has read", "Query").nth(2),
+                            Moment.before("its package is written", PACKAGE),
+                            Moment.after("its package was written", PACKAGE));
+                case PRUNE ->
+                    List.of(
+                            Moment.before("it marks what goes", PRUNING),
+                            Moment.after("it has marked what goes", PRUNING),
+                            Moment.before("it deletes", PRUNED));
+            };
         }
     }
 
     static Stream<Arguments> moments() {
         return Stream.of(Other.values())
-                .flatMap(other -> other.moments.stream().map(moment -> Arguments.of(other, moment)));
+                .flatMap(other -> other.moments().stream().map(moment -> Arguments.of(other, moment)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -221,8 +230,10 @@ class PurgePairsIT {
 
         private static Map<String, AttributeValue> keyOf(String table, TenantId tenant) {
             return Map.of(
-                    "tenant_id", AttributeValue.fromS(tenant.value()),
-                    table.substring(0, table.length() - 1) + "_id", AttributeValue.fromS("one"));
+                    "tenant_id",
+                    AttributeValue.fromS(tenant.value()),
+                    table.substring(0, table.length() - 1) + "_id",
+                    AttributeValue.fromS("one"));
         }
 
         private void backUp() {
@@ -258,8 +269,7 @@ class PurgePairsIT {
                 }
                 case PRUNE -> {
                     backUp();
-                    PruneRequest request =
-                            new PruneRequest(now, new RetentionPolicy(1, 0, 0, 0, Duration.ZERO), true);
+                    PruneRequest request = new PruneRequest(now, new RetentionPolicy(1, 0, 0, 0, Duration.ZERO), true);
                     yield () -> launcher.run(here.bean(PruneJob.class), request);
                 }
             };

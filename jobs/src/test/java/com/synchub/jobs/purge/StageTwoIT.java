@@ -116,10 +116,8 @@ class StageTwoIT {
         recovery("ENABLED", erased.erasedAt().plusSeconds(1));
         assertThat(open(look(request, LATER)))
                 .containsExactlyInAnyOrder(OTHERS_BACKUPS, UNFINISHED_BACKUPS, OTHERS_PACKAGES);
-        world.stack()
-                .s3()
-                .deleteObject(b -> b.bucket(world.work())
-                        .key(WorkLayout.exportPackage(new TenantId(HOST), "request-of-a-host", 1)));
+        world.stack().s3().deleteObject(b -> b.bucket(world.work())
+                .key(WorkLayout.exportPackage(new TenantId(HOST), "request-of-a-host", 1)));
         assertThat(open(look(request, LATER))).containsExactlyInAnyOrder(OTHERS_BACKUPS, UNFINISHED_BACKUPS);
         assertThat(CommandLineRun.of(world, "prune", "--keep-last", "1", "--apply")
                         .exitCode())
@@ -302,7 +300,11 @@ class StageTwoIT {
                     .contains("job-history", "requests")
                     .doesNotContain("other-tenants-rows-since");
             assertThat(new String(
-                            world.vault().current(each.certificateKey()).orElseThrow().bytes(), StandardCharsets.UTF_8))
+                            world.vault()
+                                    .current(each.certificateKey())
+                                    .orElseThrow()
+                                    .bytes(),
+                            StandardCharsets.UTF_8))
                     .doesNotContain(GONE.value());
         }
     }
@@ -334,8 +336,7 @@ class StageTwoIT {
 
     private static CompletionOrder order(
             String request, List<CompletionLook.Passed> passed, boolean returned, PurgeResult erased) {
-        return new CompletionOrder(
-                request, GONE, erased, erased.raisedAt().plus(TOKENS), passed, returned);
+        return new CompletionOrder(request, GONE, erased, erased.raisedAt().plus(TOKENS), passed, returned);
     }
 
     private PurgeResult erased(String request) {
@@ -362,7 +363,8 @@ class StageTwoIT {
 
     private void answer(CannedAnswer answer) {
         dynamoDb.clear();
-        var unused = dynamoDb.on(RequestMatch.operation("DescribeContinuousBackups")).answer(answer);
+        var unused =
+                dynamoDb.on(RequestMatch.operation("DescribeContinuousBackups")).answer(answer);
     }
 
     private void putMention() {
@@ -381,8 +383,11 @@ class StageTwoIT {
 
     private static Map<String, AttributeValue> item(String table, String id, String text) {
         return Map.of(
-                "tenant_id", AttributeValue.fromS(GONE.value()),
-                table.replaceAll("s$", "") + "_id", AttributeValue.fromS(id),
-                "title", AttributeValue.fromS(text));
+                "tenant_id",
+                AttributeValue.fromS(GONE.value()),
+                table.replaceAll("s$", "") + "_id",
+                AttributeValue.fromS(id),
+                "title",
+                AttributeValue.fromS(text));
     }
 }

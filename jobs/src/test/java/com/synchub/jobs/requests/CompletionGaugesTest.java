@@ -43,8 +43,7 @@ class CompletionGaugesTest {
     @Test
     void whatIsLeftIsDueFromItsDateOnOrFromTheLastWhereItHasNone() {
         bind(
-                new CompletionRows.Open(
-                        ERASED, look(CompletionCheck.SECOND_COUNT, ERASED.plus(Duration.ofHours(1)))),
+                new CompletionRows.Open(ERASED, look(CompletionCheck.SECOND_COUNT, ERASED.plus(Duration.ofHours(1)))),
                 new CompletionRows.Open(ERASED, look(CompletionCheck.OTHERS_ROWS, null)));
 
         assertThat(due("second_count")).isZero();

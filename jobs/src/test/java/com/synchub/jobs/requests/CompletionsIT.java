@@ -121,11 +121,20 @@ class CompletionsIT {
         assertThat(world.desk().answer(id, "told by mail", ANNA).answeredAt()).isNotNull();
         world.assertWhole();
 
-        String changed = "UPDATE TENANT_REQUEST SET COMPLETION = REPLACE(COMPLETION, :from, :to) WHERE REQUEST_ID = :id";
+        String changed =
+                "UPDATE TENANT_REQUEST SET COMPLETION = REPLACE(COMPLETION, :from, :to) WHERE REQUEST_ID = :id";
         JdbcClient jdbc = world.world().bean(JdbcClient.class);
-        jdbc.sql(changed).param("from", "dddd").param("to", "eeee").param("id", id).update();
+        jdbc.sql(changed)
+                .param("from", "dddd")
+                .param("to", "eeee")
+                .param("id", id)
+                .update();
         assertThat(world.world().bean(ChainAudit.class).audit().findings()).hasSize(1);
-        jdbc.sql(changed).param("from", "eeee").param("to", "dddd").param("id", id).update();
+        jdbc.sql(changed)
+                .param("from", "eeee")
+                .param("to", "dddd")
+                .param("id", id)
+                .update();
         world.assertWhole();
     }
 

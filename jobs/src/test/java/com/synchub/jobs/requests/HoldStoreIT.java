@@ -43,8 +43,11 @@ class HoldStoreIT {
     private static final Actor CLEO = new Actor("issuer", "cleo");
     private static final Actor DORA = new Actor("issuer", "dora");
     private static final String HOSTILE = "nul\u0000/../=%_ \uD83D\uDE00".repeat(100);
-    private static final LocalDate REVIEW = LocalDate.now(ZoneOffset.UTC).plusMonths(6);
     private static final Map<TestDatabase.Kind, PurgeWorld> WORLDS = new EnumMap<>(TestDatabase.Kind.class);
+
+    private static LocalDate inHalfAYear() {
+        return LocalDate.now(ZoneOffset.UTC).plusMonths(6);
+    }
 
     private static PurgeWorld on(TestDatabase.Kind kind) {
         return WORLDS.computeIfAbsent(kind, each -> PurgeWorld.with(each, "2s"));
@@ -56,7 +59,7 @@ class HoldStoreIT {
     }
 
     private static NewHold of(String tenant) {
-        return new NewHold(new TenantId(tenant), null, List.of(), "2026-117", "court order", REVIEW);
+        return new NewHold(new TenantId(tenant), null, List.of(), "2026-117", "court order", inHalfAYear());
     }
 
     private static HoldDesk desk(PurgeWorld world) {
@@ -76,14 +79,19 @@ class HoldStoreIT {
     void aHoldIsKeptAsItWasSetAndTheVaultKnowsIt(TestDatabase.Kind kind) {
         PurgeWorld world = on(kind);
         NewHold made = new NewHold(
-                new TenantId(HOSTILE), "user-7", List.of("settings", "groups", "groups"), "2026-117", "why", REVIEW);
+                new TenantId(HOSTILE),
+                "user-7",
+                List.of("settings", "groups", "groups"),
+                "2026-117",
+                "why",
+                inHalfAYear());
 
         LegalHold set = desk(world).set(made, "key", ANNA);
 
         assertThat(set.tenant()).isEqualTo(made.tenant());
         assertThat(set.subject()).isEqualTo("user-7");
         assertThat(set.tables()).containsExactly("groups", "settings");
-        assertThat(set.reviewOn()).isEqualTo(REVIEW);
+        assertThat(set.reviewOn()).isEqualTo(inHalfAYear());
         assertThat(set.holder()).isEqualTo(ANNA);
         assertThat(set.inVault()).isTrue();
         assertThat(desk(world).list(HoldState.IN_FORCE, Long.MAX_VALUE, 1_000)).contains(set);
@@ -112,8 +120,7 @@ class HoldStoreIT {
 
         assertThat(desk(world).set(of("keyed"), "one key", ANNA)).isEqualTo(first);
         assertThat(desk(world).set(of("keyed"), "one key", BERT).id()).isNotEqualTo(first.id());
-        assertRefused(
-                () -> desk(world).set(of("another"), "one key", ANNA), ErrorCode.REQUEST_DIFFERS, "another one");
+        assertRefused(() -> desk(world).set(of("another"), "one key", ANNA), ErrorCode.REQUEST_DIFFERS, "another one");
         assertThat(desk(world).inForce(new TenantId("another"))).isEmpty();
         assertThat(kinds(world, first.id())).containsExactly("SET", "REFUSED");
         world.assertWhole();
@@ -125,17 +132,19 @@ class HoldStoreIT {
         PurgeWorld world = on(kind);
         TenantId tenant = new TenantId("wrong");
         for (NewHold wrong : List.of(
-                new NewHold(tenant, null, List.of(), " ", "why", REVIEW),
-                new NewHold(tenant, null, List.of(), "matter", "a\nb", REVIEW),
-                new NewHold(tenant, null, List.of(), "matter", "x".repeat(501), REVIEW),
-                new NewHold(tenant, "a\u0000b", List.of(), "matter", "why", REVIEW),
-                new NewHold(tenant, null, List.of(), "matter", "why", REVIEW.minusYears(1)),
-                new NewHold(tenant, null, List.of(), "matter", "why", REVIEW.plusYears(6)))) {
+                new NewHold(tenant, null, List.of(), " ", "why", inHalfAYear()),
+                new NewHold(tenant, null, List.of(), "matter", "a\nb", inHalfAYear()),
+                new NewHold(tenant, null, List.of(), "matter", "x".repeat(501), inHalfAYear()),
+                new NewHold(tenant, "a\u0000b", List.of(), "matter", "why", inHalfAYear()),
+                new NewHold(
+                        tenant, null, List.of(), "matter", "why", inHalfAYear().minusYears(1)),
+                new NewHold(
+                        tenant, null, List.of(), "matter", "why", inHalfAYear().plusYears(6)))) {
             assertRefused(() -> desk(world).set(wrong, "wrong", ANNA), ErrorCode.PARAMETERS_INVALID, "invalid");
         }
         assertRefused(
                 () -> desk(world)
-                        .set(new NewHold(tenant, null, List.of("../x"), "matter", "why", REVIEW), "wrong", ANNA),
+                        .set(new NewHold(tenant, null, List.of("../x"), "matter", "why", inHalfAYear()), "wrong", ANNA),
                 ErrorCode.TABLE_UNKNOWN,
                 "catalogue");
         assertRefused(() -> desk(world).require("../hold"), ErrorCode.HOLD_UNKNOWN, "unknown");
@@ -161,7 +170,9 @@ class HoldStoreIT {
         assertRefused(() -> world.approval().approve(id, hash(approved), DORA), ErrorCode.REQUEST_REFUSED, "HELD");
         for (Actor oneOfThem : List.of(CLEO, ANNA, BERT)) {
             assertRefused(
-                    () -> desk(world).release(hold.id(), "mine", oneOfThem), ErrorCode.REQUEST_REFUSED, "another person");
+                    () -> desk(world).release(hold.id(), "mine", oneOfThem),
+                    ErrorCode.REQUEST_REFUSED,
+                    "another person");
         }
         assertThat(desk(world).require(hold.id())).isEqualTo(hold);
         assertThat(kinds(world, hold.id())).containsExactly("SET", "REFUSED", "REFUSED", "REFUSED");
@@ -259,7 +270,8 @@ class HoldStoreIT {
     }
 
     private static void restoreDeadline(PurgeWorld world, String id) {
-        String due = Objects.requireNonNull(world.desk().history(id).get(0).details()).get("dueAt");
+        String due = Objects.requireNonNull(world.desk().history(id).get(0).details())
+                .get("dueAt");
         world.world()
                 .bean(JdbcClient.class)
                 .sql("UPDATE TENANT_REQUEST SET DUE_AT = :due WHERE REQUEST_ID = :id")
@@ -327,7 +339,8 @@ class HoldStoreIT {
         String id = world.checked("told no").id();
         LegalHold hold = hold(world, "told no", CLEO);
 
-        assertThat(world.desk().refuse(id, "the law wants it kept", ANNA).answeredAt()).isNotNull();
+        assertThat(world.desk().refuse(id, "the law wants it kept", ANNA).answeredAt())
+                .isNotNull();
 
         desk(world).release(hold.id(), "case closed", ANNA);
         assertThat(world.desk().require(id).state()).isEqualTo(RequestState.REFUSED);
@@ -420,8 +433,7 @@ class HoldStoreIT {
         later.tellAll();
         assertThat(vault.of(tenant)).containsExactly(hold.id());
 
-        assertRefused(
-                () -> withoutVault.release(hold.id(), "closed", BERT), ErrorCode.VAULT_UNAVAILABLE, "away");
+        assertRefused(() -> withoutVault.release(hold.id(), "closed", BERT), ErrorCode.VAULT_UNAVAILABLE, "away");
         assertThat(desk(world).inForce(tenant)).isEmpty();
         assertThat(vault.of(tenant)).as("the vault still keeps it").containsExactly(hold.id());
         assertThat(desk(world).release(hold.id(), "closed", BERT).inVault()).isTrue();
@@ -438,7 +450,7 @@ class HoldStoreIT {
         JdbcClient jdbc = world.world().bean(JdbcClient.class);
 
         for (String change : List.of(
-                "REVIEW_ON = DATE '2030-01-01'",
+                "inHalfAYear()_ON = DATE '2030-01-01'",
                 "HELD_TABLES = 'groups'",
                 "HOLDER = 'eve'",
                 "MATTER = 'none'",
@@ -451,19 +463,19 @@ class HoldStoreIT {
             assertThat(world.world().bean(ChainAudit.class).audit().findings())
                     .as(change)
                     .extracting(ChainAudit.Finding::fault, ChainAudit.Finding::requestId)
-                    .containsExactly(
-                            tuple(ChainAudit.Fault.HOLD_CHANGED, hold.id()));
+                    .containsExactly(tuple(ChainAudit.Fault.HOLD_CHANGED, hold.id()));
             jdbc.sql("DELETE FROM LEGAL_HOLD").update();
             jdbc.sql("INSERT INTO LEGAL_HOLD SELECT * FROM KEPT").update();
             jdbc.sql("DROP TABLE KEPT").update();
         }
         world.assertWhole();
         jdbc.sql("CREATE TABLE KEPT AS SELECT * FROM LEGAL_HOLD").update();
-        jdbc.sql("DELETE FROM LEGAL_HOLD WHERE HOLD_ID = :id").param("id", hold.id()).update();
+        jdbc.sql("DELETE FROM LEGAL_HOLD WHERE HOLD_ID = :id")
+                .param("id", hold.id())
+                .update();
         assertThat(world.world().bean(ChainAudit.class).audit().findings())
                 .extracting(ChainAudit.Finding::fault, ChainAudit.Finding::requestId)
-                .containsExactly(
-                        tuple(ChainAudit.Fault.REQUEST_MISSING, hold.id()));
+                .containsExactly(tuple(ChainAudit.Fault.REQUEST_MISSING, hold.id()));
         jdbc.sql("DELETE FROM LEGAL_HOLD").update();
         jdbc.sql("INSERT INTO LEGAL_HOLD SELECT * FROM KEPT").update();
         jdbc.sql("DROP TABLE KEPT").update();
@@ -479,7 +491,8 @@ class HoldStoreIT {
         desk(world).release(hold.id(), "case closed", DORA);
         HoldRetention retention = world.world().bean(HoldRetention.class);
 
-        assertThat(retention.overBefore(Instant.now().minus(Duration.ofDays(1)), 100)).isEmpty();
+        assertThat(retention.overBefore(Instant.now().minus(Duration.ofDays(1)), 100))
+                .isEmpty();
         assertThat(retention.overBefore(Instant.now().plusSeconds(60), 1_000))
                 .contains(hold.id())
                 .doesNotContain(inForce.id());

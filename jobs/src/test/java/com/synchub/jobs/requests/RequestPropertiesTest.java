@@ -57,7 +57,15 @@ class RequestPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"grace, -1s", "grace, 721h", "link-lasts, 13h", "read-units, 0", "sweep, 1ms", "keep-names-months, 0", "token-lifetime, 25h"})
+    @CsvSource({
+        "grace, -1s",
+        "grace, 721h",
+        "link-lasts, 13h",
+        "read-units, 0",
+        "sweep, 1ms",
+        "keep-names-months, 0",
+        "token-lifetime, 25h"
+    })
     void refusesToStartWithValuesOutOfRange(String property, String value) {
         assertThatThrownBy(() -> bound(Map.of("synchub.requests." + property, value)))
                 .satisfies(failure -> {

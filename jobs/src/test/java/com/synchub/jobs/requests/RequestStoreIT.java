@@ -106,7 +106,8 @@ class RequestStoreIT {
         }
 
         ChainAudit audit(ChainHeads compared) {
-            return new ChainAudit(events, compared, new RowAudit(requests, events, ledger), new HoldAudit(holds, events, holdLedger));
+            return new ChainAudit(
+                    events, compared, new RowAudit(requests, events, ledger), new HoldAudit(holds, events, holdLedger));
         }
 
         RequestRetention retention(int keepNamesMonths) {

@@ -24,10 +24,10 @@ final class ShippedApplication {
     private static final Path SCRIPT = Path.of("src", "main", "launch", "unpack.sh");
     private static final Path DIRECTORY = Path.of("target", "shipped").toAbsolutePath();
     private static final Path ARCHIVE = DIRECTORY.resolve("classes");
-    private static final Path LOCAL_STACK =
-            Path.of(System.getProperty("synchub.local.jar", "../deploy/local/target/synchub-local.jar"))
-                    .toAbsolutePath()
-                    .getParent();
+    private static final Path LOCAL_STACK = Path.of(
+                    System.getProperty("synchub.local.jar", "../deploy/local/target/synchub-local.jar"))
+            .toAbsolutePath()
+            .resolveSibling("");
     /** Of which jar, and for which JVM: a reproducible build gives every jar the same time. Written last. */
     private static final Path MADE_OF = DIRECTORY.resolve("made-of");
 
