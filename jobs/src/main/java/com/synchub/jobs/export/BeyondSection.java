@@ -46,7 +46,13 @@ record BeyondSection(BeyondTables beyond, TableCatalogue catalogue) {
         head(page, "Not in this package", "what", "why");
         beyond.told().notHere().forEach(missing -> cells(page, missing.what(), missing.reason()));
         page.append("</tbody></table>\n");
-        head(page, "Where data or your id may be", "place", "what it holds", "what becomes of it in an erasure", "");
+        head(
+                page,
+                "Where data or your id may be",
+                "place",
+                "what it holds",
+                "what becomes of it in an erasure",
+                "why, and what ends it");
         beyond.places().places().forEach(place -> place(page, place));
         return page.append("</tbody></table>\n").toString();
     }
@@ -62,9 +68,9 @@ record BeyondSection(BeyondTables beyond, TableCatalogue catalogue) {
                         .append(PageForm.path(TableExport.ELSEWHERE + "-" + table.table(), 1))
                         .append("\">")
                         .append(table.table())
-                        .append("</a>: ")
+                        .append("</a>, items: ")
                         .append(String.format(Locale.ROOT, "%,d", table.items()))
-                        .append(" items. Who else is in them has a pseudonym or is left out")
+                        .append(". Who else is in them has a pseudonym or is left out")
                         .append(
                                 table.omitted().isEmpty()
                                         ? ""
@@ -93,8 +99,8 @@ record BeyondSection(BeyondTables beyond, TableCatalogue catalogue) {
         page.append("</tr></thead><tbody>\n");
     }
 
-    private static void cells(StringBuilder page, String... cells) {
-        page.append("<tr>");
+    private static void cells(StringBuilder page, String name, String... cells) {
+        page.append("<tr><th>").append(Html.text(name)).append("</th>");
         for (String cell : cells) {
             page.append("<td>").append(Html.text(cell)).append("</td>");
         }

@@ -43,8 +43,7 @@ public record RegisterPage(RegisterDocument register) {
                 + "<th>kind</th></tr></thead><tbody>\n");
         activity.attributes()
                 .forEach(attribute -> cells(
-                        page,
-                        List.of(attribute.attribute(), attribute.description(), String.join(", ", kinds(attribute)))));
+                        page, attribute.attribute(), attribute.description(), String.join(", ", kinds(attribute))));
         page.append("</tbody></table>\n");
     }
 
@@ -69,17 +68,18 @@ public record RegisterPage(RegisterDocument register) {
     private static void place(StringBuilder page, RetentionSchedule.Place place) {
         cells(
                 page,
-                List.of(
-                        place.place(),
-                        place.holds(),
-                        ENDS.getOrDefault(place.ends(), place.ends()),
-                        place.withinDays() == null ? "" : place.withinDays().toString(),
-                        Optional.ofNullable(place.reason()).orElse("")));
+                place.place(),
+                place.holds(),
+                ENDS.getOrDefault(place.ends(), place.ends()),
+                place.withinDays() == null ? "" : place.withinDays().toString(),
+                Optional.ofNullable(place.reason()).orElse(""));
     }
 
-    private static void cells(StringBuilder page, List<String> cells) {
-        page.append("<tr>");
-        cells.forEach(cell -> page.append("<td>").append(Html.text(cell)).append("</td>"));
+    private static void cells(StringBuilder page, String name, String... cells) {
+        page.append("<tr><th>").append(Html.text(name)).append("</th>");
+        for (String cell : cells) {
+            page.append("<td>").append(Html.text(cell)).append("</td>");
+        }
         page.append("</tr>\n");
     }
 

@@ -44,12 +44,12 @@ class RegisterTest {
                             Html.text(table.processing().source()),
                             Html.text(table.keptFor()));
             for (AttributeDefinition attribute : table.attributes()) {
-                assertThat(page).contains("<td>" + attribute.name() + "</td>", Html.text(attribute.description()));
+                assertThat(page).contains("<th>" + attribute.name() + "</th>", Html.text(attribute.description()));
             }
         }
         assertThat(page)
-                .contains("Sync Hub Ltd", "<td>drop</td><td>Ids.</td><td>ends by itself</td><td>15</td>")
-                .contains("<td>push_token</td>", "secret: encrypted, never handed out")
+                .contains("Sync Hub Ltd", "<th>drop</th><td>Ids.</td><td>ends by itself</td><td>15</td>")
+                .contains("<th>push_token</th>", "secret: encrypted, never handed out")
                 .contains("2026-11-27T12:00:00Z");
     }
 
