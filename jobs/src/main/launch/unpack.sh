@@ -28,6 +28,7 @@ export SYNCHUB_HOME="$home" SYNCHUB_PORT=0 SYNCHUB_MANAGEMENT_PORT=0
 # A whole start: ready, asked once for all that is asked of an idle service, told to end.
 learn_ready() {
   export SYNCHUB_LOCAL_STACK="$stack"
+  : >"$home/log"
   # shellcheck disable=SC2086
   "$java" -Xmx256m -XX:+UseSerialGC $record -jar "$app/synchub.jar" serve >"$home/out" 2>"$home/log" &
   service=$!
