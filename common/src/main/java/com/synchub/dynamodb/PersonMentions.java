@@ -4,7 +4,6 @@ import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableDefinition;
 import com.synchub.table.WhenErased;
 import com.synchub.tenant.TenantId;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -41,7 +40,7 @@ public final class PersonMentions {
             Map<String, AttributeValue> item = client.getItem(
                             r -> r.tableName(table).key(key).consistentRead(true))
                     .item();
-            return persons(definition).stream()
+            return definition.persons().stream()
                     .anyMatch(attribute -> person.value().equals(textOf(item.get(attribute.name()))));
         } catch (SdkException e) {
             throw SourceFailures.translate(e, table, TableAccess.READ);
@@ -53,7 +52,7 @@ public final class PersonMentions {
     /** Does what the catalogue's rule says, for each attribute that names the person. */
     public void erase(String table, TableDefinition definition, Map<String, AttributeValue> key, TenantId person) {
         try {
-            for (AttributeDefinition attribute : persons(definition)) {
+            for (AttributeDefinition attribute : definition.persons()) {
                 erase(table, attribute, key, AttributeValue.fromS(person.value()));
             }
         } catch (SdkException e) {
@@ -86,12 +85,6 @@ public final class PersonMentions {
         } catch (ConditionalCheckFailedException namesSomebodyElse) {
             // Or it is gone; also when an earlier try whose answer got lost has done it.
         }
-    }
-
-    private static List<AttributeDefinition> persons(TableDefinition definition) {
-        return definition.attributes().stream()
-                .filter(AttributeDefinition::person)
-                .toList();
     }
 
     private static String textOf(@Nullable AttributeValue value) {

@@ -6,6 +6,7 @@ import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The attributes of a table that hold persons, and what in an item names one: a backup writes down who is named, a restore
@@ -35,6 +36,18 @@ public final class PersonAttributes {
             }
         }
         return false;
+    }
+
+    /** Whether one of them names this person. */
+    public boolean name(ItemView item, byte[] person) {
+        boolean named = false;
+        item.rewind();
+        while (!named && next(item)) {
+            int from = item.valueOffset();
+            named = Arrays.equals(item.bytes(), from, from + item.valueLength(), person, 0, person.length);
+        }
+        item.rewind();
+        return named;
     }
 
     /** No tenant has an id of another length, so such a value names nobody. */

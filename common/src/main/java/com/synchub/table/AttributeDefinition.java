@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param providedBySubject whether the person has given it, knowingly or by using the service
  * @param thirdParty what an export for a person does with it; never {@code PSEUDONYMISE} for what is no text
  * @param whenErased what becomes of the item when the person is erased whom it names; says nothing where it names nobody
- * @param about name of the attribute that says of whom this one tells something; null if of whoever has the item
+ * @param about name of the attribute of the table that names the person whom it tells something of, and who is no other
+ *     person there; null if of whoever has the item
  * @param description one sentence for the data dictionary
  */
 public record AttributeDefinition(

@@ -50,6 +50,11 @@ public record TableDefinition(
                 : "Kept " + account + ".";
     }
 
+    /** The attributes whose values are persons' ids; where there are none, no item can be told to be about somebody. */
+    public List<AttributeDefinition> persons() {
+        return attributes.stream().filter(AttributeDefinition::person).toList();
+    }
+
     /** The attribute by which DynamoDB expires items, if the table has one. */
     public Optional<AttributeDefinition> ttlAttribute() {
         return attributes.stream().filter(AttributeDefinition::ttl).findFirst();

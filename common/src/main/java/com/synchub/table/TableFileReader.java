@@ -67,12 +67,11 @@ final class TableFileReader {
                     "The classes are account and expiring.");
         }
         List<AttributeDefinition> attributes = new ArrayList<>();
-        for (YamlMap attribute : table.maps("attributes")) {
+        List<YamlMap> declared = table.maps("attributes");
+        for (YamlMap attribute : declared) {
             attributes.add(attribute(attribute, attributes));
         }
-        for (YamlMap attribute : table.maps("attributes")) {
-            checkAbout(attribute, attributes);
-        }
+        checkAbout(declared, attributes);
         String sortKey = table.text("sort_key");
         checkSortKey(table, sortKey, attributes);
         Processing processing = new Processing(
@@ -177,16 +176,33 @@ final class TableFileReader {
                         "The rules are " + WhenErased.spellings() + "."));
     }
 
-    private static void checkAbout(YamlMap yaml, List<AttributeDefinition> attributes) {
-        if (yaml.has("about")
-                && attributes.stream().noneMatch(a -> a.person() && a.name().equals(yaml.text("about")))) {
-            throw yaml.invalid("about", "it names no attribute that holds a person", "Name one with 'person: true'.");
-        }
-    }
-
     private static void checkErasure(YamlMap yaml, AttributeDefinition attribute) {
         if (yaml.has("when_erased") && !attribute.person()) {
             throw yaml.invalid("when_erased", "it names nobody", "Set 'person: true' or drop 'when_erased'.");
+        }
+    }
+
+    /** Needs all of them: an attribute may be about one that follows. */
+    private static void checkAbout(List<YamlMap> declared, List<AttributeDefinition> attributes) {
+        for (int i = 0; i < attributes.size(); i++) {
+            YamlMap yaml = declared.get(i);
+            String about = attributes.get(i).about();
+            if (about == null) {
+                continue;
+            }
+            AttributeDefinition whom = attributes.stream()
+                    .filter(attribute -> attribute.person() && attribute.name().equals(about))
+                    .findFirst()
+                    .orElseThrow(() -> yaml.invalid(
+                            "about",
+                            "attribute " + shown(about) + " names nobody",
+                            "Name an attribute of this table with 'person: true'."));
+            if (whom.whenErased() != WhenErased.DELETE_ITEM) {
+                throw yaml.invalid(
+                        "about",
+                        "what is about a person would stay when the person is erased",
+                        "Set 'when_erased: delete_item' for " + shown(about) + ".");
+            }
         }
     }
 

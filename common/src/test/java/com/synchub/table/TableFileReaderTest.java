@@ -64,19 +64,6 @@ class TableFileReaderTest {
     Path directory;
 
     @Test
-    void saysOfWhomAnAttributeTells() throws IOException {
-        String about = GOOD.replace("column: shared_with", "column: shared_with\n    about: shared#with");
-        assertThat(load("notes.yaml", about).table("notes").attribute("shared#with"))
-                .map(AttributeDefinition::about)
-                .contains("shared#with");
-        refused(
-                "column: shared_with",
-                "column: shared_with\n    about: body",
-                27,
-                "it names no attribute that holds a person");
-    }
-
-    @Test
     void readsEveryKeyOfAGoodFile() throws IOException {
         TableDefinition table = load("notes.yaml", GOOD).table("notes");
 
@@ -265,6 +252,20 @@ class TableFileReaderTest {
                 .contains(WhenErased.DELETE_ITEM);
         refused("    person: true", "    person: true\n    when_erased: keep", 33, "unknown rule 'keep'");
         refused("    ttl: true", "    when_erased: delete_item", 24, "it names nobody");
+    }
+
+    /** What is about somebody who is erased must not stay behind. */
+    @Test
+    void readsWhomAnAttributeIsAbout() throws IOException {
+        String erased = GOOD.replace("    person: true", "    person: true\n    when_erased: delete_item");
+        String file = erased.replace("    ttl: true", "    ttl: true\n    about: shared#with");
+
+        assertThat(load("notes.yaml", file).table("notes").attribute("expires_at"))
+                .map(AttributeDefinition::about)
+                .contains("shared#with");
+        refused("    ttl: true", "    ttl: true\n    about: body", 25, "attribute 'body' names nobody");
+        refused("    ttl: true", "    ttl: true\n    about: nothing", 25, "attribute 'nothing' names nobody");
+        refused("    ttl: true", "    ttl: true\n    about: shared#with", 25, "would stay when the person is erased");
     }
 
     @Test
