@@ -2,25 +2,31 @@ package com.synchub.fence;
 
 import com.synchub.layout.VaultLayout;
 import com.synchub.secrets.Keyring;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fence as the vault's ledger says: {@code ledger/purge/<HMAC of the tenant id>/<request>.json} with {@code
- * {"raised": instant, "erasedAt": instant or null}}. An entry that says when it was erased never changes again, so it is
+ * {"raised": instant, "erasedAt": instant or null}}; for one person within a tenant {@code person=<HMAC of both ids>/}
+ * comes before the request. An entry that says when it was erased never changes again, so it is
  * read once. Thread-safe.
  */
 public final class LedgerFence implements PurgeFence {
 
     private final Vault vault;
     private final Keyring keyring;
-    private final Map<String, Map<String, PurgeEntry>> purgesByTenant = new ConcurrentHashMap<>();
+    /** By the entries' folders: one of a tenant has a folder for each person below it. */
+    private final Map<String, Map<String, PurgeEntry>> purges = new ConcurrentHashMap<>();
     /** Null as long as nobody was ever purged. */
     private volatile @Nullable LedgerKey names;
+    /** Most ledgers have none, and are asked for every item that names somebody. */
+    private volatile boolean knowsPersons;
 
     /** Knows of no purge until it is refreshed. */
     public LedgerFence(Vault vault, Keyring keyring) {
@@ -35,11 +41,14 @@ public final class LedgerFence implements PurgeFence {
             if (names == null) {
                 names = LedgerKey.read(vault, keyring).orElseThrow(() -> LedgerKey.unreadable(null));
             }
-            String tenant = key.substring(0, key.lastIndexOf('/') + 1);
-            Map<String, PurgeEntry> purges = purgesByTenant.computeIfAbsent(tenant, t -> new ConcurrentHashMap<>());
-            PurgeEntry known = purges.get(key);
+            String folder = key.substring(0, key.lastIndexOf('/') + 1);
+            if (folder.contains(VaultLayout.PERSON)) {
+                knowsPersons = true;
+            }
+            Map<String, PurgeEntry> entries = purges.computeIfAbsent(folder, f -> new ConcurrentHashMap<>());
+            PurgeEntry known = entries.get(key);
             if (known == null || known.erasedAt() == null) {
-                vault.current(key).ifPresent(object -> purges.put(key, PurgeEntry.parse(key, object.bytes())));
+                vault.current(key).ifPresent(object -> entries.put(key, PurgeEntry.parse(key, object.bytes())));
             }
         }
     }
@@ -56,17 +65,45 @@ public final class LedgerFence implements PurgeFence {
             return Passage.OPEN;
         }
         Passage passage = Passage.OPEN;
-        for (PurgeEntry purge : purgesByTenant
-                .getOrDefault(VaultLayout.PURGES_PREFIX + named.nameOf(tenant) + "/", Map.of())
-                .values()) {
+        for (PurgeEntry purge : entries(VaultLayout.purgesOf(named.nameOf(Concerned.all(tenant))))) {
             Instant erasedAt = purge.erasedAt();
-            if (erasedAt == null || !readSince.isAfter(erasedAt)) {
+            if (purge.covers(readSince)) {
                 return Passage.CLOSED;
             }
-            if (storedSince == null || !storedSince.isAfter(erasedAt)) {
+            if (erasedAt == null || storedSince == null || !storedSince.isAfter(erasedAt)) {
                 passage = Passage.REWRITE;
             }
         }
         return passage;
+    }
+
+    @Override
+    public boolean isClosed(TenantId tenant, TenantId person, Instant readSince) {
+        LedgerKey named = names;
+        return named != null
+                && knowsPersons
+                && isCovered(
+                        VaultLayout.purgesOf(
+                                named.nameOf(Concerned.all(tenant)), named.nameOf(new Concerned(tenant, person))),
+                        readSince);
+    }
+
+    @Override
+    public boolean isAnybodyClosed(TenantId tenant, Instant readSince) {
+        LedgerKey named = names;
+        if (named == null || !knowsPersons) {
+            return false;
+        }
+        String persons = VaultLayout.purgesOf(named.nameOf(Concerned.all(tenant))) + VaultLayout.PERSON;
+        return purges.keySet().stream()
+                .anyMatch(folder -> folder.startsWith(persons) && isCovered(folder, readSince));
+    }
+
+    private boolean isCovered(String folder, Instant readSince) {
+        return entries(folder).stream().anyMatch(purge -> purge.covers(readSince));
+    }
+
+    private Collection<PurgeEntry> entries(String folder) {
+        return purges.getOrDefault(folder, Map.of()).values();
     }
 }

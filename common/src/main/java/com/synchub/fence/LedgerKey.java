@@ -5,8 +5,8 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.layout.VaultLayout;
 import com.synchub.secrets.DataKey;
 import com.synchub.secrets.Keyring;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantHash;
-import com.synchub.tenant.TenantId;
 import com.synchub.vault.CurrentObject;
 import com.synchub.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gives a tenant the name under which the purge ledger knows it: an HMAC-SHA-256 (RFC 2104) of its id. Whoever reads the
+ * Gives a tenant, or a person within one, the name under which the purge ledger knows it: an HMAC-SHA-256 (RFC 2104) of
+ * its id, or of both ids. Whoever reads the
  * ledger without the key can neither tell whom it names nor try out ids. The key is in the vault, wrapped by a master key, and
  * is never changed. Thread-safe.
  */
@@ -82,8 +83,8 @@ final class LedgerKey {
         }
     }
 
-    String nameOf(TenantId tenant) {
-        return nameOf(tenant.utf8());
+    String nameOf(Concerned whom) {
+        return nameOf(whom.bytes());
     }
 
     /** The name of a tenant's legal holds: by its hash, which the key of an object tells of every tenant. */

@@ -29,6 +29,11 @@ record PurgeEntry(Instant raised, @Nullable Instant erasedAt) {
         throw unreadable(key, null);
     }
 
+    /** Whether what was read then stays away. */
+    boolean covers(Instant readSince) {
+        return erasedAt == null || !readSince.isAfter(erasedAt);
+    }
+
     byte[] json() {
         return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
     }

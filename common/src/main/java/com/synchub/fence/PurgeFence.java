@@ -28,6 +28,15 @@ public interface PurgeFence {
      */
     Passage passage(TenantId tenant, Instant readSince, @Nullable Instant storedSince);
 
+    /**
+     * Whether what was read of one person within a tenant stays away: the person is being erased there, or was later. The
+     * person's data in other tenants is not meant, and nobody else's in this one.
+     */
+    boolean isClosed(TenantId tenant, TenantId person, Instant readSince);
+
+    /** Whether that is so for anybody within the tenant: for what can't be taken apart any more. */
+    boolean isAnybodyClosed(TenantId tenant, Instant readSince);
+
     /** Whether no purge is known, so that everybody passes. */
     default boolean knowsNobody() {
         return false;

@@ -4,7 +4,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.layout.VaultLayout;
 import com.synchub.secrets.Keyring;
-import com.synchub.tenant.TenantId;
+import com.synchub.tenant.Concerned;
 import com.synchub.vault.CurrentObject;
 import com.synchub.vault.Vault;
 import java.time.Instant;
@@ -25,25 +25,25 @@ public final class PurgeLedger {
     }
 
     /**
-     * Keeps everybody from writing a tenant.
+     * Keeps everybody from writing what was read of a tenant, or of a person within one.
      *
      * @return since when: an earlier time if this purge was raised before
      * @throws SyncHubException {@code MANIFEST_INCONSISTENT}, {@code SECRETS_KEY_UNAVAILABLE}, what the vault fails with
      */
-    public Instant raise(TenantId tenant, String requestId, Instant now) {
-        String key = keyOf(tenant, requestId);
+    public Instant raise(Concerned whom, String requestId, Instant now) {
+        String key = keyOf(whom, requestId);
         var unused = vault.putIfAbsent(key, new PurgeEntry(now, null).json());
         return entry(key).raised();
     }
 
     /**
-     * Lets newer data of a tenant be written again; what was read until now never will be.
+     * Lets newer data be written again; what was read until now never will be.
      *
      * @return when it was erased: an earlier time if this purge was closed before
      * @throws SyncHubException as {@link #raise}; {@code REQUEST_REFUSED} if it was never raised
      */
-    public Instant close(TenantId tenant, String requestId, Instant now) {
-        String key = keyOf(tenant, requestId);
+    public Instant close(Concerned whom, String requestId, Instant now) {
+        String key = keyOf(whom, requestId);
         CurrentObject object = vault.current(key)
                 .orElseThrow(() -> new SyncHubException(
                         ErrorCode.REQUEST_REFUSED,
@@ -64,25 +64,33 @@ public final class PurgeLedger {
     }
 
     /** When it was erased; empty as long as it is not, or was never raised. Errors as {@link #raise}. */
-    public Optional<Instant> erasedAt(TenantId tenant, String requestId) {
-        String key = keyOf(tenant, requestId);
+    public Optional<Instant> erasedAt(Concerned whom, String requestId) {
+        String key = keyOf(whom, requestId);
         return vault.current(key)
                 .map(object -> PurgeEntry.parse(key, object.bytes()).erasedAt());
     }
 
-    /** Whether the tenant was purged before, or is by another request. Errors as {@link #raise}. */
-    public boolean hasOther(TenantId tenant, String requestId) {
-        String key = keyOf(tenant, requestId);
-        for (String other : vault.keys(key.substring(0, key.lastIndexOf('/') + 1))) {
-            if (!other.equals(key)) {
+    /** Whether all of the same was purged before, or is by another request. Errors as {@link #raise}. */
+    public boolean hasOther(Concerned whom, String requestId) {
+        String key = keyOf(whom, requestId);
+        int folder = key.lastIndexOf('/');
+        for (String other : vault.keys(key.substring(0, folder + 1))) {
+            // Those of persons within the tenant have folders of their own.
+            if (other.lastIndexOf('/') == folder && !other.equals(key)) {
                 return true;
             }
         }
         return false;
     }
 
-    private String keyOf(TenantId tenant, String requestId) {
-        return VaultLayout.purge(LedgerKey.readOrCreate(vault, keyring).nameOf(tenant), requestId);
+    private String keyOf(Concerned whom, String requestId) {
+        LedgerKey names = LedgerKey.readOrCreate(vault, keyring);
+        String tenant = names.nameOf(Concerned.all(whom.tenant()));
+        return VaultLayout.purge(
+                whom.person() == null
+                        ? VaultLayout.purgesOf(tenant)
+                        : VaultLayout.purgesOf(tenant, names.nameOf(whom)),
+                requestId);
     }
 
     private PurgeEntry entry(String key) {

@@ -34,6 +34,9 @@ public final class VaultLayout {
     public static final String RUNS_PREFIX = MANIFESTS_PREFIX + "run/";
     public static final String LEDGER_PREFIX = "ledger/";
     public static final String PURGES_PREFIX = LEDGER_PREFIX + "purge/";
+    /** Begins the folder of a person, within that of a tenant. */
+    public static final String PERSON = "person=";
+
     /** Names the tenants in the purge ledger. */
     public static final String LEDGER_KEY = LEDGER_PREFIX + "key.json";
     /** Legal holds; not those of backups. */
@@ -157,9 +160,23 @@ public final class VaultLayout {
         return key(REPORTS_PREFIX + "drill/" + runId(runId) + ".json");
     }
 
-    /** The ledger's entry of one purge of a tenant, by the name that the ledger has for the tenant. */
-    public static String purge(String tenantName, String requestId) {
-        return key(PURGES_PREFIX + tenantName + "/" + runId(requestId) + ".json");
+    /** The ledger's entries of all purges of a tenant, by the name that the ledger has for the tenant. */
+    public static String purgesOf(String tenantName) {
+        return PURGES_PREFIX + tenantName + "/";
+    }
+
+    /** Those of one person within a tenant, by the names that the ledger has for both. */
+    public static String purgesOf(String tenantName, String personName) {
+        return purgesOf(tenantName) + PERSON + personName + "/";
+    }
+
+    /**
+     * The ledger's entry of one purge.
+     *
+     * @param purges all of whom it is about
+     */
+    public static String purge(String purges, String requestId) {
+        return key(purges + runId(requestId) + ".json");
     }
 
     /** Legal holds of a tenant, by the name that the ledger has for the tenant's holds. */

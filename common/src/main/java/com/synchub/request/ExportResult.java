@@ -12,6 +12,7 @@ import java.util.List;
  * @param readFrom when the first item was read
  * @param readTo when the last table had been counted again
  * @param expiresAt when the package may be gone
+ * @param notSearched tables of which nothing is there, since no attribute of theirs names persons; of a tenant's package none
  */
 public record ExportResult(
         int attempt,
@@ -23,7 +24,8 @@ public record ExportResult(
         Instant readTo,
         Instant expiresAt,
         String software,
-        List<Table> tables) {
+        List<Table> tables,
+        List<String> notSearched) {
 
     /**
      * One table.
@@ -43,5 +45,7 @@ public record ExportResult(
 
     public ExportResult {
         tables = List.copyOf(tables);
+        // What earlier versions have kept doesn't say.
+        notSearched = notSearched == null ? List.of() : List.copyOf(notSearched);
     }
 }

@@ -1,7 +1,9 @@
 package com.synchub.request;
 
 import com.synchub.failure.SyncHubException;
+import com.synchub.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
 
 /** Where purges are ordered, and told of. */
 public interface PurgeDesk {
@@ -21,6 +23,13 @@ public interface PurgeDesk {
      *     not over, or nobody wants it any more; {@code TENANT_HELD} if a legal hold keeps something of the tenant
      */
     PurgeOrder begin(String requestId);
+
+    /**
+     * The one person within the tenant whom it is about; empty if it is about all of the tenant.
+     *
+     * @throws SyncHubException {@code REQUEST_UNKNOWN}
+     */
+    Optional<TenantId> subject(String requestId);
 
     /** Whether this attempt is still the one that works on it. */
     boolean isWanted(PurgeOrder order);

@@ -1,16 +1,16 @@
 package com.synchub.request;
 
-import com.synchub.tenant.TenantId;
+import com.synchub.tenant.Concerned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for about a tenant, and what became of it, as it may be told to that tenant. */
+/** What was asked for about a tenant, or one person within it, and what became of it, as it may be told to them. */
 public interface RequestHistory {
 
-    /** Oldest first. */
-    List<Told> about(TenantId tenant);
+    /** Oldest first. Those about a person within a tenant are not told to the tenant, nor the tenant's to the person. */
+    List<Told> about(Concerned whom);
 
     /**
      * A request.

@@ -3,8 +3,12 @@ package com.synchub.request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every place that can hold data of a tenant, and what ends it there. */
-public record RetentionSchedule(List<Place> places) {
+/**
+ * Every place that can hold data of a tenant, and what ends it there.
+ *
+ * @param personPlaces the same of one person within a tenant that is an organisation
+ */
+public record RetentionSchedule(List<Place> places, List<Place> personPlaces) {
 
     /**
      * One place.
@@ -23,5 +27,6 @@ public record RetentionSchedule(List<Place> places) {
 
     public RetentionSchedule {
         places = List.copyOf(places);
+        personPlaces = List.copyOf(personPlaces);
     }
 }

@@ -9,6 +9,7 @@ import com.synchub.fence.PurgeFence.Passage;
 import com.synchub.layout.VaultLayout;
 import com.synchub.secrets.FileKeyring;
 import com.synchub.secrets.Keyring;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import com.synchub.testkit.LocalStack;
 import com.synchub.vault.Vault;
@@ -62,7 +63,7 @@ class LedgerFenceIT {
 
     @Test
     void nobodyWritesATenantWhosePurgeIsNotOver() {
-        ledger.raise(ALICE, "r1", RAISED);
+        ledger.raise(Concerned.all(ALICE), "r1", RAISED);
         fence.refresh();
 
         assertThat(fence.passage(ALICE, ERASED, null)).isEqualTo(Passage.CLOSED);
@@ -90,7 +91,7 @@ class LedgerFenceIT {
     @Test
     void aTenantThatIsPurgedAgainIsClosedAgain() {
         purge(ALICE, "r1", ERASED);
-        ledger.raise(ALICE, "r2", ERASED.plusSeconds(60));
+        ledger.raise(Concerned.all(ALICE), "r2", ERASED.plusSeconds(60));
         fence.refresh();
 
         assertThat(fence.passage(ALICE, ERASED.plusSeconds(120), null)).isEqualTo(Passage.CLOSED);
@@ -98,26 +99,63 @@ class LedgerFenceIT {
 
     @Test
     void anEndedPurgeIsSeenWithTheNextRefresh() {
-        ledger.raise(ALICE, "r1", RAISED);
+        ledger.raise(Concerned.all(ALICE), "r1", RAISED);
         fence.refresh();
         purge(ALICE, "r1", ERASED);
 
         assertThat(fence.passage(ALICE, ERASED.plusSeconds(1), null)).isEqualTo(Passage.REWRITE);
     }
 
+    /** The same person in another tenant is not meant, nor who has a similar name, nor everybody else in this one. */
+    @Test
+    void aPersonIsErasedWithinOneTenantAndNowhereElse() {
+        TenantId a = new TenantId("a");
+        TenantId ab = new TenantId("ab");
+        ledger.raise(new Concerned(ALICE, a), "r1", RAISED);
+        fence.refresh();
+
+        assertThat(fence.isClosed(ALICE, a, ERASED)).isTrue();
+        assertThat(fence.isAnybodyClosed(ALICE, ERASED)).isTrue();
+        assertThat(fence.passage(ALICE, ERASED, null)).isEqualTo(Passage.OPEN);
+        assertThat(fence.passage(a, ERASED, null)).isEqualTo(Passage.OPEN);
+        assertThat(fence.isClosed(ALICE, ab, ERASED)).isFalse();
+        assertThat(fence.isClosed(BOB, a, ERASED)).isFalse();
+        assertThat(fence.isAnybodyClosed(BOB, ERASED)).isFalse();
+
+        ledger.close(new Concerned(ALICE, a), "r1", ERASED);
+        fence.refresh();
+
+        assertThat(fence.isClosed(ALICE, a, ERASED)).isTrue();
+        assertThat(fence.isClosed(ALICE, a, ERASED.plusMillis(1))).as("newer").isFalse();
+        assertThat(fence.isAnybodyClosed(ALICE, ERASED.plusMillis(1))).isFalse();
+    }
+
+    @Test
+    void noTwoHaveTheSameNameInTheLedger() {
+        List<Concerned> all = List.of(
+                Concerned.all(new TenantId("ab")),
+                new Concerned(new TenantId("a"), new TenantId("b")),
+                new Concerned(new TenantId("a"), new TenantId("bc")),
+                new Concerned(new TenantId("ab"), new TenantId("c")),
+                new Concerned(new TenantId("b"), new TenantId("a")));
+
+        assertThat(all.stream().map(whom -> HexFormat.of().formatHex(whom.bytes())))
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void raisingAndClosingAgainChangesNothing() {
-        assertThat(ledger.raise(ALICE, "r1", RAISED)).isEqualTo(RAISED);
-        assertThat(ledger.raise(ALICE, "r1", ERASED)).isEqualTo(RAISED);
-        assertThat(ledger.close(ALICE, "r1", ERASED)).isEqualTo(ERASED);
-        assertThat(ledger.close(ALICE, "r1", ERASED.plusSeconds(1))).isEqualTo(ERASED);
-        assertThat(ledger.raise(ALICE, "r1", ERASED.plusSeconds(2)))
+        assertThat(ledger.raise(Concerned.all(ALICE), "r1", RAISED)).isEqualTo(RAISED);
+        assertThat(ledger.raise(Concerned.all(ALICE), "r1", ERASED)).isEqualTo(RAISED);
+        assertThat(ledger.close(Concerned.all(ALICE), "r1", ERASED)).isEqualTo(ERASED);
+        assertThat(ledger.close(Concerned.all(ALICE), "r1", ERASED.plusSeconds(1))).isEqualTo(ERASED);
+        assertThat(ledger.raise(Concerned.all(ALICE), "r1", ERASED.plusSeconds(2)))
                 .as("raised after it was closed: the same purge")
                 .isEqualTo(RAISED);
         fence.refresh();
 
         assertThat(fence.passage(ALICE, ERASED.plusMillis(1), null)).isEqualTo(Passage.REWRITE);
-        assertThatThrownBy(() -> ledger.close(BOB, "r1", ERASED))
+        assertThatThrownBy(() -> ledger.close(Concerned.all(BOB), "r1", ERASED))
                 .isInstanceOfSatisfying(
                         SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_REFUSED));
     }
@@ -144,7 +182,7 @@ class LedgerFenceIT {
         try {
             List<Callable<Instant>> raises = Stream.of("r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8")
                     .map(request ->
-                            (Callable<Instant>) () -> new PurgeLedger(vault, keyring).raise(ALICE, request, RAISED))
+                            (Callable<Instant>) () -> new PurgeLedger(vault, keyring).raise(Concerned.all(ALICE), request, RAISED))
                     .toList();
             for (Future<Instant> raised : threads.invokeAll(raises)) {
                 assertThat(raised.get()).isEqualTo(RAISED);
@@ -187,8 +225,8 @@ class LedgerFenceIT {
     }
 
     private void purge(TenantId tenant, String request, Instant erased) {
-        ledger.raise(tenant, request, RAISED);
-        ledger.close(tenant, request, erased);
+        ledger.raise(Concerned.all(tenant), request, RAISED);
+        ledger.close(Concerned.all(tenant), request, erased);
         fence.refresh();
     }
 }

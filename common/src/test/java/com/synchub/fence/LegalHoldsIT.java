@@ -8,6 +8,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.layout.VaultLayout;
 import com.synchub.secrets.FileKeyring;
 import com.synchub.secrets.Keyring;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.testkit.LocalStack;
@@ -82,7 +83,7 @@ class LegalHoldsIT {
     @Test
     void theVaultSaysNeitherWhoNorWhy() {
         holds.set(ALICE, "hold-1", List.of("groups"), SET);
-        new PurgeLedger(vault, keyring).raise(ALICE, "request-1", SET);
+        new PurgeLedger(vault, keyring).raise(Concerned.all(ALICE), "request-1", SET);
 
         String held = vault.keys(VaultLayout.LEGAL_HOLDS_PREFIX).iterator().next();
         String purged = vault.keys(VaultLayout.PURGES_PREFIX).iterator().next();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked for.
  *
- * @param subject one person within the tenant
+ * @param subject one person within the tenant, where tenants are organisations
  * @param basis ART15 by default
  * @param receivedAt when the person has asked; now by default
  * @param identity how it was made sure who asks, if that was done already
@@ -33,7 +33,7 @@ record NewRequestBody(
         return new NewRequest(
                 required("type", type),
                 new TenantId(required("tenant", tenant)),
-                subject,
+                subject == null ? null : new TenantId(subject),
                 Optional.ofNullable(basis).orElse(Basis.ART15),
                 required("reason", reason),
                 legalBasis,

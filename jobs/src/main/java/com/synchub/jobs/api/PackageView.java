@@ -8,6 +8,7 @@ import java.util.List;
  * The package that was made.
  *
  * @param complete whether DynamoDB's own count afterwards found the same number of items in every table
+ * @param notSearched tables of which a package about one person has nothing, since they name no persons
  * @param expiresAt when it may be gone
  */
 record PackageView(
@@ -19,7 +20,8 @@ record PackageView(
         Instant readTo,
         Instant expiresAt,
         String software,
-        List<PackageTable> tables) {
+        List<PackageTable> tables,
+        List<String> notSearched) {
 
     static PackageView of(ExportResult result) {
         return new PackageView(
@@ -31,6 +33,7 @@ record PackageView(
                 result.readTo(),
                 result.expiresAt(),
                 result.software(),
-                result.tables().stream().map(PackageTable::of).toList());
+                result.tables().stream().map(PackageTable::of).toList(),
+                result.notSearched());
     }
 }

@@ -58,7 +58,8 @@ class RequestRoutes {
                     "The same request with the same key is the same request. A tenant that nobody knows has an empty"
                             + " package. A purge is planned at once; where the tables can't be asked it stays WAITING, and"
                             + " is planned later. One of a tenant of whom there is nothing anywhere is written down, and"
-                            + " refused.")
+                            + " refused. With a subject it is about one person within the tenant, where tenants are"
+                            + " organisations; where they are persons that is refused.")
     @ApiResponse(
             responseCode = "202",
             description = "Written down, now or before; Content-Location is where to look at it")

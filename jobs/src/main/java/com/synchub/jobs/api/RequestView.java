@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request. What says who and why is absent once it was erased.
  *
+ * @param subject the one person within the tenant, if it is about one
  * @param dueAt the first moment that is too late for an answer
  * @param identityChecked whether somebody has made sure who asks; without it nothing is handed out
  * @param approver who has agreed to a purge
@@ -25,6 +26,7 @@ record RequestView(
         RequestState state,
         @Nullable Basis basis,
         @Nullable String tenant,
+        @Nullable String subject,
         @Nullable String requester,
         @Nullable String reason,
         @Nullable String legalBasis,
@@ -46,6 +48,7 @@ record RequestView(
                 request.state(),
                 request.basis(),
                 Optional.ofNullable(request.tenant()).map(TenantId::value).orElse(null),
+                Optional.ofNullable(request.subject()).map(TenantId::value).orElse(null),
                 request.requester() == null ? null : request.requester().subject(),
                 request.reason(),
                 request.legalBasis(),

@@ -18,11 +18,12 @@ import picocli.CommandLine.ParentCommand;
         name = "complete",
         description = {
             "Look whether the rest of an erased tenant is gone, and sign stage 2 of its certificate if it is.",
-            "The service does the same by itself, again and again; this tells what is open, and why."
+            "The service does the same by itself, again and again; this tells what is open, and why.",
+            "One person within a tenant has no stage 2: what is left of them is on stage 1, with what ends it."
         },
         footer = {
             "",
-            "Exit code 0: signed, or was before; 1: something is open.",
+            "Exit code 0: signed, or was before, or there is no stage 2; 1: something is open.",
             "",
             "Example: the customer has come back, and works with the service again",
             "  synchub requests certificate complete request-20261126T090000Z-1a2b3c4d --returned \"new contract of 3 May\""
@@ -32,7 +33,8 @@ final class RequestCertificateCompleteCommand implements Callable<Integer> {
     /**
      * How it stands.
      *
-     * @param completion absent as long as something is open
+     * @param complete whether nothing follows
+     * @param completion absent as long as something is open, and for a purge of one person within a tenant
      * @param dueAt when all should be gone, as far as dates are known; absent once it is signed
      */
     record Document(
@@ -74,7 +76,7 @@ final class RequestCertificateCompleteCommand implements Callable<Integer> {
         Console console = parent.parent.root.console();
         console.document(new Document(
                 id,
-                standing.result() != null,
+                standing.result() != null || look == null,
                 standing.result(),
                 look == null ? null : look.dueAt(),
                 look == null ? List.of() : look.open(),
@@ -83,9 +85,11 @@ final class RequestCertificateCompleteCommand implements Callable<Integer> {
             console.line("Stage 2 was signed at " + standing.result().completedAt() + ".");
             return 0;
         }
-        if (look != null) {
-            print(console, look);
+        if (look == null) {
+            console.line("There is no stage 2 for one person within a tenant; stage 1 says what is left, and what ends it.");
+            return 0;
         }
+        print(console, look);
         return 1;
     }
 

@@ -6,6 +6,7 @@ import com.synchub.jobs.purge.CertificateCopy;
 import com.synchub.jobs.purge.PurgeCertificates;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.tenant.Concerned;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,10 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
         }
         CertificateCopy copy = application
                 .bean(PurgeCertificates.class)
-                .copy(request.tenant(), request.purgeResult(), request.completion());
+                .copy(
+                        new Concerned(request.tenant(), request.subject()),
+                        request.purgeResult(),
+                        request.completion());
         CertificateFile.write(output, copy.json());
         Console console = parent.parent.root.console();
         console.document(new Document(id, output.toString()));

@@ -47,6 +47,10 @@ final class RequestCertificateVerifyCommand implements Callable<Integer> {
     @Nullable
     String tenant;
 
+    @Option(names = "--subject", paramLabel = "USER", description = "The person in it, instead of whom it says.")
+    @Nullable
+    String subject;
+
     @Option(names = "--salt", paramLabel = "HEX", description = "The salt, instead of the one in the file.")
     @Nullable
     String salt;
@@ -62,6 +66,7 @@ final class RequestCertificateVerifyCommand implements Callable<Integer> {
         CertificateCopy given = CertificateFile.read(file);
         CertificateCopy copy = given.about(
                 Optional.ofNullable(tenant).orElse(given.tenant()),
+                Optional.ofNullable(subject).orElse(given.subject()),
                 Optional.ofNullable(salt).orElse(given.salt()));
         Optional<CertificateCopy.Fault> fault = copy.fault(publicKeys);
         Console console = parent.parent.root.console();

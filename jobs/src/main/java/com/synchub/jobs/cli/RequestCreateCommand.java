@@ -34,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  synchub requests create --tenant acme --basis art20 --reason \"wants to move\" --received 2026-11-20T09:00:00Z",
             "  synchub requests create --tenant acme --reason \"contract ended\" --basis offboarding --key crm-4711 --json",
+            "  synchub requests create --tenant acme --subject user-17 --reason \"wants to know\" --identity \"badge seen\"",
             "  synchub requests create --type purge --tenant acme --reason \"wants to be forgotten\" --identity \"passport seen\""
         })
 final class RequestCreateCommand implements Callable<Integer> {
@@ -50,7 +51,10 @@ final class RequestCreateCommand implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "ID", required = true, description = "Whose data.")
     String tenant;
 
-    @Option(names = "--subject", paramLabel = "USER", description = "One person within the tenant.")
+    @Option(names = "--subject", paramLabel = "USER", description = {
+                "One person within the tenant, where tenants are organisations (synchub.tenants.kind).",
+                "Only items that name this person in an attribute that holds persons; not with --basis offboarding."
+            })
     @Nullable
     String subject;
 
@@ -102,7 +106,7 @@ final class RequestCreateCommand implements Callable<Integer> {
                         new NewRequest(
                                 RequestWords.oneOf("--type", RequestType.class, type),
                                 new TenantId(tenant),
-                                subject,
+                                subject == null ? null : new TenantId(subject),
                                 RequestWords.oneOf("--basis", Basis.class, basis),
                                 reason,
                                 legalBasis,

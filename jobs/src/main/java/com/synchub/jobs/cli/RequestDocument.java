@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a program.
  *
+ * @param subject the one person within the tenant, if it is about one
  * @param history oldest first; absent in a list
  * @param plan what a purge erases; absent until it is planned
  * @param manifest what was made; absent until it is
@@ -29,6 +30,7 @@ record RequestDocument(
         String state,
         @Nullable String basis,
         @Nullable String tenant,
+        @Nullable String subject,
         @Nullable String requester,
         @Nullable String reason,
         @Nullable String legalBasis,
@@ -91,6 +93,7 @@ record RequestDocument(
                 request.state().name(),
                 Optional.ofNullable(request.basis()).map(RunParameters::nameOf).orElse(null),
                 Optional.ofNullable(request.tenant()).map(TenantId::value).orElse(null),
+                Optional.ofNullable(request.subject()).map(TenantId::value).orElse(null),
                 request.requester() == null ? null : request.requester().subject(),
                 request.reason(),
                 request.legalBasis(),

@@ -3,10 +3,9 @@ package com.synchub.jobs.cli;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestState;
 import com.synchub.jobs.requests.TenantRequest;
-import com.synchub.tenant.TenantId;
+import com.synchub.tenant.Concerned;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +52,7 @@ final class RequestListCommand implements Callable<Integer> {
                 request.id(),
                 request.type().name(),
                 request.state().name(),
-                Optional.ofNullable(request.tenant()).map(TenantId::keyForm).orElse("erased"),
+                request.concerned().map(Concerned::toString).orElse("erased"),
                 request.receivedAt().toString(),
                 request.dueAt().toString(),
                 request.answeredAt() == null ? "-" : request.answeredAt().toString());

@@ -6,7 +6,7 @@ import com.synchub.jobs.requests.RequestState;
 import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.request.ExportResult;
 import com.synchub.request.PurgeResult;
-import com.synchub.tenant.TenantId;
+import com.synchub.tenant.Concerned;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +35,20 @@ final class RequestShowCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String stageTwo(TenantRequest request) {
+        if (request.completion() != null) {
+            return "all gone at " + request.completion().completedAt() + ", certificate sha256 "
+                    + request.completion().certificateSha256();
+        }
+        return request.subject() == null
+                ? "stage 2 is open; `synchub requests certificate complete` tells why"
+                : "no stage 2 for one person within a tenant; stage 1 says what is left, and what ends it";
+    }
+
     static void print(Console console, TenantRequest request, List<RequestEvent> history) {
         console.document(RequestDocument.of(request, history));
         console.line(request.id() + ": " + request.type() + " of "
-                + Optional.ofNullable(request.tenant()).map(TenantId::keyForm).orElse("somebody who was erased") + ", "
+                + request.concerned().map(Concerned::toString).orElse("somebody who was erased") + ", "
                 + request.state() + (request.failure() == null ? "" : " (" + request.failure() + ")"));
         console.line("due before " + request.dueAt() + ", identity "
                 + (request.isIdentityChecked() ? "checked" : "not checked"));
@@ -58,11 +68,7 @@ final class RequestShowCommand implements Callable<Integer> {
         if (erased != null) {
             console.line("erased what was read before " + erased.erasedAt() + ", certificate sha256 "
                     + erased.certificateSha256());
-            console.line(
-                    request.completion() == null
-                            ? "stage 2 is open; `synchub requests certificate complete` tells why"
-                            : "all gone at " + request.completion().completedAt() + ", certificate sha256 "
-                                    + request.completion().certificateSha256());
+            console.line(stageTwo(request));
         }
         if (request.state() == RequestState.HELD) {
             console.line("held by " + newest(history, "HOLD", "hold") + "; `synchub requests holds` tells why");

@@ -46,14 +46,8 @@ record BeyondSection(BeyondTables beyond, TableCatalogue catalogue) {
         head(page, "Not in this package", "what", "why");
         beyond.told().notHere().forEach(missing -> cells(page, missing.what(), missing.reason()));
         page.append("</tbody></table>\n");
-        head(
-                page,
-                "Where data or your id may be",
-                "place",
-                "what it holds",
-                "what becomes of it in an erasure",
-                "why, and what ends it");
-        beyond.places().places().forEach(place -> place(page, place));
+        head(page, "Where data or your id may be", "place", "what it holds", "what becomes of it in an erasure", "");
+        beyond.places().forEach(place -> place(page, place));
         return page.append("</tbody></table>\n").toString();
     }
 

@@ -11,7 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param requests their own, with what has happened to them
  * @param places where else something may be, and what ends it there
  */
-record BeyondTables(List<RequestHistory.Told> requests, RetentionSchedule places, PackageManifest.Elsewhere elsewhere) {
+record BeyondTables(
+        List<RequestHistory.Told> requests,
+        List<RetentionSchedule.Place> places,
+        PackageManifest.Elsewhere elsewhere) {
 
     static final String REQUESTS = "requests.json";
     static final String PLACES = "places.json";
@@ -44,7 +47,7 @@ record BeyondTables(List<RequestHistory.Told> requests, RetentionSchedule places
 
     void writeTo(PackageWriter pack) {
         pack.add(REQUESTS, json(requests));
-        pack.add(PLACES, json(places.places()));
+        pack.add(PLACES, json(places));
     }
 
     private static String json(Object any) {

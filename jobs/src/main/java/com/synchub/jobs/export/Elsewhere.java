@@ -32,6 +32,16 @@ final class Elsewhere {
         return new Elsewhere(source, source.latestBackup().vault(), hasIndex ? newest : null);
     }
 
+    /** What a package says of them that is about one person within a tenant. */
+    static PackageManifest.Elsewhere notOfOnePerson() {
+        return new PackageManifest.Elsewhere(
+                PackageManifest.Looked.NOT_LOOKED_FOR,
+                "Items of other tenants were not looked for: this package has what one tenant has of this person.",
+                null,
+                null,
+                List.of());
+    }
+
     /** Those in which somebody can be named. */
     List<TableDefinition> tables() {
         return indexed == null

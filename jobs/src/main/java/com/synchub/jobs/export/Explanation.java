@@ -24,8 +24,13 @@ final class Explanation {
             omitted: secret                    a credential; never part of a package
             omitted: not_provided_by_subject   not given by the person (article 20 is about what they have given)
             omitted: third_party               says something about somebody else
+            omitted: of_others                 left out of the items that are about somebody else
             pseudonymised                      names somebody else: person-... stands for the same one throughout this
                                                package, and for nobody outside of it
+
+            A package that is about one person within a tenant (manifest.json says so: "subject") has the items that name
+            this person. Tables in which no attribute names persons can't be searched for one; they are "notSearched".
+            Attributes that the catalogue does not know are left out of it, since they may be about anybody.
             """;
 
     /** What a package for a person who asks what is stored (article 15) has beside that. */

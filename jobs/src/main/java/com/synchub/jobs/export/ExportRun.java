@@ -1,6 +1,5 @@
 package com.synchub.jobs.export;
 
-import com.synchub.dynamodb.TenantCount;
 import com.synchub.dynamodb.TenantQuery;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
@@ -28,6 +27,7 @@ final class ExportRun implements AutoCloseable {
     private static final String ZIP = "application/zip";
 
     private final ExportOrder order;
+    private final Whose whose;
     private final ExportSource source;
     private final PurgeFence fence;
     private final Beyond beyond;
@@ -51,14 +51,17 @@ final class ExportRun implements AutoCloseable {
             Path directory,
             ExportProgress progress) {
         this.order = order;
+        this.whose = Whose.of(order);
         this.source = source;
         this.fence = fence;
         this.beyond = beyond;
         this.directory = directory;
         this.progress = progress;
-        this.pseudonyms = new Pseudonyms(order.tenant());
+        this.pseudonyms = new Pseudonyms(whose);
         this.readFrom = source.now();
-        this.tables = source.catalogue().tables().iterator();
+        this.tables = source.catalogue().tables().stream()
+                .filter(whose::isSearched)
+                .iterator();
         refuseFenced();
         this.pack = new PackageWriter(
                 bucket.upload(WorkLayout.exportPackage(order.tenant(), order.requestId(), order.attempt()), ZIP));
@@ -73,7 +76,7 @@ final class ExportRun implements AutoCloseable {
     boolean next() {
         if (current == null) {
             if (!tables.hasNext()) {
-                return order.basis() == Basis.ART15 && others().next();
+                return isLookedForElsewhere() && others().next();
             }
             current = open(tables.next());
         }
@@ -87,6 +90,11 @@ final class ExportRun implements AutoCloseable {
             current = null;
         }
         return true;
+    }
+
+    /** What other tenants have is not this one's to give to one of its persons. */
+    private boolean isLookedForElsewhere() {
+        return order.basis() == Basis.ART15 && order.subject() == null;
     }
 
     /** Looked for when all of the tenant's own is read. */
@@ -106,7 +114,8 @@ final class ExportRun implements AutoCloseable {
                 TableExport.OWN,
                 table,
                 TenantQuery.items(source.dynamoDb(), source.budget(), name, order.tenant())::next,
-                new Selection(table, order.basis(), pseudonyms),
+                whose.itemsOf(table),
+                new Selection(table, order.basis(), pseudonyms, order.subject()),
                 directory,
                 threads);
     }
@@ -115,9 +124,7 @@ final class ExportRun implements AutoCloseable {
     Finished finish(String software, Instant expiresAt) {
         List<PackageManifest.Table> counted = new ArrayList<>();
         for (TableOutcome outcome : outcomes) {
-            TenantCount count = TenantCount.of(
-                    source.dynamoDb(), source.budget(), source.names().of(outcome.table()), order.tenant());
-            counted.add(outcome.counted(count.items()));
+            counted.add(outcome.counted(whose.count(source, outcome.table())));
         }
         Instant readTo = source.now();
         PackageContents contents = new PackageContents(
@@ -128,8 +135,10 @@ final class ExportRun implements AutoCloseable {
                 source.catalogue(),
                 outcomes,
                 counted,
-                source.latestBackup().compare(order.tenant(), outcomes),
-                order.basis() == Basis.ART15 ? beyond.of(order.tenant(), others().told()) : null);
+                whose.notSearched(source),
+                // A backup has digests of a tenant's items, none of one person's.
+                order.subject() == null ? source.latestBackup().compare(order.tenant(), outcomes) : null,
+                order.basis() == Basis.ART15 ? beyond.of(whose.concerned(), elsewhere()) : null);
         contents.writeTo(pack);
         // A purge that was raised meanwhile: what was read must not appear.
         refuseFenced();
@@ -137,15 +146,20 @@ final class ExportRun implements AutoCloseable {
         return new Finished(object, contents.result(object, expiresAt));
     }
 
+    private PackageManifest.Elsewhere elsewhere() {
+        return isLookedForElsewhere() ? others().told() : Elsewhere.notOfOnePerson();
+    }
+
     /** A package that is there. */
     record Finished(StoredObject object, ExportResult result) {}
 
     void refuseFenced() {
         fence.refresh();
-        if (fence.passage(order.tenant(), readFrom, null) == Passage.CLOSED) {
+        if (fence.passage(order.tenant(), readFrom, null) == Passage.CLOSED
+                || fence.isAnybodyClosed(order.tenant(), readFrom)) {
             throw new SyncHubException(
                             ErrorCode.TENANT_FENCED,
-                            "cannot export: the tenant is being purged",
+                            "cannot export: the tenant is being purged, or a person within it",
                             "Wait for the purge to end, or cancel it.")
                     .about(order.tenant().keyForm());
         }

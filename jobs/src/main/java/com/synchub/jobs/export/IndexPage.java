@@ -17,10 +17,14 @@ record IndexPage(PackageManifest manifest, TableCatalogue catalogue, String beyo
         StringBuilder page = new StringBuilder(Html.head("Your data"));
         page.append("<h1>Your data</h1>\n<p>")
                 .append(Html.text(manifest.completeness().statement()))
-                .append(" ")
-                .append(Html.text(manifest.latestBackup().statement()))
+                .append(manifest.latestBackup() == null
+                        ? ""
+                        : " " + Html.text(manifest.latestBackup().statement()))
                 .append("</p>\n<table><caption>This package</caption>\n");
         row(page, "Tenant", manifest.tenant());
+        if (manifest.subject() != null) {
+            row(page, "Person within it", manifest.subject());
+        }
         row(page, "Request", manifest.requestId());
         row(page, "Legal basis", manifest.basis());
         row(page, "Read from", manifest.readFrom().toString());
@@ -31,7 +35,13 @@ record IndexPage(PackageManifest manifest, TableCatalogue catalogue, String beyo
                 "</table>\n<h2>Tables</h2>\n<table><thead><tr><th>table</th><th>items</th><th>counted afterwards</th>"
                         + "<th>look at it</th><th>files</th></tr></thead><tbody>\n");
         manifest.tables().forEach(table -> table(page, table));
-        page.append("</tbody></table>\n<p>README.txt says what the files are, dictionary.json and the tables below what"
+        page.append("</tbody></table>\n");
+        if (!manifest.notSearched().isEmpty()) {
+            page.append("<p>Not searched, since nothing in them says which person an item is about: ")
+                    .append(Html.text(String.join(", ", manifest.notSearched())))
+                    .append(".</p>\n");
+        }
+        page.append("<p>README.txt says what the files are, dictionary.json and the tables below what"
                 + " each attribute means, manifest.json has a checksum of each file.</p>\n");
         page.append(beyond);
         manifest.tables().forEach(table -> dictionary(page, table));

@@ -13,7 +13,6 @@ import com.synchub.table.TableDefinition;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
 import java.time.Instant;
-import java.util.Arrays;
 
 /** Items of one table, of other tenants, that name a person now, of those that did when a backup was made. One thread. */
 final class Mentions implements ItemSource, AutoCloseable {
@@ -68,6 +67,7 @@ final class Mentions implements ItemSource, AutoCloseable {
     /** What is being erased, of whomever, appears nowhere. */
     private boolean isThere(PersonReference reference, ItemView into) {
         return fence.passage(reference.tenant(), readFrom, null) != Passage.CLOSED
+                && !fence.isClosed(reference.tenant(), person, readFrom)
                 && TenantQuery.item(
                                 source.dynamoDb(),
                                 source.budget(),
@@ -76,18 +76,7 @@ final class Mentions implements ItemSource, AutoCloseable {
                                 table.sortKey(),
                                 reference.sortKey())
                         .next(into)
-                && names(into);
-    }
-
-    private boolean names(ItemView item) {
-        boolean named = false;
-        item.rewind();
-        while (!named && persons.next(item)) {
-            int from = item.valueOffset();
-            named = Arrays.equals(item.bytes(), from, from + item.valueLength(), personsId, 0, personsId.length);
-        }
-        item.rewind();
-        return named;
+                && persons.name(into, personsId);
     }
 
     @Override

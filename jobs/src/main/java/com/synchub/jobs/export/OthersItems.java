@@ -62,6 +62,7 @@ final class OthersItems implements AutoCloseable {
                     TableExport.ELSEWHERE,
                     table,
                     reading,
+                    item -> true,
                     new MentionChoice(table, order.tenant(), pseudonyms),
                     directory,
                     threads);

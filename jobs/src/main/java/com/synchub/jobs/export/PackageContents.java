@@ -19,7 +19,8 @@ record PackageContents(
         TableCatalogue catalogue,
         List<TableOutcome> outcomes,
         List<PackageManifest.Table> tables,
-        BackupComparison latestBackup,
+        List<String> notSearched,
+        @Nullable BackupComparison latestBackup,
         @Nullable BeyondTables beyond) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,13 +54,16 @@ record PackageContents(
                 software,
                 order.requestId(),
                 order.tenant().value(),
+                order.subject() == null ? null : order.subject().value(),
                 order.basis().name().toLowerCase(Locale.ROOT),
                 readFrom,
                 readTo,
-                PackageManifest.Completeness.of(isComplete(), readFrom, readTo, items()),
+                PackageManifest.Completeness.of(
+                        isComplete(), readFrom, readTo, items(), order.subject() != null),
                 latestBackup,
                 items(),
                 tables,
+                notSearched,
                 beyond == null ? null : beyond.told(),
                 entries);
     }
@@ -82,6 +86,7 @@ record PackageContents(
                                 table.counted(),
                                 List.copyOf(table.omitted().keySet()),
                                 table.pseudonymised()))
-                        .toList());
+                        .toList(),
+                notSearched);
     }
 }

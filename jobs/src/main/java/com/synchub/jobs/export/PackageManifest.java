@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format of the package; changes with whatever a reader has to know
  * @param tenant the id as it is: the package is the tenant's
+ * @param subject the id of the person within the tenant whose package it is; null if it is the tenant's
+ * @param latestBackup null for a person's: a backup says nothing of one person's items
+ * @param notSearched tables of which nothing is here, since no attribute of theirs names persons
  * @param beyond what a person gets beside their own items (article 15); null for every other basis
  */
 record PackageManifest(
@@ -17,18 +20,25 @@ record PackageManifest(
         String software,
         String requestId,
         String tenant,
+        @Nullable String subject,
         String basis,
         Instant readFrom,
         Instant readTo,
         Completeness completeness,
-        BackupComparison latestBackup,
+        @Nullable BackupComparison latestBackup,
         long items,
         List<Table> tables,
+        List<String> notSearched,
         @Nullable Beyond beyond,
         List<PackageEntry> files) {
 
     static final int FORMAT = 1;
     static final String PATH = "manifest.json";
+
+    PackageManifest {
+        // Packages of earlier versions don't say.
+        notSearched = notSearched == null ? List.of() : List.copyOf(notSearched);
+    }
 
     /** Whether all is there that was there. */
     enum State {
@@ -40,17 +50,26 @@ record PackageManifest(
 
     record Completeness(State state, String statement) {
 
-        static Completeness of(boolean complete, Instant from, Instant to, long items) {
+        static Completeness of(boolean complete, Instant from, Instant to, long items, boolean ofPerson) {
             return complete
-                    ? new Completeness(
-                            State.COMPLETE,
-                            items == 0
-                                    ? "The tenant has no data: DynamoDB counted no item in any table."
-                                    : "DynamoDB's own count afterwards found the same number of items in every table.")
+                    ? new Completeness(State.COMPLETE, ofPerson ? completeForPerson(items) : complete(items))
                     : new Completeness(
                             State.CHANGED_MEANWHILE,
                             "The data was changed while it was read: " + items + " items that were there between "
                                     + from + " and " + to + ".");
+        }
+
+        private static String complete(long items) {
+            return items == 0
+                    ? "The tenant has no data: DynamoDB counted no item in any table."
+                    : "DynamoDB's own count afterwards found the same number of items in every table.";
+        }
+
+        private static String completeForPerson(long items) {
+            return items == 0
+                    ? "Nothing names the person: DynamoDB counted no such item in any table that was searched."
+                    : "DynamoDB's own count afterwards found the same number of items that name the person in every"
+                            + " table that was searched.";
         }
     }
 

@@ -8,17 +8,23 @@ import com.synchub.request.Basis;
 import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableDefinition;
 import com.synchub.table.ThirdParty;
+import com.synchub.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an item of one table goes into a package: never a secret; for a person (articles 15 and 20) other persons only
  * as the catalogue allows; for article 20 only what the person has provided. The keys are always there. Attributes that
- * the catalogue doesn't know are the tenant's and are there, except for article 20. Not thread-safe.
+ * the catalogue doesn't know are the tenant's and are there, except for article 20, and except where the package is one
+ * person's within the tenant. Not thread-safe.
  */
 final class Selection implements Choice {
 
@@ -26,7 +32,9 @@ final class Selection implements Choice {
     enum Reason {
         SECRET,
         NOT_PROVIDED_BY_SUBJECT,
-        THIRD_PARTY
+        THIRD_PARTY,
+        /** It is, but not where the item is about somebody else. */
+        OF_OTHERS
     }
 
     private enum Treatment {
@@ -35,41 +43,80 @@ final class Selection implements Choice {
         PSEUDONYM
     }
 
+    /**
+     * What is done with an attribute.
+     *
+     * @param about names whom it is about; null if it is treated the same whoever that is
+     */
+    private record Rule(Treatment treatment, byte @Nullable [] about) {
+        static Rule always(Treatment treatment) {
+            return new Rule(treatment, null);
+        }
+    }
+
     private final TableDefinition table;
-    private final Map<Name, Treatment> treatments = new HashMap<>();
+    private final byte @Nullable [] subject;
+    private final Map<Name, Rule> rules = new HashMap<>();
     private final Map<String, Reason> omitted = new LinkedHashMap<>();
+    private final Set<String> absent = new HashSet<>();
     private final List<String> pseudonymised = new ArrayList<>();
-    private final Treatment undeclared;
+    private final Rule undeclared;
     private final Pseudonyms pseudonyms;
     private final ItemAssembler chosen = new ItemAssembler(ItemOrigin.RESPONSE);
+    private final ItemView other = new ItemView();
     private final Name probe = new Name(new byte[0]);
     private long undeclaredOmitted;
 
-    Selection(TableDefinition table, Basis basis, Pseudonyms pseudonyms) {
+    /** @param subject the person within the tenant whose package it is; null if it is the tenant's */
+    Selection(TableDefinition table, Basis basis, Pseudonyms pseudonyms, @Nullable TenantId subject) {
         this.table = table;
         this.pseudonyms = pseudonyms;
-        this.undeclared = basis == Basis.ART20 ? Treatment.OMIT : Treatment.TAKE;
-        treatments.put(Name.of(TableDefinition.PARTITION_KEY), Treatment.TAKE);
-        table.attributes().forEach(attribute -> declare(attribute, basis));
+        this.subject = subject == null ? null : subject.utf8();
+        this.undeclared =
+                Rule.always(basis == Basis.ART20 || subject != null ? Treatment.OMIT : Treatment.TAKE);
+        rules.put(Name.of(TableDefinition.PARTITION_KEY), Rule.always(Treatment.TAKE));
+        table.attributes().forEach(attribute -> rules.put(Name.of(attribute.name()), rule(attribute, basis)));
     }
 
-    private void declare(AttributeDefinition attribute, Basis basis) {
+    private Rule rule(AttributeDefinition attribute, Basis basis) {
         boolean key = attribute.name().equals(table.sortKey());
-        Treatment treatment = Treatment.TAKE;
         if (attribute.secret()) {
-            omitted.put(attribute.name(), Reason.SECRET);
-            treatment = Treatment.OMIT;
-        } else if (basis == Basis.ART20 && !attribute.providedBySubject() && !key) {
-            omitted.put(attribute.name(), Reason.NOT_PROVIDED_BY_SUBJECT);
-            treatment = Treatment.OMIT;
-        } else if (basis != Basis.OFFBOARDING && attribute.thirdParty() == ThirdParty.OMIT) {
-            omitted.put(attribute.name(), Reason.THIRD_PARTY);
-            treatment = Treatment.OMIT;
-        } else if (basis != Basis.OFFBOARDING && attribute.thirdParty() == ThirdParty.PSEUDONYMISE) {
-            pseudonymised.add(attribute.name());
-            treatment = Treatment.PSEUDONYM;
+            return absent(attribute, Reason.SECRET);
         }
-        treatments.put(Name.of(attribute.name()), treatment);
+        if (basis == Basis.ART20 && !attribute.providedBySubject() && !key) {
+            return absent(attribute, Reason.NOT_PROVIDED_BY_SUBJECT);
+        }
+        if (subject != null && attribute.about() != null) {
+            return ofWhom(attribute, attribute.about(), basis == Basis.ART20 && !key);
+        }
+        if (basis != Basis.OFFBOARDING && attribute.thirdParty() == ThirdParty.OMIT) {
+            return absent(attribute, Reason.THIRD_PARTY);
+        }
+        return Rule.always(pseudonymIfAsked(attribute, basis != Basis.OFFBOARDING));
+    }
+
+    private Rule absent(AttributeDefinition attribute, Reason reason) {
+        omitted.put(attribute.name(), reason);
+        absent.add(attribute.name());
+        return Rule.always(Treatment.OMIT);
+    }
+
+    /** As it is where it is about the subject; where it is about somebody else only as the catalogue allows. */
+    private Rule ofWhom(AttributeDefinition attribute, String about, boolean onlyOwn) {
+        boolean omit = onlyOwn || attribute.thirdParty() == ThirdParty.OMIT;
+        if (omit) {
+            omitted.put(attribute.name(), Reason.OF_OTHERS);
+        }
+        return new Rule(
+                omit ? Treatment.OMIT : pseudonymIfAsked(attribute, true), about.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Treatment pseudonymIfAsked(AttributeDefinition attribute, boolean forPerson) {
+        if (forPerson && attribute.thirdParty() == ThirdParty.PSEUDONYMISE) {
+            pseudonymised.add(attribute.name());
+            return Treatment.PSEUDONYM;
+        }
+        return Treatment.TAKE;
     }
 
     @Override
@@ -77,11 +124,12 @@ final class Selection implements Choice {
         chosen.begin();
         item.rewind();
         while (item.next()) {
-            Treatment treatment = treatments.get(probe.set(item));
-            if (treatment == null) {
-                treatment = undeclared;
-                undeclaredOmitted += treatment == Treatment.OMIT ? 1 : 0;
+            Rule rule = rules.get(probe.set(item));
+            if (rule == null) {
+                rule = undeclared;
+                undeclaredOmitted += rule.treatment() == Treatment.OMIT ? 1 : 0;
             }
+            Treatment treatment = isOwn(item, rule.about()) ? Treatment.TAKE : rule.treatment();
             if (treatment == Treatment.TAKE) {
                 chosen.add(item);
             } else if (treatment == Treatment.PSEUDONYM && item.tag() == Tag.S) {
@@ -92,10 +140,26 @@ final class Selection implements Choice {
         return chosen.finish();
     }
 
+    /** Whether the attribute of that name has the subject's id. */
+    private boolean isOwn(ItemView item, byte @Nullable [] about) {
+        if (about == null || subject == null) {
+            return false;
+        }
+        other.wrap(item.bytes(), item.offset(), item.length());
+        while (other.next()) {
+            if (other.compareName(about) == 0) {
+                int from = other.valueOffset();
+                return other.tag() == Tag.S
+                        && Arrays.equals(other.bytes(), from, from + other.valueLength(), subject, 0, subject.length);
+            }
+        }
+        return false;
+    }
+
     @Override
     public List<AttributeDefinition> declared() {
         return table.attributes().stream()
-                .filter(attribute -> !omitted.containsKey(attribute.name()))
+                .filter(attribute -> !absent.contains(attribute.name()))
                 .toList();
     }
 
@@ -155,7 +219,7 @@ final class Selection implements Choice {
         @Override
         public boolean equals(Object other) {
             return other instanceof Name name
-                    && java.util.Arrays.equals(
+                    && Arrays.equals(
                             bytes, offset, offset + length, name.bytes, name.offset, name.offset + name.length);
         }
     }

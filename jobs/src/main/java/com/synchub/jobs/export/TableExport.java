@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** One table on its way into the package: a block of items is written in all forms while the next one is read. */
 final class TableExport implements AutoCloseable {
@@ -21,8 +22,11 @@ final class TableExport implements AutoCloseable {
     /** Others' items that name the tenant. */
     static final String ELSEWHERE = "elsewhere";
 
+    private static final int LOOKED_AT_ONCE = 4_096;
+
     private final TableDefinition table;
     private final ItemSource items;
+    private final Predicate<ItemView> isTheirs;
     private final Choice choice;
     private final List<EntrySpill> spills = new ArrayList<>();
     private final List<ItemForm> forms = new ArrayList<>();
@@ -34,16 +38,21 @@ final class TableExport implements AutoCloseable {
     private ItemBlock filling = new ItemBlock();
     private ItemBlock spare = new ItemBlock();
 
-    /** @param folder where the files go, {@link #OWN} or {@link #ELSEWHERE} */
+    /**
+     * @param folder where the files go, {@link #OWN} or {@link #ELSEWHERE}
+     * @param isTheirs which of the items are those of whom the package is about
+     */
     TableExport(
             String folder,
             TableDefinition table,
             ItemSource items,
+            Predicate<ItemView> isTheirs,
             Choice choice,
             Path directory,
             ExecutorService threads) {
         this.table = table;
         this.items = items;
+        this.isTheirs = isTheirs;
         this.choice = choice;
         this.threads = threads;
         String name = table.name();
@@ -74,21 +83,34 @@ final class TableExport implements AutoCloseable {
     /** Reads a block and has it written. False when the table is at its end, and then all of it is written. */
     boolean next() {
         filling.clear();
-        while (!filling.isFull() && items.next(item)) {
-            read.add(item);
-            ItemView chosen = choice.of(item);
-            written.add(chosen);
-            filling.add(chosen);
-        }
+        boolean more = fill();
         awaitForms();
         if (filling.items() == 0) {
-            forms.forEach(form -> form.end(read.items()));
-            return false;
+            if (!more) {
+                forms.forEach(form -> form.end(read.items()));
+            }
+            return more;
         }
         ItemBlock block = filling;
         forms.forEach(form -> writing.add(threads.submit(() -> write(block, form))));
         filling = spare;
         spare = block;
+        return true;
+    }
+
+    /** Few of many items may be theirs, so it ends after some in any case. False behind the last one. */
+    private boolean fill() {
+        for (int looked = 0; looked < LOOKED_AT_ONCE && !filling.isFull(); looked++) {
+            if (!items.next(item)) {
+                return false;
+            }
+            if (isTheirs.test(item)) {
+                read.add(item);
+                ItemView chosen = choice.of(item);
+                written.add(chosen);
+                filling.add(chosen);
+            }
+        }
         return true;
     }
 

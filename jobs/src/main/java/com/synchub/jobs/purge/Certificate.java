@@ -1,7 +1,7 @@
 package com.synchub.jobs.purge;
 
 import com.synchub.request.PurgeResult;
-import com.synchub.tenant.TenantId;
+import com.synchub.tenant.Concerned;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a certificate states. It names the tenant by a commitment only: whoever has the id and the salt can show that it is
- * this one's.
+ * What a certificate states. It names the tenant, or the person within one, by a commitment only: whoever has the id, or
+ * both, and the salt can show that it is theirs.
  *
  * @param stage 1: all that we control is erased
- * @param commitment SHA-256 of the salt and of the id's UTF-8 form
+ * @param commitment SHA-256 of the salt and of the id's UTF-8 form; for a person see {@link Concerned#bytes}
  * @param places what was found in each when the purge began; that nothing was left in any of them was counted, and is
  *     guaranteed
  * @param residuals what is not erased, why, and until when it is there; that it ends is up to what controls it
@@ -77,11 +77,11 @@ public record Certificate(
     }
 
     /** @param salt in lower-case hex */
-    static String commitment(String salt, TenantId tenant) {
+    static String commitment(String salt, Concerned whom) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             bytes.writeBytes(HexFormat.of().parseHex(salt));
-            bytes.writeBytes(tenant.utf8());
+            bytes.writeBytes(whom.bytes());
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

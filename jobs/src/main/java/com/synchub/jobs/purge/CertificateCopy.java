@@ -3,6 +3,7 @@ package com.synchub.jobs.purge;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.signing.TrustedKeys;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Checksums;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param publicKey in Base64 of X.509
  * @param signature Ed25519, in Base64
  * @param tenant the tenant's id
- * @param salt in hex; the statement's commitment is the SHA-256 of its bytes and of the id's UTF-8 form
+ * @param subject the id of the one person within the tenant who was erased; null if all of the tenant was
+ * @param salt in hex; the statement's commitment is the SHA-256 of its bytes and of the id's UTF-8 form, see {@link
+ *     Concerned#bytes} for a person
  * @param completion stage 2; null as long as there is none
  */
 public record CertificateCopy(
@@ -30,6 +33,7 @@ public record CertificateCopy(
         String publicKey,
         String signature,
         String tenant,
+        @Nullable String subject,
         String salt,
         @Nullable SignedStatement completion) {
 
@@ -41,7 +45,7 @@ public record CertificateCopy(
         UNKNOWN_KEY,
         /** The statement is not what was signed. */
         ALTERED,
-        /** It is not about this tenant, or the salt is another one's. */
+        /** It is not about this tenant, or not about this person in it; or the salt is another one's. */
         ANOTHER_TENANT,
         /** Its stage 2 belongs to another stage 1. */
         ANOTHER_PURGE
@@ -65,9 +69,10 @@ public record CertificateCopy(
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The same, said to be about another tenant, or with another salt. */
-    public CertificateCopy about(String otherTenant, String otherSalt) {
-        return new CertificateCopy(statement, publicKey, signature, otherTenant, otherSalt, completion);
+    /** The same, said to be about another tenant or person, or with another salt. */
+    public CertificateCopy about(String otherTenant, @Nullable String otherSubject, String otherSalt) {
+        return new CertificateCopy(
+                statement, publicKey, signature, otherTenant, otherSubject, otherSalt, completion);
     }
 
     /**
@@ -111,7 +116,8 @@ public record CertificateCopy(
 
     private boolean isAboutTenant() {
         try {
-            return Certificate.commitment(salt, new TenantId(tenant))
+            return Certificate.commitment(
+                            salt, new Concerned(new TenantId(tenant), subject == null ? null : new TenantId(subject)))
                     .equals(content().commitment());
         } catch (IllegalArgumentException | SyncHubException e) {
             // A salt that is no hex, or an id that is none.

@@ -20,6 +20,9 @@ public record CertificatePage(CertificateCopy copy) {
         }
         page.append("<table><caption>What was asked for, and when it was done</caption>\n");
         row(page, "Tenant", copy.tenant());
+        if (copy.subject() != null) {
+            row(page, "Person within it", copy.subject());
+        }
         row(page, "Request", certificate.requestId());
         row(page, "Nothing was taken in any more since", certificate.raisedAt() + UTC);
         row(page, "Erased, and counted", certificate.erasedAt() + UTC);

@@ -10,6 +10,7 @@ import com.synchub.request.CompletionResult;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeResult;
 import com.synchub.signing.SigningKey;
+import com.synchub.tenant.Concerned;
 import com.synchub.vault.Checksums;
 import com.synchub.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signs what a purge has done, and keeps it in the vault without what names the tenant. */
+/** Signs what a purge has done, and keeps it in the vault without what names whom it is about. */
 final class Certificates {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,7 +54,7 @@ final class Certificates {
                 Certificate.FORMAT,
                 1,
                 order.requestId(),
-                Certificate.commitment(salt, order.tenant()),
+                Certificate.commitment(salt, order.concerned()),
                 raisedAt,
                 erasedAt,
                 places,
@@ -79,7 +80,7 @@ final class Certificates {
                 CompletionCertificate.FORMAT,
                 CompletionCertificate.STAGE,
                 order.requestId(),
-                Certificate.commitment(order.erased().salt(), order.tenant()),
+                Certificate.commitment(order.erased().salt(), Concerned.all(order.tenant())),
                 order.erased().erasedAt(),
                 CertificateCopy.sha256Of(stageOne.statement()),
                 now,

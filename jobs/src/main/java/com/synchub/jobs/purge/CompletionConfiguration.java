@@ -39,9 +39,7 @@ class CompletionConfiguration {
             List<ResidualTerm> terms) {
         Map<String, ResidualTerm> byPlace =
                 terms.stream().collect(Collectors.toMap(ResidualTerm::place, Function.identity()));
-        List<PurgeTable> tables = catalogue.tables().stream()
-                .map(table -> new PurgeTable(table, names.of(table)))
-                .toList();
+        List<PurgeTable> tables = PurgeTable.all(catalogue, names);
         return new Residues(
                 DeclaredPlaces.fromClasspath(),
                 List.of(

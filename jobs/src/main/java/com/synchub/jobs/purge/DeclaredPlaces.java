@@ -1,6 +1,7 @@
 package com.synchub.jobs.purge;
 
 import com.synchub.request.RetentionSchedule;
+import com.synchub.tenant.Concerned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 
-/** All places that can hold a tenant's data or its id. */
+/** All places that can hold a tenant's data or its id; or those of one person within a tenant. */
 record DeclaredPlaces(List<DeclaredPlace> places) {
 
     private static final String FILE = "places.yaml";
@@ -20,11 +21,26 @@ record DeclaredPlaces(List<DeclaredPlace> places) {
         places = List.copyOf(places);
     }
 
+    /** Those that a purge of a tenant is about. */
     static DeclaredPlaces fromClasspath() {
+        return read("places");
+    }
+
+    /** Those that a purge of this tenant, or of this person within it, is about. */
+    static DeclaredPlaces of(Concerned whom) {
+        return whom.person() == null ? fromClasspath() : ofPersons();
+    }
+
+    /** Those that a purge of a person within a tenant is about. */
+    static DeclaredPlaces ofPersons() {
+        return read("person-places");
+    }
+
+    private static DeclaredPlaces read(String list) {
         try {
             return new DeclaredPlaces(new Binder(ConfigurationPropertySources.from(
                             new YamlPropertySourceLoader().load(FILE, new ClassPathResource(FILE))))
-                    .bind("places", Bindable.listOf(DeclaredPlace.class))
+                    .bind(list, Bindable.listOf(DeclaredPlace.class))
                     .get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,15 +55,19 @@ record DeclaredPlaces(List<DeclaredPlace> places) {
     }
 
     /** For whoever tells persons and authorities of them. */
-    RetentionSchedule schedule() {
-        return new RetentionSchedule(places.stream()
+    static RetentionSchedule schedule() {
+        return new RetentionSchedule(fromClasspath().told(), ofPersons().told());
+    }
+
+    private List<RetentionSchedule.Place> told() {
+        return places.stream()
                 .map(place -> new RetentionSchedule.Place(
                         place.place(),
                         place.holds(),
                         place.ends().name().toLowerCase(Locale.ROOT),
                         place.withinDays(),
                         place.reason()))
-                .toList());
+                .toList();
     }
 
     /** Those that end by themselves. */

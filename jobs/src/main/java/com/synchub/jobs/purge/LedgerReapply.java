@@ -163,14 +163,14 @@ public final class LedgerReapply {
                     owner,
                     table.definition().sortKey(),
                     Objects.requireNonNull(attributes.get(table.definition().sortKey())));
-            TenantId tenantId = new TenantId(owner.s());
-            if (isErased(tenantId) && isHeld(tenantId)) {
+            TenantId owning = new TenantId(owner.s());
+            if (isErased(owning) && isHeld(owning)) {
                 held++;
-            } else if (isErased(tenantId)) {
+            } else if (isErased(owning)) {
                 erased++;
                 returned.item(key);
             } else if (!persons.isEmpty()) {
-                lookForPersons(item, key);
+                lookForPersons(owning, item, key);
             }
         }
 
@@ -185,21 +185,26 @@ public final class LedgerReapply {
             return isErased;
         }
 
-        private boolean isHeld(TenantId person) {
-            return !holds.of(TenantHash.of(person), table.definition().name()).isEmpty();
+        private boolean isHeld(TenantId held) {
+            return !holds.of(TenantHash.of(held), table.definition().name()).isEmpty();
         }
 
-        private void lookForPersons(ItemView item, Map<String, AttributeValue> key) {
+        /** Who was erased within the tenant only is kept by its holds; who was erased everywhere, by their own. */
+        private boolean isKept(TenantId owner, TenantId person) {
+            return isHeld(person) || (!purges.isPurged(person) && isHeld(owner));
+        }
+
+        private void lookForPersons(TenantId owner, ItemView item, Map<String, AttributeValue> key) {
             Set<TenantId> named = new HashSet<>();
             item.rewind();
             while (persons.next(item)) {
                 TenantId person = TenantId.ofUtf8(item.bytes(), item.valueOffset(), item.valueLength());
-                if (purges.isPurged(person)) {
+                if (purges.isPurged(owner, person)) {
                     named.add(person);
                 }
             }
             item.rewind();
-            if (named.removeIf(this::isHeld)) {
+            if (named.removeIf(person -> isKept(owner, person))) {
                 held++;
             }
             if (!named.isEmpty()) {

@@ -29,12 +29,21 @@ record OtherRows(Vault vault, CommitLog log, List<PurgeTable> tables) {
     record Row(PurgeTable table, Map<String, AttributeValue> key) {}
 
     List<Row> naming(TenantId person) {
+        return references(person).stream()
+                .flatMap(reference -> row(reference).stream())
+                .toList();
+    }
+
+    /** In how many items of one tenant the person was named then. */
+    long backedUp(TenantId tenant, TenantId person) {
+        return references(person).stream()
+                .filter(reference -> reference.tenant().equals(tenant))
+                .count();
+    }
+
+    private List<PersonReference> references(TenantId person) {
         Iterator<LogEntry> newest = log.newestFirst().iterator();
-        return newest.hasNext()
-                ? ReferenceShards.to(vault, newest.next(), person).stream()
-                        .flatMap(reference -> row(reference).stream())
-                        .toList()
-                : List.of();
+        return newest.hasNext() ? ReferenceShards.to(vault, newest.next(), person) : List.of();
     }
 
     private Optional<Row> row(PersonReference reference) {

@@ -24,6 +24,7 @@ import com.synchub.secrets.Keyring;
 import com.synchub.secrets.SecretsOpener;
 import com.synchub.signing.SigningKey;
 import com.synchub.table.TableCatalogue;
+import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
 import com.synchub.vault.WorkBucket;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ class PurgeConfiguration {
     private static final long IN_MEMORY = 16L << 20;
     private static final Set<String> NAMED = Set.of(OtherRows.PLACE, ManifestEraser.PLACE);
     private static final String DIRECTORY = "purge";
+    /** As {@code places.yaml} names it; a purge of a person only counts it. */
+    private static final String PERSON_IN_BACKUPS = "tenants-backups";
 
     @Bean
     @Lazy
@@ -65,14 +68,12 @@ class PurgeConfiguration {
             CommitLog log,
             PruneMarks marks,
             ManifestErasure erasure,
+            OtherRows others,
             ObjectProvider<WorkBucket> bucket,
             PurgeProperties properties) {
         CapacityBudget reads = new CapacityBudget(properties.readUnits());
         CapacityBudget writes = new CapacityBudget(properties.writeUnits());
-        List<PurgeTable> tables = catalogue.tables().stream()
-                .map(table -> new PurgeTable(table, names.of(table)))
-                .toList();
-        OtherRows others = new OtherRows(vault, log, tables);
+        List<PurgeTable> tables = PurgeTable.all(catalogue, names);
         PersonMentions mentions = new PersonMentions(dynamoDb, reads, writes);
         BatchWrites batches = new BatchWrites(dynamoDb, writes);
         List<Eraser> live = new ArrayList<>();
@@ -97,14 +98,37 @@ class PurgeConfiguration {
                         new ExportProof(bucket::getObject)));
     }
 
+    @Bean
+    @Lazy
+    PersonPlaces personPlaces(
+            DynamoDbClient dynamoDb, TableCatalogue catalogue, TableNames names, PurgeProperties properties) {
+        CapacityBudget reads = new CapacityBudget(properties.readUnits());
+        return new PersonPlaces(
+                dynamoDb,
+                reads,
+                new PersonMentions(dynamoDb, reads, new CapacityBudget(properties.writeUnits())),
+                PurgeTable.all(catalogue, names));
+    }
+
+    @Bean
+    @Lazy
+    OtherRows otherRows(Vault vault, CommitLog log, TableCatalogue catalogue, TableNames names) {
+        return new OtherRows(vault, log, PurgeTable.all(catalogue, names));
+    }
+
     /** Items, objects and packages are counted with their sizes by whoever plans. */
     @Bean
     @Lazy
-    PurgePreview purgePreview(PurgePlaces places) {
-        return tenant -> places.proofs().stream()
-                .filter(proof -> NAMED.contains(proof.place()))
-                .map(proof -> new PurgePreview.Found(proof.place(), proof.found(tenant)))
-                .toList();
+    PurgePreview purgePreview(PurgePlaces places, OtherRows others) {
+        return whom -> {
+            TenantId person = whom.person();
+            return person != null
+                    ? List.of(new PurgePreview.Found(PERSON_IN_BACKUPS, others.backedUp(whom.tenant(), person)))
+                    : places.proofs().stream()
+                            .filter(proof -> NAMED.contains(proof.place()))
+                            .map(proof -> new PurgePreview.Found(proof.place(), proof.found(whom.tenant())))
+                            .toList();
+        };
     }
 
     @Bean
@@ -112,6 +136,7 @@ class PurgeConfiguration {
             JobRepository repository,
             PurgeDesk desk,
             ObjectProvider<PurgePlaces> places,
+            ObjectProvider<PersonPlaces> persons,
             ObjectProvider<Residues> residues,
             ObjectProvider<AccountDisabler> accounts,
             Vault vault,
@@ -125,7 +150,7 @@ class PurgeConfiguration {
         return new PurgeJob(
                 repository,
                 desk,
-                places::getObject,
+                subject -> subject.map(person -> persons.getObject().of(person)).orElseGet(places::getObject),
                 new PurgeJob.Workplace(
                         new PurgeLedger(vault, keyring),
                         holds,
@@ -133,7 +158,7 @@ class PurgeConfiguration {
                         new LocalFiles(environment.home().resolve(DIRECTORY)),
                         properties.waitForRuns(),
                         accounts.getIfAvailable(NoAccounts::new),
-                        residues::getObject,
+                        subject -> subject.isPresent() ? Residues.ofPerson() : residues.getObject(),
                         () -> new Certificates(vault, key.getObject()),
                         leases::now));
     }
@@ -158,7 +183,7 @@ class PurgeConfiguration {
     @Bean
     @Lazy
     RetentionSchedule retentionSchedule() {
-        return DeclaredPlaces.fromClasspath().schedule();
+        return DeclaredPlaces.schedule();
     }
 
     @Bean

@@ -11,9 +11,12 @@ import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeResult;
+import com.synchub.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -30,7 +33,11 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
     private static final double MILLIS = 1e3;
     private static final String ACCOUNT = "identity-provider";
 
-    /** What the job works with beside the places. */
+    /**
+     * What the job works with beside the places.
+     *
+     * @param residues of the one person whom a purge is about or, where it is about none, of tenants
+     */
     record Workplace(
             PurgeLedger ledger,
             LegalHolds holds,
@@ -38,7 +45,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
             LocalFiles files,
             Duration waitForRuns,
             AccountDisabler accounts,
-            Supplier<Residues> residues,
+            Function<Optional<TenantId>, Residues> residues,
             Supplier<Certificates> certificates,
             Supplier<Instant> time) {
 
@@ -52,10 +59,15 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
 
     private final JobRepository repository;
     private final PurgeDesk desk;
-    private final Supplier<PurgePlaces> places;
+    private final Function<Optional<TenantId>, PurgePlaces> places;
     private final Workplace workplace;
 
-    PurgeJob(JobRepository repository, PurgeDesk desk, Supplier<PurgePlaces> places, Workplace workplace) {
+    /** @param places of the one person whom a purge is about or, where it is about none, of tenants */
+    PurgeJob(
+            JobRepository repository,
+            PurgeDesk desk,
+            Function<Optional<TenantId>, PurgePlaces> places,
+            Workplace workplace) {
         this.repository = repository;
         this.desk = desk;
         this.places = places;
@@ -64,7 +76,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
 
     /** The same job on other places. */
     PurgeJob with(PurgePlaces others) {
-        return new PurgeJob(repository, desk, () -> others, workplace);
+        return new PurgeJob(repository, desk, subject -> others, workplace);
     }
 
     /** The same job with another identity provider. */
@@ -90,8 +102,9 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                 workplace.accounts(),
                 workplace.holds(),
                 workplace.time());
-        Residues residues = workplace.residues().get();
-        PurgePlaces all = places.get();
+        Optional<TenantId> subject = desk.subject(request.requestId());
+        Residues residues = workplace.residues().apply(subject);
+        PurgePlaces all = places.apply(subject);
         Stepping stepping = new Stepping(attempt, gate, context -> steps.stopped(context, all.proofs()));
         return new JobBuilder(NAME, repository)
                 .start(step(stepping, "fence", steps::fence))

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PurgeSteps {
 
+    private static final AccountDisabler.Outcome ACCOUNT_OF_PERSON = new AccountDisabler.Outcome(
+            false, "The person's account was not looked at: the tenant has given it, and takes it away.");
+
     private final PurgeAttempt attempt;
     private final PurgeGate gate;
     private final LocalFiles files;
@@ -47,8 +50,9 @@ final class PurgeSteps {
     }
 
     /**
-     * Keeps everybody from writing the tenant, before anything is deleted. The account goes first, so that no token is given
-     * out behind the fence; once that is closed the account may be one of a tenant who is back.
+     * Keeps everybody from writing what was read of the tenant or the person, before anything is deleted. A tenant's account
+     * goes first, so that no token is given out behind the fence; once that is closed the account may be one of a tenant who
+     * is back. Of a person within a tenant nobody here knows an account, and the tenant's is not theirs.
      */
     boolean fence(PurgeContext context) {
         if (attempt.isOver()) {
@@ -58,11 +62,11 @@ final class PurgeSteps {
         // An attempt that was killed may have left some of the tenant's.
         files.clear();
         PurgeOrder order = attempt.begin();
-        Optional<Instant> erasedAt = ledger.erasedAt(order.tenant(), order.requestId());
+        Optional<Instant> erasedAt = ledger.erasedAt(order.concerned(), order.requestId());
         if (erasedAt.isEmpty()) {
-            context.account(accounts.disable(order.tenant()));
+            context.account(order.subject() == null ? accounts.disable(order.tenant()) : ACCOUNT_OF_PERSON);
         }
-        context.raised(ledger.raise(order.tenant(), order.requestId(), time.get()));
+        context.raised(ledger.raise(order.concerned(), order.requestId(), time.get()));
         erasedAt.ifPresent(context::erased);
         return false;
     }
@@ -86,13 +90,17 @@ final class PurgeSteps {
         };
     }
 
-    /** Looks for what will be left, while manifests still say who is named where. */
+    /**
+     * Looks for what will be left, while manifests still say who is named where. Of a person within a tenant nobody looks, so
+     * there may be something everywhere.
+     */
     PurgeTasklet.Work leaving(Residues residues) {
         return context -> {
-            if (context.isErasing()) {
+            if (context.isErasing() && attempt.order().subject() == null) {
                 gate.renew();
                 PurgeOrder order = attempt.order();
-                context.holding(residues.holding(order.tenant(), ledger.hasOther(order.tenant(), order.requestId())));
+                context.holding(
+                        residues.holding(order.tenant(), ledger.hasOther(order.concerned(), order.requestId())));
             }
             return false;
         };
@@ -169,7 +177,7 @@ final class PurgeSteps {
         gate.close();
         files.clear();
         PurgeOrder order = attempt.order();
-        context.erased(ledger.close(order.tenant(), order.requestId(), time.get()));
+        context.erased(ledger.close(order.concerned(), order.requestId(), time.get()));
         return false;
     }
 }

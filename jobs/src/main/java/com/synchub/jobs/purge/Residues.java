@@ -15,6 +15,11 @@ record Residues(DeclaredPlaces declared, List<Residue> ending) {
         ending = List.copyOf(ending);
     }
 
+    /** Of one person within a tenant: what ends by itself there nobody looks at, so there is no stage 2. */
+    static Residues ofPerson() {
+        return new Residues(DeclaredPlaces.ofPersons(), List.of());
+    }
+
     /** Those places that end by themselves and that may hold something of the tenant now. */
     List<String> holding(TenantId tenant, boolean purgedBefore) {
         return ending.stream()

@@ -43,11 +43,12 @@ final class CompletionRows {
                 .list();
     }
 
-    /** All that have no stage 2. */
+    /** All that have no stage 2 yet, and get one. */
     List<Open> open() {
         return jdbc.sql("""
                         SELECT PURGE_RESULT, COMPLETION_LOOK FROM TENANT_REQUEST
                         WHERE REQUEST_TYPE = 'PURGE' AND STATE = 'VERIFIED' AND PURGE_RESULT IS NOT NULL
+                            AND SUBJECT IS NULL
                         """)
                 .query((row, n) -> new Open(
                         JSON.readValue(row.getString(1), PurgeResult.class).erasedAt(), look(row.getString(2))))

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stage 2 of purges' certificates: looks again and again whether the rest is gone, keeps what was seen, and has it signed
- * when nothing is open. Then the request is done.
+ * when nothing is open. Then the request is done. A purge of one person within a tenant has stage 1 only, which says what
+ * ends what is left, and is done at once.
  */
 public final class Completions {
 
@@ -35,8 +36,8 @@ public final class Completions {
     /**
      * How a purge stands.
      *
-     * @param look what was seen now; null if it was complete before
-     * @param result stage 2; null as long as something is open
+     * @param look what was seen now; null if it was complete before, or there is nothing to look at
+     * @param result stage 2; null as long as something is open, and for a purge of one person within a tenant
      */
     public record Standing(
             @Nullable CompletionLook look, @Nullable CompletionResult result) {}
@@ -79,7 +80,7 @@ public final class Completions {
     }
 
     /**
-     * Looks, and signs if nothing is open.
+     * Looks, and signs if nothing is open. Of one person within a tenant nothing is signed.
      *
      * @throws SyncHubException {@code REQUEST_UNKNOWN}; {@code REQUEST_REFUSED} if it is no purge that was verified; what
      *     can't be looked at
@@ -88,6 +89,10 @@ public final class Completions {
         TenantRequest request = requests.require(id);
         if (request.completion() != null) {
             return new Standing(null, request.completion());
+        }
+        if (request.subject() != null) {
+            end(request);
+            return new Standing(null, null);
         }
         CompletionOrder order = order(request);
         CompletionLook look = completion.get().look(order);
@@ -104,6 +109,16 @@ public final class Completions {
                 same -> rows.completed(id, result),
                 null);
         return new Standing(look, done.completion());
+    }
+
+    private void end(TenantRequest request) {
+        if (request.purgeResult() == null) {
+            throw notVerified();
+        }
+        if (request.state() == RequestState.VERIFIED) {
+            var unused = ledger.act(
+                    request.id(), RequestAction.COMPLETE, Actor.SERVICE, Map.of("certificate", "stage 1 only"));
+        }
     }
 
     private CompletionOrder order(TenantRequest request) {
@@ -137,11 +152,12 @@ public final class Completions {
      *     that was verified and is not complete
      */
     public void returned(String id, String how, Actor actor) {
-        var unused = ledger.note(id, RETURNED, actor, Map.of("how", RequestRules.text("reason", how)), request -> {
-            if (request.state() != RequestState.VERIFIED) {
-                throw notVerified();
-            }
-        });
+        var unused =
+                ledger.note(id, RETURNED, actor, Map.of("how", RequestRules.text("reason", how)), request -> {
+                    if (request.state() != RequestState.VERIFIED || request.subject() != null) {
+                        throw notVerified();
+                    }
+                });
     }
 
     private static SyncHubException notVerified() {

@@ -64,7 +64,7 @@ record DropLine(NewRequest made, @Nullable String key) {
                 RequestType.EXPORT,
                 new TenantId(Optional.ofNullable(text(line, "tenant"))
                         .orElseThrow(() -> refused("it names no tenant", "Give it a tenant."))),
-                text(line, "subject"),
+                Optional.ofNullable(text(line, "subject")).map(TenantId::new).orElse(null),
                 basis(text(line, "basis")),
                 RequestRules.text("reason", text(line, "reason")),
                 text(line, "legalBasis"),

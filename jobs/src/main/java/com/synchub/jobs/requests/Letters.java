@@ -48,7 +48,12 @@ public final class Letters {
         values.put("today", day(now));
         values.put("request", request.id());
         // What it may hold can't break a line, or look like another one.
-        values.put("tenant", TenantText.of(tenant));
+        TenantId subject = request.subject();
+        values.put(
+                "tenant",
+                subject == null
+                        ? TenantText.of(tenant)
+                        : TenantText.of(subject) + ", within " + TenantText.of(tenant));
         values.put("what", request.type() == RequestType.EXPORT ? "a copy of the data" : "erasure of the data");
         values.put("received", day(request.receivedAt()));
         values.put("last-day", day(request.dueAt().minusNanos(1)));

@@ -1,6 +1,7 @@
 package com.synchub.jobs.requests;
 
 import com.synchub.request.Basis;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record NewRequest(
         RequestType type,
         TenantId tenant,
-        @Nullable String subject,
+        @Nullable TenantId subject,
         Basis basis,
         String reason,
         @Nullable String legalBasis,
         @Nullable Instant receivedAt,
-        @Nullable IdentityCheck identity) {}
+        @Nullable IdentityCheck identity) {
+
+    Concerned concerned() {
+        return new Concerned(tenant, subject);
+    }
+}

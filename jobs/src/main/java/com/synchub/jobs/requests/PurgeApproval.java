@@ -77,7 +77,10 @@ public final class PurgeApproval {
         if (request.attempts() == 0 && plan.findsNothing()) {
             throw new SyncHubException(
                     ErrorCode.TENANT_UNKNOWN,
-                    "cannot plan " + request.id() + ": nothing of this tenant is in any table, backup or package",
+                    "cannot plan " + request.id()
+                            + (request.subject() == null
+                                    ? ": nothing of this tenant is in any table, backup or package"
+                                    : ": no item of this tenant names this person, now or in the newest backup"),
                     "Look whether the id is right. If it is, answer the request with --refused; if not, cancel it.");
         }
     }

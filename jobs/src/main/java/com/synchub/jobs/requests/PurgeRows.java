@@ -2,6 +2,7 @@ package com.synchub.jobs.requests;
 
 import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.request.PurgeResult;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import com.synchub.tenant.TenantText;
 import java.time.Instant;
@@ -27,16 +28,19 @@ final class PurgeRows {
         this.jdbc = jdbc;
     }
 
-    /** The name of another purge of this tenant that is not over. */
-    Optional<String> openBeside(String id, TenantId tenant) {
+    /** The name of another purge that is not over: of the same, of all of the tenant, or of somebody in what is all of it. */
+    Optional<String> openBeside(String id, Concerned whom) {
         return jdbc
                 .sql("""
                         SELECT REQUEST_ID FROM TENANT_REQUEST
                         WHERE REQUEST_TYPE = 'PURGE' AND STATE IN (:open) AND TENANT = :tenant AND REQUEST_ID <> :id
+                            AND (:all OR SUBJECT IS NULL OR SUBJECT = :subject)
                         ORDER BY N LIMIT 1
                         """)
                 .param("open", OPEN)
-                .param("tenant", TenantText.of(tenant))
+                .param("tenant", TenantText.of(whom.tenant()))
+                .param("all", whom.person() == null)
+                .param("subject", whom.person() == null ? "" : TenantText.of(whom.person()))
                 .param("id", id)
                 .query(String.class)
                 .list()

@@ -23,7 +23,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Wires the requests. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RequestProperties.class, LetterProperties.class, DropProperties.class})
+@EnableConfigurationProperties({
+    RequestProperties.class,
+    LetterProperties.class,
+    DropProperties.class,
+    TenantProperties.class
+})
 class RequestConfiguration {
 
     @Bean
@@ -73,8 +78,9 @@ class RequestConfiguration {
             PurgeRows purges,
             EventChain events,
             RequestLedger ledger,
-            RequestProperties properties) {
-        return new RequestDesk(requests, purges, events, ledger, properties.deadlines());
+            RequestProperties properties,
+            TenantProperties tenants) {
+        return new RequestDesk(requests, purges, events, ledger, properties.deadlines(), tenants);
     }
 
     @Bean

@@ -21,26 +21,35 @@ public final class RequestDesk {
     private final EventChain events;
     private final RequestLedger ledger;
     private final Deadlines deadlines;
+    private final TenantProperties tenants;
 
-    RequestDesk(Requests requests, PurgeRows purges, EventChain events, RequestLedger ledger, Deadlines deadlines) {
+    RequestDesk(
+            Requests requests,
+            PurgeRows purges,
+            EventChain events,
+            RequestLedger ledger,
+            Deadlines deadlines,
+            TenantProperties tenants) {
         this.requests = requests;
         this.purges = purges;
         this.events = events;
         this.ledger = ledger;
         this.deadlines = deadlines;
+        this.tenants = tenants;
     }
 
     /**
      * Writes a request down. The same again with the same key is the same request.
      *
      * @param idempotencyKey of the requester
-     * @throws SyncHubException {@code PARAMETERS_INVALID}; {@code REQUEST_NOT_AVAILABLE} for what this version can't do;
+     * @throws SyncHubException {@code PARAMETERS_INVALID}; {@code REQUEST_NOT_AVAILABLE} for one person of a tenant that is one;
      *     {@code REQUEST_DIFFERS} if the key was used for another request; {@code REQUEST_REFUSED} if another purge of the
      *     tenant is not over
      */
     public TenantRequest create(NewRequest made, String idempotencyKey, Actor requester) {
         Instant now = ledger.now();
         RequestRules.check(made, now);
+        tenants.check(made);
         Instant received = RequestRules.received(made.receivedAt(), now);
         String key = Hashes.of(requester.issuer(), requester.subject(), idempotencyKey);
         return requests.byKey(key)
@@ -56,6 +65,9 @@ public final class RequestDesk {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("type", made.type().name());
         details.put("tenant", TenantText.of(made.tenant()));
+        if (made.subject() != null) {
+            details.put("subject", TenantText.of(made.subject()));
+        }
         details.put("basis", made.basis().name());
         details.put("reason", made.reason());
         if (made.legalBasis() != null) {
@@ -76,7 +88,7 @@ public final class RequestDesk {
             return same(requests.byKey(key).orElseThrow(), made, requester);
         } catch (SyncHubException e) {
             if (e.code() == ErrorCode.REQUEST_REFUSED) {
-                purges.openBeside(id, made.tenant()).ifPresent(open -> ledger.refused(open, "CREATE", requester, e));
+                purges.openBeside(id, made.concerned()).ifPresent(open -> ledger.refused(open, "CREATE", requester, e));
             }
             throw e;
         }
@@ -84,10 +96,10 @@ public final class RequestDesk {
 
     private void requireOnlyPurge(String id, NewRequest made) {
         if (made.type() == RequestType.PURGE) {
-            purges.openBeside(id, made.tenant()).ifPresent(open -> {
+            purges.openBeside(id, made.concerned()).ifPresent(open -> {
                 throw new SyncHubException(
                         ErrorCode.REQUEST_REFUSED,
-                        "cannot create this request: " + open + " is for a purge of the same tenant, and is not over",
+                        "cannot create this request: " + open + " is for a purge of the same, or of somebody in it, and is not over",
                         "`synchub requests show` tells how it stands.");
             });
         }

@@ -9,8 +9,8 @@ import com.synchub.layout.VaultLayout;
 import com.synchub.layout.WorkLayout;
 import com.synchub.parquet.CodecFingerprint;
 import com.synchub.request.PurgePreview;
-import com.synchub.table.AttributeDefinition;
 import com.synchub.table.TableCatalogue;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
 import com.synchub.vault.VersionEntry;
@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Tells what a request will touch: DynamoDB counts the tenant's items, which costs about what reading them does. Of a
- * purge also what the backups hold, in all their versions, the packages that are there, and who names the tenant.
+ * purge also what the backups hold, in all their versions, the packages that are there, and who names the tenant. Of one
+ * person within a tenant the items that name the person, also those that the newest backup knew of.
  */
 public final class RequestPlans {
 
@@ -56,42 +57,46 @@ public final class RequestPlans {
     }
 
     public RequestPlan of(TenantRequest request) {
-        TenantId tenant = tenantOf(request);
-        List<RequestPlan.Place> places = new ArrayList<>(tables(tenant));
+        Concerned whom = concerned(request);
+        List<RequestPlan.Place> places = new ArrayList<>(tables(whom));
         if (request.type() == RequestType.PURGE) {
-            places.add(backups(tenant));
-            places.add(exports(tenant));
-            stores.preview()
-                    .get()
-                    .of(tenant)
+            if (whom.person() == null) {
+                places.add(backups(whom.tenant()));
+                places.add(exports(whom.tenant()));
+            }
+            stores.preview().get()
+                    .of(whom)
                     .forEach(found -> places.add(new RequestPlan.Place(found.place(), found.count(), 0)));
         }
         List<String> held = request.type() == RequestType.PURGE
-                ? holds.inForce(tenant).stream().map(LegalHold::id).toList()
+                ? holds.inForce(whom.tenant()).stream().map(LegalHold::id).toList()
                 : List.of();
-        return new RequestPlan(hash(request, tenant, places), places, held);
+        return new RequestPlan(hash(request, whom, places), places, held);
     }
 
     /** Whether a plan says what it said when it was made, and tables and legal holds are still the same. */
     boolean isValid(RequestPlan plan, TenantRequest request) {
-        return plan.hash().equals(hash(request, tenantOf(request), plan.places()));
+        return plan.hash().equals(hash(request, concerned(request), plan.places()));
     }
 
-    private static TenantId tenantOf(TenantRequest request) {
-        TenantId tenant = request.tenant();
-        if (tenant == null) {
-            throw new SyncHubException(
-                    ErrorCode.REQUEST_REFUSED,
-                    "cannot plan: whom this request is about was erased",
-                    "It is over; make a new one.");
-        }
-        return tenant;
+    private static Concerned concerned(TenantRequest request) {
+        return request.concerned()
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.REQUEST_REFUSED,
+                        "cannot plan: whom this request is about was erased",
+                        "It is over; make a new one."));
     }
 
-    private List<RequestPlan.Place> tables(TenantId tenant) {
+    /** Where no attribute holds persons nothing can be told to be about one. */
+    private List<RequestPlan.Place> tables(Concerned whom) {
+        TenantId person = whom.person();
         return catalogue.tables().stream()
+                .filter(table -> person == null || !table.persons().isEmpty())
                 .map(table -> {
-                    TenantCount count = TenantCount.of(dynamoDb, budget, names.of(table), tenant);
+                    String name = names.of(table);
+                    TenantCount count = person == null
+                            ? TenantCount.of(dynamoDb, budget, name, whom.tenant())
+                            : TenantCount.naming(dynamoDb, budget, name, table, whom.tenant(), person);
                     return new RequestPlan.Place("table/" + table.name(), count.items(), count.bytes());
                 })
                 .toList();
@@ -117,7 +122,7 @@ public final class RequestPlans {
         return new RequestPlan.Place(EXPORTS, objects, bytes);
     }
 
-    private String hash(TenantRequest request, TenantId tenant, List<RequestPlan.Place> places) {
+    private String hash(TenantRequest request, Concerned whom, List<RequestPlan.Place> places) {
         return switch (request.type()) {
             case EXPORT ->
                 Hashes.of(
@@ -128,26 +133,31 @@ public final class RequestPlans {
                         String.join(
                                 ",",
                                 places.stream().map(RequestPlan.Place::place).toList()));
-            case PURGE -> hashOfPurge(request.id(), tenant, places);
+            case PURGE -> hashOfPurge(request.id(), whom, places);
         };
     }
 
-    /** Whoever agrees to it agrees to that tenant, these places, tables of this form, these rules for who names the tenant, no more than the bounds, and these legal holds. */
-    private String hashOfPurge(String id, TenantId tenant, List<RequestPlan.Place> places) {
-        List<String> parts =
-                new ArrayList<>(List.of("synchub-purge-plan-1", RequestType.PURGE.name(), id, tenant.value()));
+    /** Whoever agrees to it agrees to that tenant or person, these places, tables of this form, these rules for who names the tenant, no more than the bounds, and these legal holds. */
+    private String hashOfPurge(String id, Concerned whom, List<RequestPlan.Place> places) {
+        List<String> parts = new ArrayList<>(List.of(
+                whom.person() == null ? "synchub-purge-plan-1" : "synchub-purge-plan-of-person-1",
+                RequestType.PURGE.name(),
+                id,
+                whom.tenant().value()));
+        if (whom.person() != null) {
+            parts.add(whom.person().value());
+        }
         places.forEach(place -> {
             parts.add(place.place());
             parts.add(Long.toString(place.bound()));
         });
         catalogue.tables().forEach(table -> {
             parts.add(CodecFingerprint.of(table));
-            table.attributes().stream()
-                    .filter(AttributeDefinition::person)
+            table.persons()
                     .forEach(attribute -> parts.add(attribute.name() + " " + attribute.whenErased()));
         });
         // One that has come and gone since makes a plan stale as well.
-        holds.of(tenant).forEach(hold -> parts.add("hold " + hold.id() + " " + hold.state()));
+        holds.of(whom.tenant()).forEach(hold -> parts.add("hold " + hold.id() + " " + hold.state()));
         return Hashes.of(parts.toArray(String[]::new));
     }
 }

@@ -34,7 +34,9 @@ final class RequestRow {
                 Optional.ofNullable(row.getString("TENANT"))
                         .map(TenantText::parse)
                         .orElse(null),
-                row.getString("SUBJECT"),
+                Optional.ofNullable(row.getString("SUBJECT"))
+                        .map(TenantText::parse)
+                        .orElse(null),
                 actor(row.getString("REQUESTER_ISSUER"), row.getString("REQUESTER")),
                 actor(row.getString("APPROVER_ISSUER"), row.getString("APPROVER")),
                 row.getString("REASON"),

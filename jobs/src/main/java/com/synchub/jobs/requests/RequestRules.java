@@ -17,9 +17,6 @@ final class RequestRules {
     private RequestRules() {}
 
     static void check(NewRequest made, Instant now) {
-        if (made.subject() != null) {
-            throw notAvailable("a request about one person within a tenant");
-        }
         var unused = text("reason", made.reason());
         if (made.legalBasis() != null) {
             unused = text("legal basis", made.legalBasis());
@@ -56,7 +53,7 @@ final class RequestRules {
         return Hashes.of(
                 made.type().name(),
                 made.tenant().value(),
-                String.valueOf(made.subject()),
+                made.subject() == null ? "null" : "person " + made.subject().value(),
                 made.basis().name(),
                 made.reason(),
                 String.valueOf(made.legalBasis()),
@@ -84,12 +81,5 @@ final class RequestRules {
                 ErrorCode.PARAMETERS_INVALID,
                 "invalid request: " + why,
                 "Texts have 1 to " + LONGEST_TEXT + " printable characters; times are of the past year.");
-    }
-
-    private static SyncHubException notAvailable(String what) {
-        return new SyncHubException(
-                ErrorCode.REQUEST_NOT_AVAILABLE,
-                "cannot create this request: " + what + " is not available in this version",
-                "This version exports and erases whole tenants.");
     }
 }

@@ -4,7 +4,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.request.ExportResult;
-import com.synchub.tenant.TenantId;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantText;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,7 +52,7 @@ final class Requests {
                 .param("state", RequestState.WAITING.name())
                 .param("basis", made.basis().name())
                 .param("tenant", TenantText.of(made.tenant()))
-                .param("subject", made.subject())
+                .param("subject", made.subject() == null ? null : TenantText.of(made.subject()))
                 .param("issuer", requester.issuer())
                 .param("requester", requester.subject())
                 .param("reason", made.reason())
@@ -110,10 +110,11 @@ final class Requests {
                 .list();
     }
 
-    /** Those about a tenant, oldest first. */
-    List<TenantRequest> about(TenantId tenant) {
-        return jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE TENANT = :tenant ORDER BY N")
-                .param("tenant", TenantText.of(tenant))
+    /** Those about all of a tenant, or about one person within it; oldest first. */
+    List<TenantRequest> about(Concerned whom) {
+        return jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE TENANT = :tenant AND COALESCE(SUBJECT, '') = :subject ORDER BY N")
+                .param("tenant", TenantText.of(whom.tenant()))
+                .param("subject", whom.person() == null ? "" : TenantText.of(whom.person()))
                 .query(RequestRow::read)
                 .list();
     }
@@ -224,7 +225,7 @@ final class Requests {
     /**
      * Names of those that were over, and answered, before a time, and that still say who and why. A package's place names
      * the tenant, so it goes first. A purge is over when stage 2 of its certificate is signed: until then it is looked for the
-     * tenant. A legal hold keeps them.
+     * tenant; of one person within a tenant it is over when it was verified. A legal hold keeps them.
      */
     List<String> overBefore(Instant time, int most) {
         return jdbc.sql("""

@@ -35,7 +35,7 @@ final class StoredExportDesk implements ExportDesk {
                     ErrorCode.REQUEST_REFUSED, "cannot export: this request is none for an export", "Make a new one.");
         }
         int attempt = attempts.begin(requestId, begun -> {});
-        return new ExportOrder(requestId, request.tenant(), request.basis(), attempt);
+        return new ExportOrder(requestId, request.tenant(), request.subject(), request.basis(), attempt);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeRemains;
 import com.synchub.request.PurgeResult;
+import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,8 @@ final class StoredPurgeDesk implements PurgeDesk {
         holds.requireNoneInVault(request, RequestAction.START, Actor.SERVICE);
         int attempt = attempts.begin(requestId, this::requireMayBegin);
         // Whom it is about as it stood when it was begun.
-        return new PurgeOrder(
-                requestId, Objects.requireNonNull(requests.require(requestId).tenant()), attempt);
+        TenantRequest begun = requests.require(requestId);
+        return new PurgeOrder(requestId, Objects.requireNonNull(begun.tenant()), begun.subject(), attempt);
     }
 
     /** What has once begun goes on at any time, since a part is gone; unless it was held, and approved anew. */
@@ -83,6 +84,11 @@ final class StoredPurgeDesk implements PurgeDesk {
                     "cannot start this request: its time of grace lasts until " + start,
                     "Until then `synchub requests cancel` takes it back.");
         }
+    }
+
+    @Override
+    public Optional<TenantId> subject(String requestId) {
+        return Optional.ofNullable(requests.require(requestId).subject());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package com.synchub.jobs.requests;
 
 import com.synchub.request.RequestHistory;
-import com.synchub.tenant.TenantId;
+import com.synchub.tenant.Concerned;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a tenant its own requests. Who has worked on them is told by what they are: a person's right of access is about
+ * Tells a tenant, or a person within one, their own requests. Who has worked on them is told by what they are: a person's right of access is about
  * their data, and the names of those who work here are not among it.
  */
 final class StoredRequestHistory implements RequestHistory {
@@ -47,8 +47,8 @@ final class StoredRequestHistory implements RequestHistory {
     }
 
     @Override
-    public List<Told> about(TenantId tenant) {
-        return requests.about(tenant).stream().map(this::told).toList();
+    public List<Told> about(Concerned whom) {
+        return requests.about(whom).stream().map(this::told).toList();
     }
 
     private Told told(TenantRequest request) {

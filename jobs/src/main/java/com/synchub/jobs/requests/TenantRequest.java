@@ -4,14 +4,17 @@ import com.synchub.request.Basis;
 import com.synchub.request.CompletionResult;
 import com.synchub.request.ExportResult;
 import com.synchub.request.PurgeResult;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it stands. Names, reasons and whom it is about are null once they were erased.
  *
  * @param n its place in the order of requests
+ * @param subject the one person within the tenant, if it is about one
  * @param dueAt the first moment that is too late for an answer
  * @param extendedMonths by how much the deadline was extended
  * @param identityBy who has checked the identity
@@ -31,7 +34,7 @@ public record TenantRequest(
         RequestState state,
         @Nullable Basis basis,
         @Nullable TenantId tenant,
-        @Nullable String subject,
+        @Nullable TenantId subject,
         @Nullable Actor requester,
         @Nullable Actor approver,
         @Nullable String reason,
@@ -59,6 +62,11 @@ public record TenantRequest(
     /** Whether somebody has made sure who asks. */
     public boolean isIdentityChecked() {
         return identityMethod != null;
+    }
+
+    /** Whom it is about; empty once that was erased. */
+    public Optional<Concerned> concerned() {
+        return Optional.ofNullable(tenant).map(known -> new Concerned(known, subject));
     }
 
     Standing standing() {

@@ -50,6 +50,7 @@ record ToldRequest(List<RequestEvent> events) {
         return request.erasedAt() != null
                 && Stream.of(
                                 request.tenant(),
+                                request.subject(),
                                 request.requester(),
                                 request.reason(),
                                 request.legalBasis(),
@@ -67,6 +68,7 @@ record ToldRequest(List<RequestEvent> events) {
         return request.erasedAt() == null
                 && request.tenant() != null
                 && same(TenantText.of(request.tenant()), made.get("tenant"))
+                && same(request.subject() == null ? null : TenantText.of(request.subject()), made.get("subject"))
                 && same(request.type(), made.get("type"))
                 && same(request.basis(), made.get("basis"))
                 && same(request.reason(), made.get("reason"))

@@ -12,6 +12,7 @@ import com.synchub.request.Basis;
 import com.synchub.tenant.TenantId;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Exports of a world's tenants, from the request to the package. */
 record Exports(BackupWorld world) {
@@ -19,12 +20,17 @@ record Exports(BackupWorld world) {
     static final Actor OFFICER = new Actor("test", "officer");
 
     String request(String tenant, Basis basis) {
+        return request(tenant, null, basis);
+    }
+
+    /** @param subject one person within the tenant */
+    String request(String tenant, @Nullable TenantId subject, Basis basis) {
         return world.bean(RequestDesk.class)
                 .create(
                         new NewRequest(
                                 RequestType.EXPORT,
                                 new TenantId(tenant),
-                                null,
+                                subject,
                                 basis,
                                 "for a test",
                                 null,

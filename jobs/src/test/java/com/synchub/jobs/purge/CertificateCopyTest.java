@@ -49,7 +49,7 @@ class CertificateCopyTest {
         assertThat(both.fault(Set.of(key.publicKey()))).isEmpty();
         assertThat(both.completed().orElseThrow().stageOneSha256())
                 .isEqualTo(CertificateCopy.sha256Of(first.statement()));
-        assertThat(both.about("another", both.salt()).fault(Set.of())).contains(CertificateCopy.Fault.ANOTHER_TENANT);
+        assertThat(both.about("another", null, both.salt()).fault(Set.of())).contains(CertificateCopy.Fault.ANOTHER_TENANT);
     }
 
     @Test
@@ -83,6 +83,7 @@ class CertificateCopyTest {
                 first.publicKey(),
                 first.signature(),
                 first.tenant(),
+                first.subject(),
                 first.salt(),
                 new SignedStatement(first.statement(), first.publicKey(), first.signature()));
 
@@ -110,6 +111,7 @@ class CertificateCopyTest {
                 copy.publicKey(),
                 copy.signature(),
                 copy.tenant(),
+                copy.subject(),
                 copy.salt(),
                 new SignedStatement(change.apply(second.statement()), second.publicKey(), second.signature()));
     }

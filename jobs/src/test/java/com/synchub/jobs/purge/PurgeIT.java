@@ -232,11 +232,12 @@ class PurgeIT {
                                 copy.publicKey(),
                                 copy.signature(),
                                 copy.tenant(),
+                                null,
                                 copy.salt(),
                                 null)
                         .fault(Set.of()))
                 .contains(CertificateCopy.Fault.ALTERED);
-        assertThat(copy.about(HOST, copy.salt()).fault(Set.of())).contains(CertificateCopy.Fault.ANOTHER_TENANT);
+        assertThat(copy.about(HOST, null, copy.salt()).fault(Set.of())).contains(CertificateCopy.Fault.ANOTHER_TENANT);
     }
 
     @Test

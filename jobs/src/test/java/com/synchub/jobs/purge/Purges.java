@@ -11,6 +11,7 @@ import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.request.Basis;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,12 +29,17 @@ public record Purges(BackupWorld world) {
 
     /** A request that may be carried out. */
     public String approved(TenantId tenant) {
+        return approved(Concerned.all(tenant));
+    }
+
+    /** The same, of a tenant or of one person within it. */
+    String approved(Concerned whom) {
         TenantRequest made = world.bean(RequestDesk.class)
                 .create(
                         new NewRequest(
                                 RequestType.PURGE,
-                                tenant,
-                                null,
+                                whom.tenant(),
+                                whom.person(),
                                 Basis.OFFBOARDING,
                                 "for a test",
                                 null,
@@ -62,14 +68,18 @@ public record Purges(BackupWorld world) {
     }
 
     public PurgeReceipt purge(TenantId tenant) {
-        return run(approved(tenant));
+        return purge(Concerned.all(tenant));
+    }
+
+    PurgeReceipt purge(Concerned whom) {
+        return run(approved(whom));
     }
 
     CertificateCopy certificate(String request) {
         TenantRequest done = world.bean(RequestDesk.class).require(request);
         return world.bean(PurgeCertificates.class)
                 .copy(
-                        Objects.requireNonNull(done.tenant()),
+                        done.concerned().orElseThrow(),
                         Objects.requireNonNull(done.purgeResult()),
                         done.completion());
     }

@@ -4,6 +4,7 @@ import com.synchub.request.CompletionCheck;
 import com.synchub.request.CompletionLook;
 import com.synchub.request.PurgeResult;
 import com.synchub.signing.SigningKey;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class SignedCopies {
                         Certificate.FORMAT,
                         1,
                         "request-1",
-                        Certificate.commitment(SALT, new TenantId(tenant)),
+                        Certificate.commitment(SALT, Concerned.all(new TenantId(tenant))),
                         at,
                         at.plusSeconds(60),
                         List.of(new PurgeResult.Place("table/settings", 1234)),
@@ -37,7 +38,7 @@ public final class SignedCopies {
                         "1.0.0",
                         key.id(),
                         key.isEvidence() ? null : Certificate.NOT_FOR_EVIDENCE));
-        return new CertificateCopy(statement, key.publicKey(), key.sign(statement), tenant, SALT, null);
+        return new CertificateCopy(statement, key.publicKey(), key.sign(statement), tenant, null, SALT, null);
     }
 
     /** The same with stage 2, as it would have been signed for another one. */
@@ -66,6 +67,7 @@ public final class SignedCopies {
                 copy.publicKey(),
                 copy.signature(),
                 copy.tenant(),
+                copy.subject(),
                 copy.salt(),
                 new SignedStatement(statement, key.publicKey(), key.sign(statement)));
     }

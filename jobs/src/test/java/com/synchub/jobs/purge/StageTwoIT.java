@@ -21,6 +21,7 @@ import com.synchub.request.CompletionLook;
 import com.synchub.request.CompletionOrder;
 import com.synchub.request.CompletionResult;
 import com.synchub.request.PurgeResult;
+import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import com.synchub.testkit.CannedAnswer;
 import com.synchub.testkit.FaultProxy;
@@ -288,7 +289,7 @@ class StageTwoIT {
 
         assertThat(second.certificateKey()).isNotEqualTo(first.certificateKey());
         for (CompletionResult each : List.of(first, second)) {
-            CertificateCopy copy = world.bean(PurgeCertificates.class).copy(GONE, erased(request), each);
+            CertificateCopy copy = world.bean(PurgeCertificates.class).copy(Concerned.all(GONE), erased(request), each);
             assertThat(copy.fault(Set.of(copy.publicKey()))).isEmpty();
             CompletionCertificate stated = copy.completed().orElseThrow();
             assertThat(stated.confirmed())

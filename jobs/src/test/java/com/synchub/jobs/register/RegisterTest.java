@@ -22,9 +22,11 @@ class RegisterTest {
     private static final String HOSTILE = "<script>alert(1)</script>\"'";
 
     private static RegisterDocument register(@Nullable String controller, String place) {
-        RetentionSchedule schedule = new RetentionSchedule(List.of(
-                new RetentionSchedule.Place("drop", place, "expires", 15, "By itself."),
-                new RetentionSchedule.Place("table/x", "Items.", "erased", null, null)));
+        RetentionSchedule schedule = new RetentionSchedule(
+                List.of(
+                        new RetentionSchedule.Place("drop", place, "expires", 15, "By itself."),
+                        new RetentionSchedule.Place("table/x", "Items.", "erased", null, null)),
+                List.of());
         return new ProcessingRegister(CATALOGUE, () -> schedule, controller, NOON).document();
     }
 

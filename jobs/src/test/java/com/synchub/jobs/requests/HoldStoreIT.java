@@ -264,7 +264,7 @@ class HoldStoreIT {
         awaitGrace(world, id);
         assertThat(world.purges().begin(id).attempt()).isEqualTo(2);
         assertThat(again.attempts()).isEqualTo(1);
-        world.purges().verified(new PurgeOrder(id, order.tenant(), 2), RESULT);
+        world.purges().verified(new PurgeOrder(id, order.tenant(), null, 2), RESULT);
         restoreDeadline(world, id);
         world.assertWhole();
     }

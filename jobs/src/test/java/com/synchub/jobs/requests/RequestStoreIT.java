@@ -93,7 +93,7 @@ class RequestStoreIT {
                     requests, events, holds, new TransactionTemplate(new JdbcTransactionManager(source)), leases::now);
             attempts = new Attempts(requests, ledger);
             desk = new RequestDesk(
-                    requests, new PurgeRows(jdbc), events, ledger, new Deadlines(ZoneId.of("Europe/Berlin"), Set.of()));
+                    requests, new PurgeRows(jdbc), events, ledger, new Deadlines(ZoneId.of("Europe/Berlin"), Set.of()), new TenantProperties(TenantProperties.Kind.PERSON));
             exports = new StoredExportDesk(requests, attempts);
             heads = signedBy(newKey());
             audit = audit(heads);
@@ -232,7 +232,7 @@ class RequestStoreIT {
         assertRefused(
                 () -> store.desk.create(
                         new NewRequest(
-                                RequestType.PURGE, new TenantId("t"), "user", Basis.ART15, "r", null, null, null),
+                                RequestType.PURGE, new TenantId("t"), new TenantId("user"), Basis.ART15, "r", null, null, null),
                         "p",
                         ANNA),
                 ErrorCode.REQUEST_NOT_AVAILABLE);
@@ -258,7 +258,7 @@ class RequestStoreIT {
         ExportOrder asleep = store.exports.begin(id);
         ExportOrder awake = store.exports.begin(id);
         ExportResult result = new ExportResult(
-                1, 1, "0".repeat(64), 0, true, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "software", List.of());
+                1, 1, "0".repeat(64), 0, true, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "software", List.of(), List.of());
 
         store.exports.failed(asleep, new SyncHubException(ErrorCode.VAULT_UNAVAILABLE, "away", "Wait."));
 
@@ -301,6 +301,7 @@ class RequestStoreIT {
                 "STATE = 'WAITING'",
                 "STATE = 'NONE'",
                 "TENANT = 'x'",
+                "SUBJECT = 'x'",
                 "TENANT = '_zz'",
                 "LEGAL_BASIS = 'law'",
                 "ATTEMPTS = 0",
@@ -553,6 +554,7 @@ class RequestStoreIT {
                 Instant.EPOCH,
                 expires,
                 "software",
+                List.of(),
                 List.of());
         assertThat(store.exports.completed(order, result)).isTrue();
         return id;
