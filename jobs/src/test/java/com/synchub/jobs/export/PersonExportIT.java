@@ -55,7 +55,7 @@ class PersonExportIT {
         return new Organisation(WORLD, "acme-" + organisations++);
     }
 
-    private static Stream<String> persons() {
+    static Stream<String> persons() {
         return Organisation.hostilePersons();
     }
 
