@@ -7,13 +7,18 @@ import com.synchub.dynamodb.PersonMentions;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.demo.DemoData;
+import com.synchub.jobs.requests.ChainAudit;
+import com.synchub.jobs.requests.Completions;
+import com.synchub.jobs.requests.HoldDesk;
 import com.synchub.jobs.requests.IdentityCheck;
+import com.synchub.jobs.requests.NewHold;
 import com.synchub.jobs.requests.NewRequest;
 import com.synchub.jobs.requests.PurgeApproval;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestPlan;
 import com.synchub.jobs.requests.RequestState;
 import com.synchub.jobs.requests.RequestType;
+import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.jobs.restore.RestoreJob;
 import com.synchub.jobs.restore.RestoreRequest;
 import com.synchub.jobs.restore.RestoreScope;
@@ -27,6 +32,7 @@ import com.synchub.jobs.verify.VerifyJob;
 import com.synchub.jobs.verify.VerifyMode;
 import com.synchub.jobs.verify.VerifyRequest;
 import com.synchub.layout.VaultLayout;
+import com.synchub.request.AccountDisabler;
 import com.synchub.request.Basis;
 import com.synchub.restore.ConflictPolicy;
 import com.synchub.table.TableCatalogue;
@@ -36,6 +42,8 @@ import com.synchub.tenant.TenantId;
 import com.synchub.testkit.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +58,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -281,6 +290,87 @@ class PersonPurgeIT {
 
         restore(1, "-copy");
         assertThat(acme.naming("jo", "-copy")).isEmpty();
+    }
+
+    /** What is left of a person nobody looks at: stage 1 says what it is, and what ends it. */
+    @Test
+    void thereIsNoSecondStageAndTheRequestComesToItsEnd() {
+        String request = purges.approved(JO);
+        purges.run(request);
+        Completions completions = world.bean(Completions.class);
+        Completions.Standing ended = new Completions.Standing(null, null);
+
+        assertThatThrownBy(() -> completions.returned(request, "is back", Purges.OFFICER))
+                .isInstanceOf(SyncHubException.class);
+        assertThat(completions.complete(request)).isEqualTo(ended);
+        assertThat(completions.complete(request)).as("once more").isEqualTo(ended);
+
+        TenantRequest done = world.bean(RequestDesk.class).require(request);
+        assertThat(done.state()).isEqualTo(RequestState.DONE);
+        assertThat(done.endedAt()).isNotNull();
+        assertThat(done.completion()).isNull();
+        assertThat(purges.certificate(request).completed()).isEmpty();
+        assertThat(world.vault().keys(VaultLayout.LEDGER_PREFIX)).noneMatch(key -> key.contains("stage-2"));
+        assertThat(world.bean(ChainAudit.class).auditAndKeepHead().isWhole()).isTrue();
+    }
+
+    @Test
+    void theTenantsAccountIsLeftAlone() {
+        String request = purges.approved(JO);
+        AccountDisabler provider = tenant -> {
+            throw new AssertionError("it is not the person's");
+        };
+
+        purges.run(world.bean(PurgeJob.class).with(provider), request);
+
+        assertThat(purges.certificate(request).content().controls())
+                .extracting(Certificate.Control::done)
+                .containsExactly(false);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"jo", "somebody else"})
+    void aLegalHoldOnTheTenantKeepsThePersonWhomeverItNames(@Nullable String subject) {
+        String request = purges.approved(JO);
+        hold(subject);
+
+        assertThatThrownBy(() -> purges.run(request)).isInstanceOf(SyncHubException.class);
+
+        assertThat(acme.naming("jo")).hasSize(3);
+        assertThat(world.bean(RequestDesk.class).require(request).state()).isEqualTo(RequestState.HELD);
+        purges.purge(new Concerned(umbra.id(), new TenantId("jo")));
+        assertThat(umbra.naming("jo")).isEmpty();
+    }
+
+    @Test
+    void whatARecoveryHasBroughtBackStaysWhereALegalHoldKeepsIt() {
+        Instant before = Instant.now();
+        restore(1, "-restored");
+        purges.purge(JO);
+        hold(null);
+        TableDefinition groups = TableCatalogue.fromClasspath().table("groups");
+
+        ReapplyReport report = world.bean(LedgerReapply.class)
+                .apply(groups, world.tablePrefix() + "groups-restored", before);
+
+        assertThat(report.mentions()).isZero();
+        assertThat(report.held()).isEqualTo(1);
+        assertThat(acme.naming("jo", "-restored")).hasSize(3);
+    }
+
+    private void hold(@Nullable String subject) {
+        var unused = world.bean(HoldDesk.class)
+                .set(
+                        new NewHold(
+                                acme.id(),
+                                subject,
+                                List.of(),
+                                "matter 1",
+                                "a court wants it",
+                                LocalDate.now(ZoneOffset.UTC).plusDays(30)),
+                        UUID.randomUUID().toString(),
+                        Purges.OFFICER);
     }
 
     /** Somebody else's yes is to one person: not to another one, and not to all of the tenant. */
