@@ -95,8 +95,7 @@ public final class LedgerFence implements PurgeFence {
             return false;
         }
         String persons = VaultLayout.purgesOf(named.nameOf(Concerned.all(tenant))) + VaultLayout.PERSON;
-        return purges.keySet().stream()
-                .anyMatch(folder -> folder.startsWith(persons) && isCovered(folder, readSince));
+        return purges.keySet().stream().anyMatch(folder -> folder.startsWith(persons) && isCovered(folder, readSince));
     }
 
     private boolean isCovered(String folder, Instant readSince) {

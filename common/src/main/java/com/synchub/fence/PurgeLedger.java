@@ -87,9 +87,7 @@ public final class PurgeLedger {
         LedgerKey names = LedgerKey.readOrCreate(vault, keyring);
         String tenant = names.nameOf(Concerned.all(whom.tenant()));
         return VaultLayout.purge(
-                whom.person() == null
-                        ? VaultLayout.purgesOf(tenant)
-                        : VaultLayout.purgesOf(tenant, names.nameOf(whom)),
+                whom.person() == null ? VaultLayout.purgesOf(tenant) : VaultLayout.purgesOf(tenant, names.nameOf(whom)),
                 requestId);
     }
 

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1; what an older attempt says is not heard any more
  */
 public record ExportOrder(
-        String requestId,
-        TenantId tenant,
-        @Nullable TenantId subject,
-        Basis basis,
-        int attempt) {}
+        String requestId, TenantId tenant, @Nullable TenantId subject, Basis basis, int attempt) {}

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1; what an older attempt says is not heard any more
  */
 public record PurgeOrder(
-        String requestId,
-        TenantId tenant,
-        @Nullable TenantId subject,
-        int attempt) {
+        String requestId, TenantId tenant, @Nullable TenantId subject, int attempt) {
 
     public Concerned concerned() {
         return new Concerned(tenant, subject);

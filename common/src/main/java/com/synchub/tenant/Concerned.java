@@ -26,7 +26,8 @@ public record Concerned(TenantId tenant, @Nullable TenantId person) {
         byte[] within = tenant.utf8();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(PERSON_FOLLOWS);
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(within.length).array());
+        bytes.writeBytes(
+                ByteBuffer.allocate(Integer.BYTES).putInt(within.length).array());
         bytes.writeBytes(within);
         bytes.writeBytes(person.utf8());
         return bytes.toByteArray();

@@ -148,7 +148,8 @@ class LedgerFenceIT {
         assertThat(ledger.raise(Concerned.all(ALICE), "r1", RAISED)).isEqualTo(RAISED);
         assertThat(ledger.raise(Concerned.all(ALICE), "r1", ERASED)).isEqualTo(RAISED);
         assertThat(ledger.close(Concerned.all(ALICE), "r1", ERASED)).isEqualTo(ERASED);
-        assertThat(ledger.close(Concerned.all(ALICE), "r1", ERASED.plusSeconds(1))).isEqualTo(ERASED);
+        assertThat(ledger.close(Concerned.all(ALICE), "r1", ERASED.plusSeconds(1)))
+                .isEqualTo(ERASED);
         assertThat(ledger.raise(Concerned.all(ALICE), "r1", ERASED.plusSeconds(2)))
                 .as("raised after it was closed: the same purge")
                 .isEqualTo(RAISED);
@@ -181,8 +182,8 @@ class LedgerFenceIT {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Instant>> raises = Stream.of("r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8")
-                    .map(request ->
-                            (Callable<Instant>) () -> new PurgeLedger(vault, keyring).raise(Concerned.all(ALICE), request, RAISED))
+                    .map(request -> (Callable<Instant>)
+                            () -> new PurgeLedger(vault, keyring).raise(Concerned.all(ALICE), request, RAISED))
                     .toList();
             for (Future<Instant> raised : threads.invokeAll(raises)) {
                 assertThat(raised.get()).isEqualTo(RAISED);

@@ -86,7 +86,8 @@ final class RequestCertificateCompleteCommand implements Callable<Integer> {
             return 0;
         }
         if (look == null) {
-            console.line("There is no stage 2 for one person within a tenant; stage 1 says what is left, and what ends it.");
+            console.line(
+                    "There is no stage 2 for one person within a tenant; stage 1 says what is left, and what ends it.");
             return 0;
         }
         print(console, look);

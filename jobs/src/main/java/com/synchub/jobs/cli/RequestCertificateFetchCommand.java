@@ -48,10 +48,7 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
         }
         CertificateCopy copy = application
                 .bean(PurgeCertificates.class)
-                .copy(
-                        new Concerned(request.tenant(), request.subject()),
-                        request.purgeResult(),
-                        request.completion());
+                .copy(new Concerned(request.tenant(), request.subject()), request.purgeResult(), request.completion());
         CertificateFile.write(output, copy.json());
         Console console = parent.parent.root.console();
         console.document(new Document(id, output.toString()));

@@ -51,7 +51,10 @@ final class RequestCreateCommand implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "ID", required = true, description = "Whose data.")
     String tenant;
 
-    @Option(names = "--subject", paramLabel = "USER", description = {
+    @Option(
+            names = "--subject",
+            paramLabel = "USER",
+            description = {
                 "One person within the tenant, where tenants are organisations (synchub.tenants.kind).",
                 "Only items that name this person in an attribute that holds persons; not with --basis offboarding."
             })

@@ -12,9 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param places where else something may be, and what ends it there
  */
 record BeyondTables(
-        List<RequestHistory.Told> requests,
-        List<RetentionSchedule.Place> places,
-        PackageManifest.Elsewhere elsewhere) {
+        List<RequestHistory.Told> requests, List<RetentionSchedule.Place> places, PackageManifest.Elsewhere elsewhere) {
 
     static final String REQUESTS = "requests.json";
     static final String PLACES = "places.json";

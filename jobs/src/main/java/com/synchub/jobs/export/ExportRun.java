@@ -59,9 +59,8 @@ final class ExportRun implements AutoCloseable {
         this.progress = progress;
         this.pseudonyms = new Pseudonyms(whose);
         this.readFrom = source.now();
-        this.tables = source.catalogue().tables().stream()
-                .filter(whose::isSearched)
-                .iterator();
+        this.tables =
+                source.catalogue().tables().stream().filter(whose::isSearched).iterator();
         refuseFenced();
         this.pack = new PackageWriter(
                 bucket.upload(WorkLayout.exportPackage(order.tenant(), order.requestId(), order.attempt()), ZIP));

@@ -17,9 +17,10 @@ record IndexPage(PackageManifest manifest, TableCatalogue catalogue, String beyo
         StringBuilder page = new StringBuilder(Html.head("Your data"));
         page.append("<h1>Your data</h1>\n<p>")
                 .append(Html.text(manifest.completeness().statement()))
-                .append(manifest.latestBackup() == null
-                        ? ""
-                        : " " + Html.text(manifest.latestBackup().statement()))
+                .append(
+                        manifest.latestBackup() == null
+                                ? ""
+                                : " " + Html.text(manifest.latestBackup().statement()))
                 .append("</p>\n<table><caption>This package</caption>\n");
         row(page, "Tenant", manifest.tenant());
         if (manifest.subject() != null) {

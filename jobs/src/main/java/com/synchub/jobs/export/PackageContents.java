@@ -58,8 +58,7 @@ record PackageContents(
                 order.basis().name().toLowerCase(Locale.ROOT),
                 readFrom,
                 readTo,
-                PackageManifest.Completeness.of(
-                        isComplete(), readFrom, readTo, items(), order.subject() != null),
+                PackageManifest.Completeness.of(isComplete(), readFrom, readTo, items(), order.subject() != null),
                 latestBackup,
                 items(),
                 tables,

@@ -72,8 +72,7 @@ final class Selection implements Choice {
         this.table = table;
         this.pseudonyms = pseudonyms;
         this.subject = subject == null ? null : subject.utf8();
-        this.undeclared =
-                Rule.always(basis == Basis.ART20 || subject != null ? Treatment.OMIT : Treatment.TAKE);
+        this.undeclared = Rule.always(basis == Basis.ART20 || subject != null ? Treatment.OMIT : Treatment.TAKE);
         rules.put(Name.of(TableDefinition.PARTITION_KEY), Rule.always(Treatment.TAKE));
         table.attributes().forEach(attribute -> rules.put(Name.of(attribute.name()), rule(attribute, basis)));
     }

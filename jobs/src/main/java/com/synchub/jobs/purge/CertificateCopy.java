@@ -71,8 +71,7 @@ public record CertificateCopy(
 
     /** The same, said to be about another tenant or person, or with another salt. */
     public CertificateCopy about(String otherTenant, @Nullable String otherSubject, String otherSalt) {
-        return new CertificateCopy(
-                statement, publicKey, signature, otherTenant, otherSubject, otherSalt, completion);
+        return new CertificateCopy(statement, publicKey, signature, otherTenant, otherSubject, otherSalt, completion);
     }
 
     /**

@@ -10,8 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * What a purge of one person within a tenant erases: the tenant's items that name the person, in every table whose attributes
  * hold persons. Backups stay as they are: the ledger keeps what they have of the person from coming back.
  */
-record PersonPlaces(
-        DynamoDbClient dynamoDb, CapacityBudget reads, PersonMentions mentions, List<PurgeTable> tables) {
+record PersonPlaces(DynamoDbClient dynamoDb, CapacityBudget reads, PersonMentions mentions, List<PurgeTable> tables) {
 
     PersonPlaces {
         tables = tables.stream()

@@ -152,12 +152,11 @@ public final class Completions {
      *     that was verified and is not complete
      */
     public void returned(String id, String how, Actor actor) {
-        var unused =
-                ledger.note(id, RETURNED, actor, Map.of("how", RequestRules.text("reason", how)), request -> {
-                    if (request.state() != RequestState.VERIFIED || request.subject() != null) {
-                        throw notVerified();
-                    }
-                });
+        var unused = ledger.note(id, RETURNED, actor, Map.of("how", RequestRules.text("reason", how)), request -> {
+            if (request.state() != RequestState.VERIFIED || request.subject() != null) {
+                throw notVerified();
+            }
+        });
     }
 
     private static SyncHubException notVerified() {

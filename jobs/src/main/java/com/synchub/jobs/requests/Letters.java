@@ -51,9 +51,7 @@ public final class Letters {
         TenantId subject = request.subject();
         values.put(
                 "tenant",
-                subject == null
-                        ? TenantText.of(tenant)
-                        : TenantText.of(subject) + ", within " + TenantText.of(tenant));
+                subject == null ? TenantText.of(tenant) : TenantText.of(subject) + ", within " + TenantText.of(tenant));
         values.put("what", request.type() == RequestType.EXPORT ? "a copy of the data" : "erasure of the data");
         values.put("received", day(request.receivedAt()));
         values.put("last-day", day(request.dueAt().minusNanos(1)));

@@ -99,7 +99,8 @@ public final class RequestDesk {
             purges.openBeside(id, made.concerned()).ifPresent(open -> {
                 throw new SyncHubException(
                         ErrorCode.REQUEST_REFUSED,
-                        "cannot create this request: " + open + " is for a purge of the same, or of somebody in it, and is not over",
+                        "cannot create this request: " + open
+                                + " is for a purge of the same, or of somebody in it, and is not over",
                         "`synchub requests show` tells how it stands.");
             });
         }

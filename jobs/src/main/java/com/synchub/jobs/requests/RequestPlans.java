@@ -64,7 +64,8 @@ public final class RequestPlans {
                 places.add(backups(whom.tenant()));
                 places.add(exports(whom.tenant()));
             }
-            stores.preview().get()
+            stores.preview()
+                    .get()
                     .of(whom)
                     .forEach(found -> places.add(new RequestPlan.Place(found.place(), found.count(), 0)));
         }
@@ -153,8 +154,7 @@ public final class RequestPlans {
         });
         catalogue.tables().forEach(table -> {
             parts.add(CodecFingerprint.of(table));
-            table.persons()
-                    .forEach(attribute -> parts.add(attribute.name() + " " + attribute.whenErased()));
+            table.persons().forEach(attribute -> parts.add(attribute.name() + " " + attribute.whenErased()));
         });
         // One that has come and gone since makes a plan stale as well.
         holds.of(whom.tenant()).forEach(hold -> parts.add("hold " + hold.id() + " " + hold.state()));

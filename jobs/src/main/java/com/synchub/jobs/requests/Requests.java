@@ -112,7 +112,8 @@ final class Requests {
 
     /** Those about all of a tenant, or about one person within it; oldest first. */
     List<TenantRequest> about(Concerned whom) {
-        return jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE TENANT = :tenant AND COALESCE(SUBJECT, '') = :subject ORDER BY N")
+        return jdbc.sql(
+                        "SELECT * FROM TENANT_REQUEST WHERE TENANT = :tenant AND COALESCE(SUBJECT, '') = :subject ORDER BY N")
                 .param("tenant", TenantText.of(whom.tenant()))
                 .param("subject", whom.person() == null ? "" : TenantText.of(whom.person()))
                 .query(RequestRow::read)

@@ -31,7 +31,8 @@ class NewRequestBodyTest {
     private static NewRequest request(String more) {
         return JsonMapper.shared()
                 .readValue(
-                        "{\"type\": \"PURGE\", \"tenant\": \"acme\", \"reason\": \"r\"" + more + "}", NewRequestBody.class)
+                        "{\"type\": \"PURGE\", \"tenant\": \"acme\", \"reason\": \"r\"" + more + "}",
+                        NewRequestBody.class)
                 .request();
     }
 }

@@ -105,7 +105,9 @@ class PersonExportIT {
         assertThat(text(invited, "group_id#user_id")).startsWith("person-");
         assertThat(invited.get("user_id")).as("one person, one pseudonym").isEqualTo(own.get("invited_by"));
         assertThat(text(exported.items("groups").get(0), "owner_id")).isEqualTo("jo");
-        assertThat(exported.manifestOf("group_members").at("/omitted/display_name").stringValue())
+        assertThat(exported.manifestOf("group_members")
+                        .at("/omitted/display_name")
+                        .stringValue())
                 .isEqualTo("of_others");
         assertThat(exported.manifestOf("groups").get("undeclaredOmitted").longValue())
                 .isEqualTo(1);
@@ -137,8 +139,7 @@ class PersonExportIT {
 
         assertThat(WORLD.stack()
                         .s3()
-                        .listObjectsV2(
-                                r -> r.bucket(WORLD.work()).prefix(WorkLayout.exportsFor(acme.id(), request)))
+                        .listObjectsV2(r -> r.bucket(WORLD.work()).prefix(WorkLayout.exportsFor(acme.id(), request)))
                         .contents())
                 .extracting(S3Object::key)
                 .containsExactly(WorkLayout.exportPackage(acme.id(), request, 1))
@@ -217,7 +218,8 @@ class PersonExportIT {
         for (String request : List.of(
                 EXPORTS.request(acme.name(), Basis.ART15),
                 EXPORTS.request(acme.name(), new TenantId("jo"), Basis.ART15))) {
-            assertThatThrownBy(() -> EXPORTS.run(request)).satisfies(failure -> hasCode(failure, ErrorCode.TENANT_FENCED));
+            assertThatThrownBy(() -> EXPORTS.run(request))
+                    .satisfies(failure -> hasCode(failure, ErrorCode.TENANT_FENCED));
         }
         assertThatThrownBy(() -> WORLD.bean(PackageImport.class).run(file, new TenantId("scratch of " + before)))
                 .satisfies(failure -> hasCode(failure, ErrorCode.TENANT_FENCED));
@@ -278,10 +280,9 @@ class PersonExportIT {
         assertThat(run.exitCode()).as("%s", run).isZero();
         String id = run.document().get("requestId").stringValue();
         assertThat(run.document().at("/plan/places"))
-                .extracting(place -> place.get("place").stringValue(), place -> place.get("items").longValue())
-                .containsExactly(
-                        tuple("table/group_members", 2L),
-                        tuple("table/groups", 1L));
+                .extracting(place -> place.get("place").stringValue(), place -> place.get("items")
+                        .longValue())
+                .containsExactly(tuple("table/group_members", 2L), tuple("table/groups", 1L));
         CommandLineRun shown = CommandLineRun.of(WORLD, "requests", "show", id, "--json");
         assertThat(shown.document().get("subject").stringValue()).isEqualTo("jo");
         assertThat(WORLD.bean(RequestDesk.class).require(id).subject()).isEqualTo(new TenantId("jo"));
@@ -299,13 +300,11 @@ class PersonExportIT {
         assertThat(found).hasSize(3);
         for (String table : SEARCHED) {
             List<Map<String, AttributeValue>> items = exported.items(table);
+            assertThat(items).hasSize((int) found.keySet().stream()
+                    .filter(key -> key.table().equals(table))
+                    .count());
             assertThat(items)
-                    .hasSize((int) found.keySet().stream()
-                            .filter(key -> key.table().equals(table))
-                            .count());
-            assertThat(items).allSatisfy(item -> assertThat(item.values())
-                    .as(table)
-                    .contains(AttributeValue.fromS(person)));
+                    .allSatisfy(item -> assertThat(item.values()).as(table).contains(AttributeValue.fromS(person)));
         }
     }
 

@@ -49,7 +49,8 @@ class CertificateCopyTest {
         assertThat(both.fault(Set.of(key.publicKey()))).isEmpty();
         assertThat(both.completed().orElseThrow().stageOneSha256())
                 .isEqualTo(CertificateCopy.sha256Of(first.statement()));
-        assertThat(both.about("another", null, both.salt()).fault(Set.of())).contains(CertificateCopy.Fault.ANOTHER_TENANT);
+        assertThat(both.about("another", null, both.salt()).fault(Set.of()))
+                .contains(CertificateCopy.Fault.ANOTHER_TENANT);
     }
 
     @Test

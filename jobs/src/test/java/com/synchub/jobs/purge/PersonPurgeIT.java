@@ -53,6 +53,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Purges of one person within a tenant that is an organisation. */
@@ -231,7 +231,8 @@ class PersonPurgeIT {
 
         assertThat(places.names())
                 .containsExactlyInAnyOrderElementsOf(DeclaredPlaces.of(JO).erased())
-                .containsExactlyElementsOf(places.live().stream().map(Eraser::place).toList());
+                .containsExactlyElementsOf(
+                        places.live().stream().map(Eraser::place).toList());
     }
 
     @Test
@@ -278,7 +279,8 @@ class PersonPurgeIT {
 
     private void refused(Concerned whom, ErrorCode code) {
         assertThatThrownBy(() -> purges.approved(whom))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
@@ -351,8 +353,8 @@ class PersonPurgeIT {
         hold(null);
         TableDefinition groups = TableCatalogue.fromClasspath().table("groups");
 
-        ReapplyReport report = world.bean(LedgerReapply.class)
-                .apply(groups, world.tablePrefix() + "groups-restored", before);
+        ReapplyReport report =
+                world.bean(LedgerReapply.class).apply(groups, world.tablePrefix() + "groups-restored", before);
 
         assertThat(report.mentions()).isZero();
         assertThat(report.held()).isEqualTo(1);

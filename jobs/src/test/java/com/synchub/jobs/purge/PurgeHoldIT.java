@@ -99,12 +99,10 @@ class PurgeHoldIT {
         assertThat(Traces.of(world, GONE)).isEmpty();
         CertificateCopy copy = CertificateCopy.parse(purges.certificate(request).json());
         assertThat(copy.fault(Set.of())).isEmpty();
-        assertThat(copy.content().places())
-                .as("what was there when it began")
-                .anySatisfy(each -> {
-                    assertThat(each.place()).isEqualTo("table/bookmarks");
-                    assertThat(each.erased()).isEqualTo(40);
-                });
+        assertThat(copy.content().places()).as("what was there when it began").anySatisfy(each -> {
+            assertThat(each.place()).isEqualTo("table/bookmarks");
+            assertThat(each.erased()).isEqualTo(40);
+        });
     }
 
     /** Between two batches of one table. */

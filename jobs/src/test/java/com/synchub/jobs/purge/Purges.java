@@ -78,9 +78,6 @@ public record Purges(BackupWorld world) {
     CertificateCopy certificate(String request) {
         TenantRequest done = world.bean(RequestDesk.class).require(request);
         return world.bean(PurgeCertificates.class)
-                .copy(
-                        done.concerned().orElseThrow(),
-                        Objects.requireNonNull(done.purgeResult()),
-                        done.completion());
+                .copy(done.concerned().orElseThrow(), Objects.requireNonNull(done.purgeResult()), done.completion());
     }
 }

@@ -93,7 +93,12 @@ class RequestStoreIT {
                     requests, events, holds, new TransactionTemplate(new JdbcTransactionManager(source)), leases::now);
             attempts = new Attempts(requests, ledger);
             desk = new RequestDesk(
-                    requests, new PurgeRows(jdbc), events, ledger, new Deadlines(ZoneId.of("Europe/Berlin"), Set.of()), new TenantProperties(TenantProperties.Kind.PERSON));
+                    requests,
+                    new PurgeRows(jdbc),
+                    events,
+                    ledger,
+                    new Deadlines(ZoneId.of("Europe/Berlin"), Set.of()),
+                    new TenantProperties(TenantProperties.Kind.PERSON));
             exports = new StoredExportDesk(requests, attempts);
             heads = signedBy(newKey());
             audit = audit(heads);
@@ -232,7 +237,14 @@ class RequestStoreIT {
         assertRefused(
                 () -> store.desk.create(
                         new NewRequest(
-                                RequestType.PURGE, new TenantId("t"), new TenantId("user"), Basis.ART15, "r", null, null, null),
+                                RequestType.PURGE,
+                                new TenantId("t"),
+                                new TenantId("user"),
+                                Basis.ART15,
+                                "r",
+                                null,
+                                null,
+                                null),
                         "p",
                         ANNA),
                 ErrorCode.REQUEST_NOT_AVAILABLE);
@@ -258,7 +270,17 @@ class RequestStoreIT {
         ExportOrder asleep = store.exports.begin(id);
         ExportOrder awake = store.exports.begin(id);
         ExportResult result = new ExportResult(
-                1, 1, "0".repeat(64), 0, true, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "software", List.of(), List.of());
+                1,
+                1,
+                "0".repeat(64),
+                0,
+                true,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "software",
+                List.of(),
+                List.of());
 
         store.exports.failed(asleep, new SyncHubException(ErrorCode.VAULT_UNAVAILABLE, "away", "Wait."));
 

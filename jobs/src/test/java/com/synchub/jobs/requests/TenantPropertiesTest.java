@@ -25,7 +25,8 @@ class TenantPropertiesTest {
     void tenantsArePersonsUnlessSaidOtherwise() {
         assertThat(bound(Map.of())).isEqualTo(PERSONS);
         assertThat(bound(Map.of("synchub.tenants.kind", "organisation"))).isEqualTo(ORGANISATIONS);
-        assertThatThrownBy(() -> bound(Map.of("synchub.tenants.kind", "people"))).isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(Map.of("synchub.tenants.kind", "people")))
+                .isInstanceOf(BindException.class);
     }
 
     @ParameterizedTest
@@ -48,12 +49,12 @@ class TenantPropertiesTest {
     private static void refused(
             TenantProperties tenants, RequestType type, String subject, Basis basis, ErrorCode code) {
         assertThatThrownBy(() -> tenants.check(made(type, subject, basis)))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private static NewRequest made(RequestType type, String subject, Basis basis) {
-        return new NewRequest(
-                type, new TenantId("acme"), new TenantId(subject), basis, "because", null, null, null);
+        return new NewRequest(type, new TenantId("acme"), new TenantId(subject), basis, "because", null, null, null);
     }
 
     private static TenantProperties bound(Map<String, String> properties) {
