@@ -43,12 +43,17 @@ final class Selection implements Choice {
         PSEUDONYM
     }
 
-    /**
-     * What is done with an attribute.
-     *
-     * @param about names whom it is about; null if it is treated the same whoever that is
-     */
-    private record Rule(Treatment treatment, byte @Nullable [] about) {
+    /** What is done with an attribute. */
+    private static final class Rule {
+        private final Treatment treatment;
+        /** Names whom it is about; null if it is treated the same whoever that is. */
+        private final byte @Nullable [] about;
+
+        Rule(Treatment treatment, byte @Nullable [] about) {
+            this.treatment = treatment;
+            this.about = about;
+        }
+
         static Rule always(Treatment treatment) {
             return new Rule(treatment, null);
         }
@@ -126,9 +131,9 @@ final class Selection implements Choice {
             Rule rule = rules.get(probe.set(item));
             if (rule == null) {
                 rule = undeclared;
-                undeclaredOmitted += rule.treatment() == Treatment.OMIT ? 1 : 0;
+                undeclaredOmitted += rule.treatment == Treatment.OMIT ? 1 : 0;
             }
-            Treatment treatment = isOwn(item, rule.about()) ? Treatment.TAKE : rule.treatment();
+            Treatment treatment = isOwn(item, rule.about) ? Treatment.TAKE : rule.treatment;
             if (treatment == Treatment.TAKE) {
                 chosen.add(item);
             } else if (treatment == Treatment.PSEUDONYM && item.tag() == Tag.S) {
