@@ -67,7 +67,7 @@ class ShardSpillTest {
                 .coverage(c -> c.check(true).count(n -> n >= 5));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 10_000)
     void shardsOfAGreaterCountLieWithinThoseOfASmaller(@ForAll("ids") String id) {
         TenantHash hash = TenantHash.of(new TenantId(id));
         for (int shards = 1; shards <= 1 << 20; shards *= 2) {
