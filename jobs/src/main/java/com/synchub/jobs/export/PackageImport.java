@@ -78,7 +78,10 @@ public final class PackageImport {
 
     private void refuseErased(TenantId into, PackageManifest manifest, PurgeFilter purges) {
         fence.refresh();
-        if (purges.isPurged(new TenantId(manifest.tenant()))
+        TenantId tenant = new TenantId(manifest.tenant());
+        String subject = manifest.subject();
+        if (purges.isPurged(tenant)
+                || (subject != null && purges.isPurged(tenant, new TenantId(subject)))
                 || fence.passage(into, source.now(), null) == Passage.CLOSED) {
             throw new SyncHubException(
                     ErrorCode.TENANT_FENCED,
