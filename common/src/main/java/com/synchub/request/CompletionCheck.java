@@ -16,6 +16,8 @@ public enum CompletionCheck {
     UNFINISHED_BACKUPS,
     /** Packages of before are deleted. */
     OTHERS_PACKAGES,
+    /** Dropped files of before are deleted. */
+    DROPPED_FILES,
     /** What was shown to be erased was counted again. Looked at when nothing else is open. */
     STORED_AGAIN
 }

@@ -47,7 +47,8 @@ class CompletionConfiguration {
                         new RecoveryWindow(tables, inspector, properties.endpointKeepsNoHistory()),
                         new OthersBackups(vault, log, term(byPlace, "other-tenants-backups")),
                         new UnfinishedBackups(vault, log, openRuns, term(byPlace, "unfinished-backups")),
-                        new OthersPackages(bucket::getObject, term(byPlace, "other-tenants-packages"))));
+                        new OthersPackages(bucket::getObject, term(byPlace, "other-tenants-packages")),
+                        new DroppedFiles(bucket::getObject)));
     }
 
     private static ResidualTerm term(Map<String, ResidualTerm> byPlace, String place) {

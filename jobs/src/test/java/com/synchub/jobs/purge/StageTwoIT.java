@@ -1,5 +1,6 @@
 package com.synchub.jobs.purge;
 
+import static com.synchub.request.CompletionCheck.DROPPED_FILES;
 import static com.synchub.request.CompletionCheck.OTHERS_BACKUPS;
 import static com.synchub.request.CompletionCheck.OTHERS_PACKAGES;
 import static com.synchub.request.CompletionCheck.OTHERS_ROWS;
@@ -77,6 +78,8 @@ class StageTwoIT {
                         b -> b.bucket(world.work())
                                 .key(WorkLayout.exportPackage(new TenantId(HOST), "request-of-a-host", 1)),
                         RequestBody.fromString("a package"));
+        String dropped = WorkLayout.DROP_DONE_PREFIX + "somebody/file.ndjson/1/result.json";
+        world.stack().s3().putObject(b -> b.bucket(world.work()).key(dropped), RequestBody.fromString("{}"));
         var unused = world.vault().put(VaultLayout.RUNS_PREFIX + "crashed/seg-0/1.parquet", new byte[] {1});
         recovery("ENABLED", Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -91,7 +94,8 @@ class StageTwoIT {
                         "point-in-time-recovery",
                         "other-tenants-backups",
                         "unfinished-backups",
-                        "other-tenants-packages");
+                        "other-tenants-packages",
+                        "drop");
         assertThat(open(look(request, Duration.ofMinutes(59))))
                 .containsExactlyInAnyOrder(
                         RESIDUAL_DATES,
@@ -100,7 +104,8 @@ class StageTwoIT {
                         POINT_IN_TIME_RECOVERY,
                         OTHERS_BACKUPS,
                         UNFINISHED_BACKUPS,
-                        OTHERS_PACKAGES);
+                        OTHERS_PACKAGES,
+                        DROPPED_FILES);
         CompletionLook early = look(request, Duration.ZERO);
         assertThat(early.open())
                 .filteredOn(cause -> cause.check() == SECOND_COUNT)
@@ -110,7 +115,13 @@ class StageTwoIT {
 
         assertThat(open(look(request, LATER)))
                 .containsExactlyInAnyOrder(
-                        OTHERS_ROWS, POINT_IN_TIME_RECOVERY, OTHERS_BACKUPS, UNFINISHED_BACKUPS, OTHERS_PACKAGES);
+                        OTHERS_ROWS,
+                        POINT_IN_TIME_RECOVERY,
+                        OTHERS_BACKUPS,
+                        UNFINISHED_BACKUPS,
+                        OTHERS_PACKAGES,
+                        DROPPED_FILES);
+        world.stack().s3().deleteObject(b -> b.bucket(world.work()).key(dropped));
         world.backUp();
         assertThat(open(look(request, LATER)))
                 .containsExactlyInAnyOrder(POINT_IN_TIME_RECOVERY, OTHERS_BACKUPS, UNFINISHED_BACKUPS, OTHERS_PACKAGES);
