@@ -450,7 +450,7 @@ class HoldStoreIT {
         JdbcClient jdbc = world.world().bean(JdbcClient.class);
 
         for (String change : List.of(
-                "inHalfAYear()_ON = DATE '2030-01-01'",
+                "REVIEW_ON = DATE '2030-01-01'",
                 "HELD_TABLES = 'groups'",
                 "HOLDER = 'eve'",
                 "MATTER = 'none'",
