@@ -73,6 +73,7 @@ public final class Launcher {
                 guard.check();
             }
             recoverTheDead(job.name(), parameters);
+            forgetTheUnborn(job.name(), parameters);
             Job batchJob = job.jobFor(request);
             watcher.begins(batchJob);
             JobExecution execution = operator.start(batchJob, parameters);
@@ -146,6 +147,14 @@ public final class Launcher {
                         || execution.getStepExecutions().stream()
                                 .anyMatch(step -> step.getStatus().isRunning()))
                 .ifPresent(operator::recover);
+    }
+
+    /** Whoever was killed as it began may have left an instance without an execution, from which nothing can begin. */
+    private void forgetTheUnborn(String jobName, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(jobName, parameters);
+        if (instance != null && repository.getLastJobExecution(instance) == null) {
+            repository.deleteJobInstance(instance);
+        }
     }
 
     /** The last try of the run that this request means. */
