@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
+import com.synchub.request.CompletionCheck;
 import com.synchub.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class CompletionCommandIT {
         world.backUp();
         CommandLineRun done = run("requests", "certificate", "complete", request, "--json");
         assertThat(done.exitCode()).as("%s", done).isZero();
-        assertThat(done.document().at("/passed")).hasSize(8);
+        assertThat(done.document().at("/passed")).hasSize(CompletionCheck.values().length);
         JsonNode again =
                 run("requests", "certificate", "complete", request, "--json").document();
         assertThat(again.at("/completion")).isEqualTo(done.document().at("/completion"));
