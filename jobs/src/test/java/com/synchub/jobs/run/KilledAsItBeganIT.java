@@ -24,7 +24,8 @@ class KilledAsItBeganIT {
             world.bean(Launcher.class).run(world.bean(VerifyJob.class), request);
 
             assertThat(repository.getJobInstances(VerifyJob.NAME, 0, 10)).hasSize(1);
-            assertThat(world.bean(Launcher.class).executionOf(VerifyJob.NAME, request)).isPresent();
+            assertThat(world.bean(Launcher.class).executionOf(VerifyJob.NAME, request))
+                    .isPresent();
         }
     }
 }
