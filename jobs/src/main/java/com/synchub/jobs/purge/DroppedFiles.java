@@ -39,7 +39,7 @@ record DroppedFiles(Supplier<WorkBucket> bucket) implements Residue {
     @Override
     public Outcome look(StageOne purge) {
         long left = PREFIXES.stream()
-                .mapToLong(prefix -> bucket.get().countBefore(prefix, purge.writtenBefore()))
+                .mapToLong(prefix -> bucket.get().countBefore(prefix, purge.surelyAfter()))
                 .sum();
         return left > 0
                 ? Outcome.open(left + " dropped files of before are not deleted.", null)

@@ -35,7 +35,7 @@ record OthersPackages(Supplier<WorkBucket> bucket, ResidualTerm term) implements
 
     @Override
     public Outcome look(StageOne purge) {
-        long left = bucket.get().countBefore(WorkLayout.EXPORTS_PREFIX, purge.writtenBefore());
+        long left = bucket.get().countBefore(WorkLayout.EXPORTS_PREFIX, purge.surelyAfter());
         return left > 0
                 ? Outcome.open(left + " packages of before are not deleted.", term.endsAt(purge.erasedAt()))
                 : Outcome.passed("No package of before is left.");

@@ -21,8 +21,8 @@ record StageOne(CompletionOrder order, Certificate certificate, Instant now) {
         return order.erased().erasedAt();
     }
 
-    /** S3 tells whole seconds: what it says to be of an earlier one was there before the end of the purge. */
-    Instant writtenBefore() {
-        return erasedAt().truncatedTo(ChronoUnit.SECONDS);
+    /** S3 tells whole seconds: only what it says to be of this one or later can't have been there before the purge ended. */
+    Instant surelyAfter() {
+        return erasedAt().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 }

@@ -50,7 +50,7 @@ record UnfinishedBackups(Vault vault, CommitLog log, OpenRuns openRuns, Residual
             return Outcome.open(
                     "Backup run " + run.get().runId() + " began before the end of the purge, and is open.", null);
         }
-        long left = files(version -> version.lastModified().isBefore(purge.writtenBefore()));
+        long left = files(version -> version.lastModified().isBefore(purge.surelyAfter()));
         return left > 0
                 ? Outcome.open(
                         left + " files of backups that were not committed are not pruned.",

@@ -142,6 +142,25 @@ class StageTwoIT {
                 .containsExactlyInAnyOrder(CompletionCheck.values());
     }
 
+    /** S3 tells whole seconds. */
+    @Test
+    void whatIsOfTheSecondInWhichThePurgeEndedMayBeOfBefore() {
+        recovery("DISABLED", null);
+        String key = WorkLayout.exportPackage(new TenantId(HOST), "request-of-a-host", 1);
+        world.stack().s3().putObject(b -> b.bucket(world.work()).key(key), RequestBody.fromString("a package"));
+        Instant stored = world.stack()
+                .s3()
+                .headObject(b -> b.bucket(world.work()).key(key))
+                .lastModified();
+        String request = purges.approved(GONE);
+        purges.run(request);
+
+        assertThat(open(look(request, LATER, List.of(), false, erasedAt(request, stored.plusMillis(1)))))
+                .contains(OTHERS_PACKAGES);
+        assertThat(open(look(request, LATER, List.of(), false, erasedAt(request, stored.minusMillis(1)))))
+                .doesNotContain(OTHERS_PACKAGES);
+    }
+
     @Test
     void whatDynamoDbSaysOfItsRecoveryDecides() {
         world.backUp();
@@ -261,14 +280,6 @@ class StageTwoIT {
         purges.run(request);
         putTenant("back again");
         world.backUp();
-        PurgeResult erased = erased(request);
-        PurgeResult later = new PurgeResult(
-                erased.raisedAt(),
-                Instant.now().plusSeconds(60),
-                erased.places(),
-                erased.certificateKey(),
-                erased.certificateSha256(),
-                erased.salt());
 
         // As if the purge had ended after the tenant had come back.
         CompletionLook look = look(
@@ -276,7 +287,7 @@ class StageTwoIT {
                 LATER,
                 List.of(passed(SECOND_COUNT), passed(OTHERS_ROWS), passed(OTHERS_BACKUPS)),
                 false,
-                later);
+                erasedAt(request, Instant.now().plusSeconds(60)));
 
         assertThat(look.open()).singleElement().satisfies(cause -> {
             assertThat(cause.check()).isEqualTo(STORED_AGAIN);
@@ -354,6 +365,18 @@ class StageTwoIT {
     private PurgeResult erased(String request) {
         return Objects.requireNonNull(
                 world.bean(RequestDesk.class).require(request).purgeResult());
+    }
+
+    /** As if the purge had ended then. */
+    private PurgeResult erasedAt(String request, Instant time) {
+        PurgeResult erased = erased(request);
+        return new PurgeResult(
+                erased.raisedAt(),
+                time,
+                erased.places(),
+                erased.certificateKey(),
+                erased.certificateSha256(),
+                erased.salt());
     }
 
     private static List<CompletionCheck> open(CompletionLook look) {
