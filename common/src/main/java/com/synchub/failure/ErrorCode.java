@@ -51,6 +51,7 @@ public enum ErrorCode {
     TENANT_FENCED(Blame.REFUSAL),
     TENANT_HELD(Blame.REFUSAL),
     IMPORT_TARGET_OCCUPIED(Blame.REFUSAL),
+    INVOICE_SERIES_BEHIND(Blame.REFUSAL),
 
     SOURCE_UNAVAILABLE(Blame.DEPENDENCY),
     SOURCE_RESPONSE_INVALID(Blame.DEPENDENCY),
@@ -66,6 +67,7 @@ public enum ErrorCode {
     COUNTS_DO_NOT_ADD_UP(Blame.DATA),
     RESTORE_NOT_PROVED(Blame.DATA),
     PACKAGE_INVALID(Blame.DATA),
+    INVOICE_DIFFERS(Blame.DATA),
 
     VERIFY_FOUND_FAULTS(Blame.FINDING),
     DRILL_FOUND_FAULTS(Blame.FINDING),
@@ -74,6 +76,7 @@ public enum ErrorCode {
     REQUEST_HISTORY_BROKEN(Blame.FINDING),
     PURGE_INCOMPLETE(Blame.FINDING),
 
+    INVOICE_INVALID(Blame.BUG),
     INTERNAL(Blame.BUG);
 
     private final Blame blame;

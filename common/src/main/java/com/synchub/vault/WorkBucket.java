@@ -78,6 +78,36 @@ public final class WorkBucket {
 
     /** Writes a small object, replacing what is there. The array must not change until this returns. */
     public void put(String key, byte[] body, String contentType) {
+        try {
+            put(request(key, body, contentType), body);
+        } catch (SdkException e) {
+            throw failures.writing(e, key);
+        }
+    }
+
+    /**
+     * Writes a small object if nothing has its key; false if something does. A try whose answer got lost may have written, and
+     * then the next one meets our own object: so the caller compares what is there with what it meant to write.
+     */
+    public boolean putIfAbsent(String key, byte[] body, String contentType) {
+        try {
+            put(request(key, body, contentType).ifNoneMatch("*"), body);
+            return true;
+        } catch (S3Exception e) {
+            if (VaultFailures.preconditionFailed(e)) {
+                return false;
+            }
+            throw failures.writing(e, key);
+        } catch (SdkException e) {
+            throw failures.writing(e, key);
+        }
+    }
+
+    private void put(PutObjectRequest.Builder request, byte[] body) {
+        var unused = s3.putObject(request.build(), RequestBody.fromBytes(body));
+    }
+
+    private PutObjectRequest.Builder request(String key, byte[] body, String contentType) {
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
@@ -86,11 +116,7 @@ public final class WorkBucket {
         if (options.sseKmsKeyId() != null) {
             request.serverSideEncryption(Vault.KMS).ssekmsKeyId(options.sseKmsKeyId());
         }
-        try {
-            var unused = s3.putObject(request.build(), RequestBody.fromBytes(body));
-        } catch (SdkException e) {
-            throw failures.writing(e, key);
-        }
+        return request;
     }
 
     /** What is there now; empty if nothing is. */

@@ -1,0 +1,62 @@
+package com.synchub.jobs.invoices;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.layout.InvoiceLayout;
+import com.synchub.vault.Checksums;
+import com.synchub.vault.WorkBucket;
+import com.synchub.vault.WorkObject;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+
+/** The invoices in the bucket. What is there never changes. */
+final class InvoiceArchive {
+
+    private final Supplier<WorkBucket> bucket;
+
+    InvoiceArchive(Supplier<WorkBucket> bucket) {
+        this.bucket = bucket;
+    }
+
+    /** Stores an invoice; that it is there already is no failure, if it is the same. */
+    void store(IssuedInvoice issued, byte[] bytes) {
+        if (!bucket.get().putIfAbsent(key(issued.place()), bytes, "application/json")
+                && !read(issued.place()).equals(Optional.of(issued.sha256()))) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_DIFFERS,
+                    "another invoice than " + issued.number() + " is stored under its number",
+                    "The database is not the one that gave the numbers out, or the object was replaced; see the runbook"
+                            + " invoices.md. Nothing was overwritten.");
+        }
+    }
+
+    /** SHA-256 of what is stored there; empty if nothing is. */
+    Optional<String> read(SeriesPlace place) {
+        WorkBucket invoices = bucket.get();
+        String key = key(place);
+        return invoices.head(key)
+                .flatMap(head -> invoices.read(key, head))
+                .map(bytes -> Checksums.of(bytes).sha256());
+    }
+
+    /** The highest number that is stored. */
+    OptionalLong highest(InvoiceSeriesId series) {
+        return numbers(series).max();
+    }
+
+    /** All numbers that are stored, in order. */
+    LongStream numbers(InvoiceSeriesId series) {
+        String prefix = InvoiceLayout.series(series.seller(), series.year());
+        return StreamSupport.stream(bucket.get().objects(prefix).spliterator(), false)
+                .map(WorkObject::key)
+                .map(key -> InvoiceLayout.numberIn(key, prefix))
+                .flatMapToLong(OptionalLong::stream);
+    }
+
+    private static String key(SeriesPlace place) {
+        return InvoiceLayout.invoice(place.series().seller(), place.series().year(), place.number());
+    }
+}
