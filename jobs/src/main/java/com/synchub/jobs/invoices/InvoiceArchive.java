@@ -23,8 +23,18 @@ final class InvoiceArchive {
 
     /** Stores an invoice; that it is there already is no failure, if it is the same. */
     void store(IssuedInvoice issued, byte[] bytes) {
-        if (!bucket.get().putIfAbsent(key(issued.place()), bytes, "application/json")
-                && !read(issued.place()).equals(Optional.of(issued.sha256()))) {
+        boolean written = bucket.get().putIfAbsent(key(issued.place()), bytes, "application/json");
+        if (written) {
+            return;
+        }
+        Optional<String> there = read(issued.place());
+        if (there.isEmpty()) {
+            throw new SyncHubException(
+                    ErrorCode.VAULT_UNAVAILABLE,
+                    "failed to store invoice " + issued.number() + ": another process writes it at this moment",
+                    "It has its number, and nothing is lost; run the same again.");
+        }
+        if (!there.get().equals(issued.sha256())) {
             throw new SyncHubException(
                     ErrorCode.INVOICE_DIFFERS,
                     "another invoice than " + issued.number() + " is stored under its number",
