@@ -1,15 +1,15 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.failure.ErrorCode;
-import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.purge.CertificateCopy;
 import com.synchub.jobs.purge.PurgeCertificates;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.tenant.Concerned;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Write a purge's certificate to a file, with the id and the salt that show whose it is.",
             "Has stage 2 with it once that is signed; `synchub requests certificate complete` tells what it waits for.",
-            "Hand it to the person; here it can't be told any more whom it is about, once the request's names are erased."
+            "Hand it to the person; here it can't be told any more whom it is about, once the request's names are erased.",
+            "That it was fetched, and by whom, is in the request's history."
         })
 final class RequestCertificateFetchCommand implements Callable<Integer> {
 
@@ -29,6 +30,9 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
 
     @ParentCommand
     RequestCertificateCommand parent;
+
+    @Mixin
+    Acting acting = new Acting();
 
     @Parameters(paramLabel = "REQUEST", description = "Its id.")
     String id;
@@ -39,16 +43,14 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Application application = parent.parent.root.application();
-        TenantRequest request = application.bean(RequestDesk.class).require(id);
-        if (request.tenant() == null || request.purgeResult() == null) {
-            throw new SyncHubException(
-                    ErrorCode.REQUEST_REFUSED,
-                    "cannot fetch a certificate: this request has none, or its names were erased",
-                    "`synchub requests show` tells what has happened to it.");
-        }
+        TenantRequest request =
+                application.bean(RequestDesk.class).handOutCertificate(id, acting.actor(application));
         CertificateCopy copy = application
                 .bean(PurgeCertificates.class)
-                .copy(new Concerned(request.tenant(), request.subject()), request.purgeResult(), request.completion());
+                .copy(
+                        new Concerned(Objects.requireNonNull(request.tenant()), request.subject()),
+                        Objects.requireNonNull(request.purgeResult()),
+                        request.completion());
         CertificateFile.write(output, copy.json());
         Console console = parent.parent.root.console();
         console.document(new Document(id, output.toString()));

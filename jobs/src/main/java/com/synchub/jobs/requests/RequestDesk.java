@@ -192,6 +192,23 @@ public final class RequestDesk {
     }
 
     /**
+     * The purge whose certificate is handed out; that it was, and to whom, is an event.
+     *
+     * @throws SyncHubException {@code REQUEST_UNKNOWN}; {@code REQUEST_REFUSED} if the request has no certificate, or nothing
+     *     tells any more whom it is about
+     */
+    public TenantRequest handOutCertificate(String id, Actor actor) {
+        return ledger.note(id, "CERTIFICATE", actor, Map.of(), request -> {
+            if (request.purgeResult() == null) {
+                throw new SyncHubException(
+                        ErrorCode.REQUEST_REFUSED,
+                        "cannot hand out a certificate: this request has none",
+                        "`synchub requests show` tells what has happened to it.");
+            }
+        });
+    }
+
+    /**
      * Gives the answer more time: once, by one or two months, within the first.
      *
      * @throws SyncHubException {@code REQUEST_UNKNOWN}, {@code REQUEST_REFUSED}, {@code PARAMETERS_INVALID}

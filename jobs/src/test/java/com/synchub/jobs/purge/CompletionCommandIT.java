@@ -9,6 +9,7 @@ import com.synchub.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,8 @@ class CompletionCommandIT {
         assertThat(run("requests", "certificate", "fetch", request, "--output", file.toString())
                         .exitCode())
                 .isZero();
+        JsonNode history = run("requests", "show", request, "--json").document().at("/history");
+        assertThat(history.get(history.size() - 1).at("/kind").stringValue()).isEqualTo("CERTIFICATE");
         CommandLineRun verified = run("requests", "certificate", "verify", file.toString(), "--json");
         assertThat(verified.exitCode()).isZero();
         assertThat(verified.document().at("/completion/stage").intValue()).isEqualTo(2);
@@ -106,11 +109,18 @@ class CompletionCommandIT {
     void whatWasNotPurgedHasNone() {
         world.put("settings", theme());
         String request = purges.approved(GONE);
+        Path file = world.home().resolve("none.json");
 
-        CommandLineRun refused = run("requests", "certificate", "complete", request, "--json");
+        for (CommandLineRun refused : List.of(
+                run("requests", "certificate", "complete", request, "--json"),
+                run("requests", "certificate", "fetch", request, "--output", file.toString(), "--json"))) {
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.document().at("/error/code").stringValue()).isEqualTo("REQUEST_REFUSED");
+        }
 
-        assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.document().at("/error/code").stringValue()).isEqualTo("REQUEST_REFUSED");
+        assertThat(file).doesNotExist();
+        JsonNode history = run("requests", "show", request, "--json").document().at("/history");
+        assertThat(history.get(history.size() - 1).at("/kind").stringValue()).isEqualTo("REFUSED");
     }
 
     private String purged() {

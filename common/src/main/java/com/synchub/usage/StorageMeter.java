@@ -1,0 +1,121 @@
+package com.synchub.usage;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.manifest.ManifestRow;
+import com.synchub.manifest.ManifestShards;
+import com.synchub.manifest.ShardReader;
+import com.synchub.manifest.ShardRef;
+import com.synchub.manifest.TableCommit;
+import com.synchub.tenant.TenantHash;
+import com.synchub.tenant.TenantId;
+import com.synchub.vault.Vault;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up what tenants had stored on a day, from the manifests of backups. Memory is the tenants of one range of hashes. */
+final class StorageMeter {
+
+    /** Takes the usage of a bucket. */
+    interface Sink {
+
+        /** @param rows sorted by the bytes of the tenant */
+        void bucket(int bucket, List<StorageUsage> rows);
+    }
+
+    private final Vault vault;
+
+    StorageMeter(Vault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * Measures a day; buckets come in order, those without usage not at all.
+     *
+     * @return what all had, in byte-seconds
+     * @throws SyncHubException {@code COUNTS_DO_NOT_ADD_UP} if tenants' sizes are not what the backups say of all
+     */
+    BigInteger measure(StoragePlan plan, Sink sink) {
+        int ranges = ranges(plan);
+        BigInteger found = BigInteger.ZERO;
+        for (int range = 0; range < ranges; range++) {
+            found = found.add(hand(plan, add(plan, range, ranges), sink));
+        }
+        BigInteger expected = plan.samples().stream()
+                .map(sample -> BigInteger.valueOf(sample.backup().totals().itemBytes())
+                        .multiply(BigInteger.valueOf(sample.seconds())))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (!found.equals(expected)) {
+            throw new SyncHubException(
+                    ErrorCode.COUNTS_DO_NOT_ADD_UP,
+                    "cannot meter the storage of " + plan.day() + ": tenants have " + found + " byte-seconds, their backups "
+                            + expected,
+                    "Nothing of this day was metered. Verify these backups; if they are whole, report it.");
+        }
+        return found;
+    }
+
+    private static int ranges(StoragePlan plan) {
+        return plan.samples().stream()
+                .flatMap(sample -> sample.backup().tables().stream())
+                .mapToInt(table -> table.shards().size())
+                .min()
+                .stream()
+                .map(shards -> Math.min(shards, DailyFormat.BUCKETS))
+                .findFirst()
+                .orElse(1);
+    }
+
+    private Map<TenantId, Sum> add(StoragePlan plan, int range, int ranges) {
+        Map<TenantId, Sum> sums = new HashMap<>();
+        for (StoragePlan.Sample sample : plan.samples()) {
+            for (TableCommit table : sample.backup().tables()) {
+                int each = table.shards().size() / ranges;
+                for (ShardRef shard : table.shards().subList(range * each, (range + 1) * each)) {
+                    add(table, shard, sample.seconds(), sums);
+                }
+            }
+        }
+        return sums;
+    }
+
+    private void add(TableCommit table, ShardRef shard, long seconds, Map<TenantId, Sum> sums) {
+        try (ShardReader<ManifestRow> rows = ManifestShards.of(vault, table).read(shard)) {
+            while (rows.hasNext()) {
+                ManifestRow row = rows.next();
+                sums.computeIfAbsent(row.tenant(), tenant -> new Sum()).add(row, seconds);
+            }
+        }
+    }
+
+    private static BigInteger hand(StoragePlan plan, Map<TenantId, Sum> sums, Sink sink) {
+        Map<Integer, List<StorageUsage>> buckets = new HashMap<>();
+        BigInteger all = BigInteger.ZERO;
+        for (Map.Entry<TenantId, Sum> each : sums.entrySet()) {
+            Sum sum = each.getValue();
+            buckets.computeIfAbsent(DailyFormat.bucketOf(TenantHash.of(each.getKey())), bucket -> new ArrayList<>())
+                    .add(new StorageUsage(each.getKey(), plan.day(), sum.byteSeconds, sum.itemSeconds));
+            all = all.add(BigInteger.valueOf(sum.byteSeconds));
+        }
+        buckets.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(bucket -> {
+            bucket.getValue().sort(Comparator.comparing(StorageUsage::tenant, DailyFormat::compareTenants));
+            sink.bucket(bucket.getKey(), bucket.getValue());
+        });
+        return all;
+    }
+
+    /** Of one tenant. */
+    private static final class Sum {
+        private long byteSeconds;
+        private long itemSeconds;
+
+        void add(ManifestRow row, long seconds) {
+            byteSeconds = Math.addExact(byteSeconds, Math.multiplyExact(row.itemBytes(), seconds));
+            itemSeconds = Math.addExact(itemSeconds, Math.multiplyExact(row.rows(), seconds));
+        }
+    }
+}
