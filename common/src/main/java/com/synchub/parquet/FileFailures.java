@@ -16,6 +16,8 @@ final class FileFailures {
 
     private static final Pattern FORMAT_NAME = Pattern.compile("[a-z0-9/-]{1,40}");
 
+    private static final Pattern COLUMN_NAME = Pattern.compile("[A-Za-z0-9_]{1,80}");
+
     private FileFailures() {}
 
     /**
@@ -59,6 +61,15 @@ final class FileFailures {
                 ErrorCode.FORMAT_UNKNOWN,
                 "cannot read " + shown + ": this version reads " + supported,
                 "Use the version of this service that wrote the file, or a newer one.");
+    }
+
+    /** A column of a file by others that is neither a text, a number nor a time. */
+    static SyncHubException unknownColumn(String name) {
+        return new SyncHubException(
+                ErrorCode.FORMAT_UNKNOWN,
+                "cannot read column " + (COLUMN_NAME.matcher(name).matches() ? name : "of an odd name")
+                        + ": it is neither a text, a number, a time nor a map of texts",
+                "Export the table without it, or flat.");
     }
 
     static SyncHubException writing(IOException failure) {

@@ -88,6 +88,12 @@ final class PlainColumn {
         }
     }
 
+    /** Adds a value of the column's fixed length, which is copied. */
+    void fixed(byte[] source, int repetition, int definition) {
+        level(repetition, definition);
+        values.put(source, 0, source.length);
+    }
+
     void number(long value, int repetition, int definition) {
         level(repetition, definition);
         values.putLong(value);

@@ -9,8 +9,10 @@ import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
@@ -178,7 +180,11 @@ final class PlainFooter {
     private static void node(Type field, CompactThrift thrift) {
         thrift.begin();
         if (field.isPrimitive()) {
-            thrift.i32(1, typeOf(field.asPrimitiveType()));
+            PrimitiveType primitive = field.asPrimitiveType();
+            thrift.i32(1, typeOf(primitive));
+            if (primitive.getTypeLength() > 0) {
+                thrift.i32(2, primitive.getTypeLength());
+            }
         }
         thrift.i32(3, FieldRepetitionType.valueOf(field.getRepetition().name()).getValue());
         thrift.binary(4, ByteSink.utf8(field.getName()));
@@ -204,6 +210,26 @@ final class PlainFooter {
             thrift.beginStruct(10);
             thrift.emptyStruct(3);
             thrift.end();
+        } else if (annotation instanceof DecimalLogicalTypeAnnotation decimal) {
+            thrift.i32(6, ConvertedType.DECIMAL.getValue());
+            thrift.i32(7, decimal.getScale());
+            thrift.i32(8, decimal.getPrecision());
+            thrift.beginStruct(10);
+            thrift.beginStruct(5);
+            thrift.i32(1, decimal.getScale());
+            thrift.i32(2, decimal.getPrecision());
+            thrift.end();
+            thrift.end();
+        } else if (annotation instanceof TimestampLogicalTypeAnnotation) {
+            thrift.i32(6, ConvertedType.TIMESTAMP_MICROS.getValue());
+            thrift.beginStruct(10);
+            thrift.beginStruct(8);
+            thrift.bool(1, true);
+            thrift.beginStruct(2);
+            thrift.emptyStruct(2);
+            thrift.end();
+            thrift.end();
+            thrift.end();
         } else if (annotation != null) {
             throw new IllegalArgumentException("no file of ours has a column of type " + annotation);
         }
@@ -214,6 +240,7 @@ final class PlainFooter {
                         switch (type.getPrimitiveTypeName()) {
                             case BINARY -> "BYTE_ARRAY";
                             case INT64 -> "INT64";
+                            case FIXED_LEN_BYTE_ARRAY -> "FIXED_LEN_BYTE_ARRAY";
                             case BOOLEAN -> "BOOLEAN";
                             default -> throw new IllegalArgumentException("no file of ours has a column of " + type);
                         })

@@ -1,6 +1,8 @@
 package com.synchub.parquet;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -52,6 +54,41 @@ sealed interface RecordColumn<T> {
         @Override
         public void write(T source, PlainColumn column) {
             column.flag(getter.test(source), 0, 0);
+        }
+    }
+
+    /** Decimals of one scale in {@value DecimalBytes#LENGTH} bytes. */
+    record OptionalDecimal<T>(PrimitiveType type, int scale, Function<T, @Nullable BigDecimal> getter)
+            implements RecordColumn<T> {
+        @Override
+        public void write(T source, PlainColumn column) {
+            BigDecimal value = getter.apply(source);
+            if (value == null) {
+                column.nothing(0, 0);
+            } else {
+                column.fixed(DecimalBytes.of(value, scale), 0, 1);
+            }
+        }
+    }
+
+    /** Instants in microseconds. */
+    record OptionalTime<T>(PrimitiveType type, Function<T, @Nullable Instant> getter) implements RecordColumn<T> {
+        @Override
+        public void write(T source, PlainColumn column) {
+            Instant value = getter.apply(source);
+            if (value == null) {
+                column.nothing(0, 0);
+            } else {
+                column.number(micros(value), 0, 1);
+            }
+        }
+
+        private static long micros(Instant time) {
+            if (time.getNano() % 1_000 != 0) {
+                throw new IllegalArgumentException("a time finer than microseconds");
+            }
+            return Math.addExact(
+                    Math.multiplyExact(time.getEpochSecond(), 1_000_000L), (long) time.getNano() / 1_000);
         }
     }
 

@@ -1,6 +1,9 @@
 package com.synchub.parquet;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.parquet.column.ColumnReader;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +23,31 @@ public final class RecordFields {
 
     /** The text, or null where the record has none. */
     public @Nullable String optionalText() {
+        return absent() ? null : text();
+    }
+
+    /** The decimal, or null where the record has none. */
+    public @Nullable BigDecimal optionalDecimal() {
+        return absent()
+                ? null
+                : DecimalBytes.value(
+                        columns[column].getDescriptor().getPrimitiveType(), binary());
+    }
+
+    /** The time, or null where the record has none. */
+    public @Nullable Instant optionalTime() {
+        return absent() ? null : Instant.EPOCH.plus(number(), ChronoUnit.MICROS);
+    }
+
+    /** Passes over the current field if the record has none. */
+    private boolean absent() {
         ColumnReader reader = columns[column];
-        if (reader.getCurrentDefinitionLevel() == 0) {
+        boolean absent = reader.getCurrentDefinitionLevel() == 0;
+        if (absent) {
             reader.consume();
             column++;
-            return null;
         }
-        return text();
+        return absent;
     }
 
     public byte[] binary() {

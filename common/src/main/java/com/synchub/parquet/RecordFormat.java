@@ -1,5 +1,7 @@
 package com.synchub.parquet;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,6 +107,28 @@ public final class RecordFormat<T> {
 
         public Builder<T> number(String column, ToLongFunction<T> getter) {
             return add(new RecordColumn.Whole<>(required(column, PrimitiveTypeName.INT64), getter));
+        }
+
+        /**
+         * A decimal that may be absent, exact: {@code DECIMAL(38, scale)}.
+         *
+         * @param scale of all its values; one with more digits behind the point, or of more than 38 in all, is an {@link
+         *     ArithmeticException}
+         */
+        public Builder<T> optionalDecimal(String column, int scale, Function<T, @Nullable BigDecimal> getter) {
+            PrimitiveType type = Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                    .length(DecimalBytes.LENGTH)
+                    .as(LogicalTypeAnnotation.decimalType(scale, DecimalBytes.PRECISION))
+                    .named(column);
+            return add(new RecordColumn.OptionalDecimal<>(type, scale, getter));
+        }
+
+        /** A time that may be absent, in microseconds, UTC. */
+        public Builder<T> optionalTime(String column, Function<T, @Nullable Instant> getter) {
+            PrimitiveType type = Types.optional(PrimitiveTypeName.INT64)
+                    .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
+                    .named(column);
+            return add(new RecordColumn.OptionalTime<>(type, getter));
         }
 
         public Builder<T> flag(String column, Predicate<T> getter) {
