@@ -3,6 +3,7 @@ package com.synchub.failure;
 /** Every way a run can fail. The name is the metric's tag and a heading in the runbooks; it is never reused. */
 public enum ErrorCode {
     CATALOGUE_INVALID(Blame.SETUP),
+    BILLING_CATALOGUE_INVALID(Blame.SETUP),
     CONFIGURATION_INVALID(Blame.SETUP),
     TENANT_ID_INVALID(Blame.REQUEST),
     TABLE_UNKNOWN(Blame.REQUEST),
@@ -51,6 +52,7 @@ public enum ErrorCode {
     TENANT_FENCED(Blame.REFUSAL),
     TENANT_HELD(Blame.REFUSAL),
     IMPORT_TARGET_OCCUPIED(Blame.REFUSAL),
+    USAGE_INCOMPLETE(Blame.REFUSAL),
 
     SOURCE_UNAVAILABLE(Blame.DEPENDENCY),
     SOURCE_RESPONSE_INVALID(Blame.DEPENDENCY),
