@@ -3,6 +3,7 @@ package com.synchub.failure;
 /** Every way a run can fail. The name is the metric's tag and a heading in the runbooks; it is never reused. */
 public enum ErrorCode {
     CATALOGUE_INVALID(Blame.SETUP),
+    BILLING_CATALOGUE_INVALID(Blame.SETUP),
     CONFIGURATION_INVALID(Blame.SETUP),
     COST_DRIVERS_INVALID(Blame.SETUP),
     TENANT_ID_INVALID(Blame.REQUEST),
@@ -57,6 +58,7 @@ public enum ErrorCode {
     INVOICE_SERIES_BEHIND(Blame.REFUSAL),
     USAGE_MALFORMED(Blame.REFUSAL),
     ANOTHER_METERING_COMMITTED(Blame.REFUSAL),
+    USAGE_INCOMPLETE(Blame.REFUSAL),
 
     SOURCE_UNAVAILABLE(Blame.DEPENDENCY),
     SOURCE_RESPONSE_INVALID(Blame.DEPENDENCY),

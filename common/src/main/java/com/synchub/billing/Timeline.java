@@ -1,0 +1,28 @@
+package com.synchub.billing;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What holds when: spans in order of time, no two at once. */
+public final class Timeline<T> {
+
+    private final List<Span<T>> spans;
+
+    Timeline(List<Span<T>> spans) {
+        this.spans = List.copyOf(spans);
+    }
+
+    public Optional<T> on(LocalDate day) {
+        return spans.stream().filter(span -> span.covers(day)).map(Span::value).findFirst();
+    }
+
+    /** Whether anything had begun by that day, even if it has ended since. */
+    public boolean begunBy(LocalDate day) {
+        return !spans.isEmpty() && !spans.get(0).from().isAfter(day);
+    }
+
+    public List<Span<T>> spans() {
+        return spans;
+    }
+}

@@ -1,0 +1,33 @@
+package com.synchub.invoice;
+
+/** Why no invoice was made although something is to be paid, or nobody knows how much. A closed list: reports count by it. */
+public enum ParkReason {
+    /** What a complete invoice says of the buyer is missing. */
+    ACCOUNT_INCOMPLETE,
+    /** The tenant belongs to no account. */
+    ACCOUNT_MISSING,
+    /** The tenant's time in its account had ended, and it used something after it. */
+    ACCOUNT_LAPSED,
+    /** The account's plan had ended, and something was used after it. */
+    PLAN_LAPSED,
+    /** Something was used on a day for which no plan holds, nor a default plan. */
+    PLAN_MISSING,
+    /** The plan's rate card has no version for a day on which something was used. */
+    RATE_CARD_MISSING,
+    /** A meter was used that the rate card does not price. */
+    METER_UNPRICED,
+    /** The rate card prices storage, and storage is not known for all days. */
+    STORAGE_MISSING,
+    /** The seller's months are not those of UTC, in whose days usage is kept. */
+    SELLER_ZONE_NOT_UTC,
+    /** Terms and account, or terms among themselves, are in different currencies. */
+    CURRENCY_DIFFERS,
+    /** The tax table has nothing for the day, or what it has can't stand on one invoice. */
+    TAX_UNCLEAR,
+    /** A quantity as printed would give another amount than the exact one. */
+    QUANTITY_NOT_PRINTABLE,
+    /** Usage below zero. */
+    USAGE_NEGATIVE,
+    /** More is to be given back than charged: that is a credit note, not an invoice. */
+    TOTAL_NEGATIVE
+}

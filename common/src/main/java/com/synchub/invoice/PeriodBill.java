@@ -1,0 +1,32 @@
+package com.synchub.invoice;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What became of a period. Adds up: {@code invoiced + parked + belowMinimum + unused = tenants}.
+ *
+ * @param tenants that used something or belonged to an account; without those never invoiced
+ * @param neverInvoiced tenants of the isolation suite, drills and demos that used something
+ * @param invoices how many were made
+ * @param totals of the invoices, by currency
+ * @param parkedList what a person has to look at, in a fixed order
+ */
+public record PeriodBill(
+        YearMonth period,
+        Invoice.Inputs inputs,
+        long tenants,
+        long invoiced,
+        long parked,
+        long belowMinimum,
+        long unused,
+        long neverInvoiced,
+        long invoices,
+        SortedMap<String, Totals> totals,
+        List<Parked> parkedList) {
+
+    public PeriodBill {
+        parkedList = List.copyOf(parkedList);
+    }
+}
