@@ -5,6 +5,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.layout.StorageLayout;
 import com.synchub.parquet.MemoryInput;
 import com.synchub.parquet.RecordFileReader;
+import com.synchub.tenant.TenantHash;
 import com.synchub.vault.Checksums;
 import com.synchub.vault.WorkBucket;
 import com.synchub.vault.WorkObject;
@@ -22,6 +23,11 @@ public final class StorageDays {
         this.bucket = bucket;
     }
 
+    /** The bucket that a tenant's storage is in. */
+    public static int bucketOf(TenantHash tenant) {
+        return DailyFormat.bucketOf(tenant);
+    }
+
     /** The day, if it was metered. */
     public Optional<StorageDay> read(LocalDate day) {
         String key = StorageLayout.day(day);
@@ -35,13 +41,13 @@ public final class StorageDays {
     }
 
     /** The rows of a file, in the order of their tenants; {@code USAGE_INCONSISTENT} if it is not what was written. */
-    List<StorageUsage> rows(StorageDay.File file) {
+    public List<DailyStorage> rows(StorageDay.File file) {
         byte[] bytes = bucket.read(file.key()).orElseThrow(() -> UsageDocuments.damaged(file.key(), null));
         if (!Checksums.of(bytes).sha256().equals(file.sha256())) {
             throw UsageDocuments.damaged(file.key(), null);
         }
-        List<StorageUsage> rows = new ArrayList<>();
-        try (RecordFileReader<StorageUsage> reader =
+        List<DailyStorage> rows = new ArrayList<>();
+        try (RecordFileReader<DailyStorage> reader =
                 new RecordFileReader<>(StorageFormat.ROWS, new MemoryInput(bytes))) {
             reader.forEachRemaining(rows::add);
         }

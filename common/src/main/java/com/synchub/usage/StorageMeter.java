@@ -24,7 +24,7 @@ final class StorageMeter {
     interface Sink {
 
         /** @param rows sorted by the bytes of the tenant */
-        void bucket(int bucket, List<StorageUsage> rows);
+        void bucket(int bucket, List<DailyStorage> rows);
     }
 
     private final Vault vault;
@@ -93,16 +93,16 @@ final class StorageMeter {
     }
 
     private static BigInteger hand(StoragePlan plan, Map<TenantId, Sum> sums, Sink sink) {
-        Map<Integer, List<StorageUsage>> buckets = new HashMap<>();
+        Map<Integer, List<DailyStorage>> buckets = new HashMap<>();
         BigInteger all = BigInteger.ZERO;
         for (Map.Entry<TenantId, Sum> each : sums.entrySet()) {
             Sum sum = each.getValue();
             buckets.computeIfAbsent(DailyFormat.bucketOf(TenantHash.of(each.getKey())), bucket -> new ArrayList<>())
-                    .add(new StorageUsage(each.getKey(), plan.day(), sum.byteSeconds, sum.itemSeconds));
+                    .add(new DailyStorage(each.getKey(), plan.day(), sum.byteSeconds, sum.itemSeconds));
             all = all.add(BigInteger.valueOf(sum.byteSeconds));
         }
         buckets.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(bucket -> {
-            bucket.getValue().sort(Comparator.comparing(StorageUsage::tenant, DailyFormat::compareTenants));
+            bucket.getValue().sort(Comparator.comparing(DailyStorage::tenant, DailyFormat::compareTenants));
             sink.bucket(bucket.getKey(), bucket.getValue());
         });
         return all;

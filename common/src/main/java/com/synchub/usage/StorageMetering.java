@@ -71,10 +71,10 @@ public final class StorageMetering {
         return days.read(plan.day()).orElseThrow();
     }
 
-    private StorageDay.File write(LocalDate day, int number, List<StorageUsage> rows) {
+    private StorageDay.File write(LocalDate day, int number, List<DailyStorage> rows) {
         MemoryOutput output = new MemoryOutput();
         EncodedObject file;
-        try (RecordFileWriter<StorageUsage> writer = new RecordFileWriter<>(StorageFormat.ROWS, output)) {
+        try (RecordFileWriter<DailyStorage> writer = new RecordFileWriter<>(StorageFormat.ROWS, output)) {
             rows.forEach(writer::write);
             file = writer.finish(Map.of());
         }

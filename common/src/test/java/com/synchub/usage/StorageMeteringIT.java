@@ -112,9 +112,9 @@ class StorageMeteringIT {
     private Map<String, Long> byteSeconds(StorageDay day) {
         Map<String, Long> found = new HashMap<>();
         for (StorageDay.File file : day.files()) {
-            List<StorageUsage> rows = days.rows(file);
+            List<DailyStorage> rows = days.rows(file);
             assertThat(rows).isSortedAccordingTo(StorageFormat.ORDER).hasSize(Math.toIntExact(file.rows()));
-            for (StorageUsage row : rows) {
+            for (DailyStorage row : rows) {
                 assertThat(DailyFormat.bucketOf(TenantHash.of(row.tenant()))).isEqualTo(file.bucket());
                 assertThat(row.day()).isEqualTo(day.day());
                 found.put(row.tenant().value(), row.byteSeconds());

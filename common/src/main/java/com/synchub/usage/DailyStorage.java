@@ -10,4 +10,4 @@ import java.time.LocalDate;
  * @param byteSeconds sizes of items by DynamoDB's rules, times the seconds that they were there
  * @param itemSeconds the same of their number, for whoever adds an overhead to each item
  */
-public record StorageUsage(TenantId tenant, LocalDate day, long byteSeconds, long itemSeconds) {}
+public record DailyStorage(TenantId tenant, LocalDate day, long byteSeconds, long itemSeconds) {}
