@@ -1,6 +1,6 @@
 package com.synchub.jobs.api;
 
-import com.synchub.jobs.requests.Actor;
+import com.synchub.jobs.run.Actor;
 import java.security.Principal;
 import java.util.Objects;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;

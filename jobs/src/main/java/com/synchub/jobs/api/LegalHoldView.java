@@ -1,6 +1,6 @@
 package com.synchub.jobs.api;
 
-import com.synchub.jobs.requests.Actor;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.HoldState;
 import com.synchub.jobs.requests.LegalHold;
 import com.synchub.tenant.TenantId;

@@ -1,6 +1,6 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.requests.Actor;
+import com.synchub.jobs.run.Actor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

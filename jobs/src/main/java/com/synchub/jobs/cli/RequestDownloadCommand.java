@@ -1,6 +1,6 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.requests.Actor;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.DownloadLink;
 import com.synchub.jobs.requests.Downloads;
 import com.synchub.request.ExportResult;

@@ -1,6 +1,6 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.requests.Actor;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.IdentityCheck;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.TenantRequest;

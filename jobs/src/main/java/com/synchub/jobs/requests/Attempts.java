@@ -2,6 +2,7 @@ package com.synchub.jobs.requests;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
 import java.util.Map;
 import java.util.function.Consumer;
 

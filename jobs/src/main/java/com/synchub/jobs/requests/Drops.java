@@ -3,6 +3,7 @@ package com.synchub.jobs.requests;
 import com.synchub.failure.Blame;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
 import com.synchub.layout.WorkLayout;
 import com.synchub.vault.Checksums;
 import com.synchub.vault.WorkBucket;

@@ -3,6 +3,7 @@ package com.synchub.jobs.requests;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.fence.LegalHolds;
+import com.synchub.jobs.run.Actor;
 import com.synchub.tenant.TenantId;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package com.synchub.jobs.requests;
 
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
 import com.synchub.tenant.TenantText;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.jobs.run.Actor;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.request.PurgeResult;
 import com.synchub.tenant.Concerned;

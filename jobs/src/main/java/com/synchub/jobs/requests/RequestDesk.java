@@ -2,6 +2,7 @@ package com.synchub.jobs.requests;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.RunIds;
 import com.synchub.tenant.TenantText;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package com.synchub.jobs.requests;
 
 import com.synchub.failure.Blame;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request as somebody sends it: writes it down and, if it is a purge, plans it at once. */

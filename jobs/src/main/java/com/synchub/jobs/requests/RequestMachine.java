@@ -13,6 +13,7 @@ import static com.synchub.jobs.requests.RequestState.WAITING;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;

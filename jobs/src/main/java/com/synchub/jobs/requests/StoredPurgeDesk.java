@@ -2,6 +2,7 @@ package com.synchub.jobs.requests;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeRemains;

@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.jobs.run.Actor;
 import com.synchub.request.RequestHistory;
 import com.synchub.tenant.Concerned;
 import java.util.List;

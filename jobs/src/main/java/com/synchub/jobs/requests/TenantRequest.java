@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.jobs.run.Actor;
 import com.synchub.request.Basis;
 import com.synchub.request.CompletionResult;
 import com.synchub.request.ExportResult;

@@ -1,5 +1,6 @@
 package com.synchub.jobs.requests;
 
+import com.synchub.jobs.run.Actor;
 import com.synchub.tenant.TenantText;
 import java.util.List;
 import java.util.Map;

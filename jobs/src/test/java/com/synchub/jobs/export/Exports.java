@@ -1,6 +1,6 @@
 package com.synchub.jobs.export;
 
-import com.synchub.jobs.requests.Actor;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.Downloads;
 import com.synchub.jobs.requests.IdentityCheck;
 import com.synchub.jobs.requests.NewRequest;

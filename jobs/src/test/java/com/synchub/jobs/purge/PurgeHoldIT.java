@@ -7,7 +7,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.fence.LegalHolds;
 import com.synchub.jobs.demo.DemoData;
-import com.synchub.jobs.requests.Actor;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.HoldDesk;
 import com.synchub.jobs.requests.NewHold;
 import com.synchub.jobs.requests.PurgeApproval;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.fence.LegalHolds;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.RunOrders;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.synchub.failure.ErrorCode;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.layout.VaultLayout;
 import com.synchub.layout.WorkLayout;

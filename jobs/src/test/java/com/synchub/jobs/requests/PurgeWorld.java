@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.request.Basis;

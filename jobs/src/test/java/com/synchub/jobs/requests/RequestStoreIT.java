@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.fence.LegalHolds;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.DatabaseTime;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.RunOrders;

@@ -1,4 +1,4 @@
-package com.synchub.jobs.requests;
+package com.synchub.jobs.run;
 
 /**
  * Who does something. Two are the same person only if both parts are the same.
@@ -9,5 +9,5 @@ package com.synchub.jobs.requests;
 public record Actor(String issuer, String subject) {
 
     /** The service itself. */
-    static final Actor SERVICE = new Actor("urn:synchub:service", "service");
+    public static final Actor SERVICE = new Actor("urn:synchub:service", "service");
 }
