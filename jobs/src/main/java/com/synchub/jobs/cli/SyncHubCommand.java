@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             JobCommand.class,
             RequestsCommand.class,
-            PurgeCommand.class
+            PurgeCommand.class,
+            CostCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {
