@@ -25,11 +25,7 @@ final class Allocator {
     private final Map<String, Long> charges = new HashMap<>();
 
     Allocator(
-            DriverRules rules,
-            TenantWeights usage,
-            Predicate<TenantId> internal,
-            CostLayout layout,
-            ChargeTags tags) {
+            DriverRules rules, TenantWeights usage, Predicate<TenantId> internal, CostLayout layout, ChargeTags tags) {
         this.rules = rules;
         this.usage = usage;
         this.internal = internal;

@@ -22,8 +22,7 @@ import java.util.List;
  * @param driversSha256 of the drivers' bytes
  * @param internalTenants hashes of the tenants of our own, in order
  */
-public record CostInputs(
-        String billSha256, String usageWatermark, String driversSha256, List<String> internalTenants) {
+public record CostInputs(String billSha256, String usageWatermark, String driversSha256, List<String> internalTenants) {
 
     /** Raised with every change of what the same inputs come to. */
     private static final String METHOD = "cost-1";

@@ -22,7 +22,8 @@ final class CostTotals {
         Map<String, Map<FocusColumn, BigDecimal>> all = new TreeMap<>();
         sums.forEach((currency, outcomes) -> {
             Map<FocusColumn, BigDecimal> columns = all.computeIfAbsent(currency, c -> new EnumMap<>(FocusColumn.class));
-            outcomes.values().forEach(each -> each.forEach((column, sum) -> columns.merge(column, sum, BigDecimal::add)));
+            outcomes.values()
+                    .forEach(each -> each.forEach((column, sum) -> columns.merge(column, sum, BigDecimal::add)));
             columns.replaceAll((column, sum) -> plain(sum));
         });
         return all;

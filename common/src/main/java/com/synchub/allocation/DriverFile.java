@@ -174,7 +174,8 @@ final class DriverFile {
         for (NodeTuple entry : mapping.getValue()) {
             String key = text(entry.getKeyNode());
             if (allowed.length > 0 && !Set.of(allowed).contains(key)) {
-                throw invalid(entry.getKeyNode(), "unknown key", "The keys here are " + String.join(", ", allowed) + ".");
+                throw invalid(
+                        entry.getKeyNode(), "unknown key", "The keys here are " + String.join(", ", allowed) + ".");
             }
             if (entries.put(key, entry.getValueNode()) != null) {
                 throw invalid(entry.getKeyNode(), "a key is given twice", "Remove one.");

@@ -18,7 +18,8 @@ interface Participants {
     long[] weights();
 
     /** Null of a line without a tenant, which is {@link #outcome}. */
-    @Nullable TenantId tenant(int i);
+    @Nullable
+    TenantId tenant(int i);
 
     Outcome outcome(int i);
 
@@ -71,17 +72,16 @@ interface Participants {
         /** One tenant, for all of it. */
         static Named direct(TenantId tenant, Predicate<TenantId> internal) {
             return new Named(
-                    AllocationMethod.DIRECT,
-                    internal.test(tenant) ? List.of() : List.of(tenant),
-                    new long[] {1});
+                    AllocationMethod.DIRECT, internal.test(tenant) ? List.of() : List.of(tenant), new long[] {1});
         }
 
         /** Behind the tenants is one line of our own, and one that nobody bears. */
         static Named shares(List<Driver.Share> shares, Predicate<TenantId> internal) {
             List<Driver.Share> ordered = new ArrayList<>(shares);
             ordered.sort(Comparator.comparing(share -> TenantHash.of(share.tenant())));
-            List<Driver.Share> others =
-                    ordered.stream().filter(share -> !internal.test(share.tenant())).toList();
+            List<Driver.Share> others = ordered.stream()
+                    .filter(share -> !internal.test(share.tenant()))
+                    .toList();
             long[] weights = new long[others.size() + 2];
             long left = units(BigDecimal.ONE);
             for (Driver.Share share : ordered) {

@@ -20,7 +20,8 @@ public interface BillReader extends AutoCloseable {
     FocusHeader header();
 
     /** The next row, new each time; null behind the last. */
-    @Nullable FocusRow next();
+    @Nullable
+    FocusRow next();
 
     @Override
     void close();

@@ -52,8 +52,7 @@ final class CostAllocateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Application application = parent.root.application();
-        CostRequest request =
-                new CostRequest(application.bean(Clock.class).instant(), period, bill);
+        CostRequest request = new CostRequest(application.bean(Clock.class).instant(), period, bill);
         CostReceipt receipt = application.bean(Launcher.class).run(application.bean(CostJob.class), request);
         Console console = parent.root.console();
         console.document(CostDocument.of(receipt));

@@ -17,8 +17,7 @@ final class CostContext {
     }
 
     static CostContext of(StepContribution contribution) {
-        return new CostContext(
-                contribution.getStepExecution().getJobExecution().getExecutionContext());
+        return new CostContext(contribution.getStepExecution().getJobExecution().getExecutionContext());
     }
 
     CostReceipt receipt() {

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param internalTenants ids of tenants of our own, for isolation checks, drills and demos
  */
 @ConfigurationProperties("synchub.cost")
-public record CostProperties(@Nullable Path drivers, @DefaultValue({}) List<String> internalTenants) {
+public record CostProperties(
+        @Nullable Path drivers, @DefaultValue({}) List<String> internalTenants) {
 
     public CostProperties {
         internalTenants = List.copyOf(internalTenants);

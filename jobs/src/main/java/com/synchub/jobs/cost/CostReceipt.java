@@ -12,8 +12,7 @@ import java.util.Map;
  * @param rows of the table
  * @param made false if the same inputs had become that table before
  */
-public record CostReceipt(
-        String period, String run, String output, long rows, boolean made, List<Sums> sums)
+public record CostReceipt(String period, String run, String output, long rows, boolean made, List<Sums> sums)
         implements Receipt {
 
     /**

@@ -60,8 +60,7 @@ final class CostTasklet implements Tasklet {
         Path table = place.directory().resolve(inputs.run() + ".parquet");
         try {
             Files.createDirectories(place.directory());
-            CostReport report =
-                    new CostAllocation(rules, internal).run(request.bill(), request.period(), usage, table);
+            CostReport report = new CostAllocation(rules, internal).run(request.bill(), request.period(), usage, table);
             requireUnchanged(inputs, CostInputs.of(request.bill(), usage, rules, internal));
             return receipt(tables.commit(request.period(), inputs, place.software(), table, report), bucket, true);
         } catch (IOException e) {

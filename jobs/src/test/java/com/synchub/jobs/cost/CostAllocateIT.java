@@ -84,8 +84,8 @@ class CostAllocateIT {
     }
 
     private CommandLineRun allocate(Path bill, String... more) {
-        List<String> command = new ArrayList<>(
-                List.of("cost", "allocate", "--period", OCTOBER.toString(), "--bill", bill.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("cost", "allocate", "--period", OCTOBER.toString(), "--bill", bill.toString()));
         command.addAll(List.of(more));
         return CommandLineRun.of(world, command.toArray(String[]::new));
     }
@@ -160,10 +160,7 @@ class CostAllocateIT {
 
     @Test
     void aBillThatIsWrongIsToldWithRowAndColumnAndCommitsNothing() {
-        Path bill = new StatedBill()
-                .cost("1")
-                .cost("1", "EffectiveCost=1,50")
-                .write(folder.resolve("wrong.csv"));
+        Path bill = new StatedBill().cost("1").cost("1", "EffectiveCost=1,50").write(folder.resolve("wrong.csv"));
 
         CommandLineRun run = allocate(bill, "--json");
 
@@ -182,8 +179,8 @@ class CostAllocateIT {
                 .cost("1", "BillingPeriodStart=2026-09-01T00:00:00Z", "BillingPeriodEnd=2026-10-01T00:00:00Z")
                 .write(folder.resolve("september.csv"));
 
-        CommandLineRun run =
-                CommandLineRun.of(world, "cost", "allocate", "--period", "2026-09", "--bill", bill.toString(), "--json");
+        CommandLineRun run = CommandLineRun.of(
+                world, "cost", "allocate", "--period", "2026-09", "--bill", bill.toString(), "--json");
 
         assertThat(run.document().path("unallocated").decimalValue()).isEqualByComparingTo("1");
         assertThat(run.document().path("allocated").decimalValue()).isZero();
@@ -199,7 +196,8 @@ class CostAllocateIT {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("WITH t AS (FROM read_parquet('" + table + "')) SELECT " + columns)) {
+                ResultSet result =
+                        statement.executeQuery("WITH t AS (FROM read_parquet('" + table + "')) SELECT " + columns)) {
             while (result.next()) {
                 List<String> values = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
