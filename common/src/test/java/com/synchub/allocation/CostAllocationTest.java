@@ -97,8 +97,7 @@ class CostAllocationTest {
 
     @Test
     void everyDriverSplitsAsItSays() {
-        DriverRules rules = rules(
-                """
+        DriverRules rules = rules("""
                 rules:
                   - { name: compute, when: { x_Operation: compute }, by: compute }
                   - { name: duration, when: { x_Operation: duration }, by: duration }
@@ -143,9 +142,10 @@ class CostAllocationTest {
                         "direct|../=%|allocated|1.0|null|synchub-direct-1",
                         "direct|null|internal|1.0|Tenants of our own used it.|synchub-direct-1",
                         "direct|null|unallocated|1.0|The charge has no tag that names a tenant.|null");
-        assertThat(query("count(*) FROM (SELECT sum(json_extract(AllocatedMethodDetails, '$.Elements[0].AllocatedRatio')"
-                        + "::DECIMAL(38,18)) AS s FROM $table WHERE AllocatedMethodId IS NOT NULL GROUP BY x_OriginRow)"
-                        + " WHERE s <> 1"))
+        assertThat(query(
+                        "count(*) FROM (SELECT sum(json_extract(AllocatedMethodDetails, '$.Elements[0].AllocatedRatio')"
+                                + "::DECIMAL(38,18)) AS s FROM $table WHERE AllocatedMethodId IS NOT NULL GROUP BY x_OriginRow)"
+                                + " WHERE s <> 1"))
                 .containsExactly("0");
         assertThat(report.rules()).hasSize(7).containsEntry("direct", 3L);
     }
@@ -176,7 +176,9 @@ class CostAllocationTest {
                                 "CommitmentDiscountStatus=Used"),
                 twoTenants());
 
-        assertThat(query("x_OriginRow, AllocatedResourceId, BilledCost, EffectiveCost, ConsumedQuantity FROM $table ORDER BY 1, 2"))
+        assertThat(
+                        query(
+                                "x_OriginRow, AllocatedResourceId, BilledCost, EffectiveCost, ConsumedQuantity FROM $table ORDER BY 1, 2"))
                 .containsExactly(
                         "1|acme|-0.67|-0.67|3333333",
                         "1|zenith|-0.33|-0.33|1666667",
@@ -198,8 +200,8 @@ class CostAllocationTest {
 
     @Test
     void eachCurrencyIsBalancedByItself() {
-        CostReport report = run(
-                new StatedBill().cost("1.00").cost("2.00", "BillingCurrency=EUR", KINESIS), twoTenants());
+        CostReport report =
+                run(new StatedBill().cost("1.00").cost("2.00", "BillingCurrency=EUR", KINESIS), twoTenants());
 
         assertThat(report.billed().get("USD")).containsEntry(FocusColumn.BILLED_COST, new BigDecimal("1"));
         assertThat(report.billed().get("EUR")).containsEntry(FocusColumn.BILLED_COST, new BigDecimal("2"));
@@ -216,13 +218,15 @@ class CostAllocationTest {
                 .containsExactly("\"quoted\", a comma|{\"team\":\"web\"}|AWS|AWS|AWS|AWS|444455556666|"
                         + "arn:aws:dynamodb:us-east-1:111122223333:table/bookmarks|2.5E-7");
         assertThat(query("string_agg(column_name, ' ') FROM (DESCRIBE FROM $table) WHERE column_name LIKE 'x_%'"))
-                .containsExactly("x_Operation x_UsageType x_Note x_AllocationOutcome x_AllocationRule x_AllocationReason"
-                        + " x_OriginRow");
+                .containsExactly(
+                        "x_Operation x_UsageType x_Note x_AllocationOutcome x_AllocationRule x_AllocationReason"
+                                + " x_OriginRow");
     }
 
     @Test
     void theTenantIsInTheColumnsOfAllocationWhateverItsId() {
-        List<String> ids = List.of("../../etc", "a=b%2F", "\"quoted\"", "x".repeat(2048), "\uD83D\uDE00", "line\nbreak");
+        List<String> ids =
+                List.of("../../etc", "a=b%2F", "\"quoted\"", "x".repeat(2048), "\uD83D\uDE00", "line\nbreak");
         StatedUsage usage = StatedUsage.none(OCTOBER);
         for (String id : ids) {
             usage = usage.with(id, 1, 1, 1);
@@ -236,8 +240,8 @@ class CostAllocationTest {
 
     @Test
     void partsAreAsFineAsTheRulesAsk() {
-        DriverRules finer = rules(
-                "minimum_digits: 4\nrules: [{ name: all, when: { ServiceName: \"*\" }, by: requests }]");
+        DriverRules finer =
+                rules("minimum_digits: 4\nrules: [{ name: all, when: { ServiceName: \"*\" }, by: requests }]");
         run(new StatedBill().cost("1"), twoTenants(), finer, InternalTenants.NONE);
 
         assertThat(query("BilledCost FROM $table ORDER BY 1")).containsExactly("0.3333", "0.6667");
@@ -261,10 +265,11 @@ class CostAllocationTest {
                 new StatedBill().cost("1".repeat(30)).cost("0.123456789"),
                 ErrorCode.BILL_INVALID,
                 "row 2: column BilledCost: with the rows before it, it takes more than 38 digits");
+        refused(new StatedBill().cost("1", "x_OriginRow=1"), ErrorCode.BILL_INVALID, "it has a column x_OriginRow");
         refused(
-                new StatedBill().cost("1", "x_OriginRow=1"), ErrorCode.BILL_INVALID, "it has a column x_OriginRow");
-        refused(
-                new StatedBill().cost("1", "Tags={\"a\""), ErrorCode.BILL_INVALID, "row 1: column Tags: not a JSON object");
+                new StatedBill().cost("1", "Tags={\"a\""),
+                ErrorCode.BILL_INVALID,
+                "row 1: column Tags: not a JSON object");
     }
 
     @Test
@@ -286,7 +291,8 @@ class CostAllocationTest {
 
     private void refused(StatedBill bill, ErrorCode code, String why) {
         assertThatThrownBy(() -> run(bill, twoTenants()))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(why);
     }
 
@@ -326,8 +332,9 @@ class CostAllocationTest {
         assertThat(query("count(*) FROM (DESCRIBE FROM $table) WHERE column_name LIKE '%Cost' AND column_type NOT LIKE"
                         + " 'DECIMAL(38,%)'"))
                 .containsExactly("0");
-        assertThat(query("count(*) FROM (SELECT x_OriginRow FROM $table GROUP BY 1 HAVING count(AllocatedMethodId) NOT IN"
-                        + " (0, count(*)))"))
+        assertThat(query(
+                        "count(*) FROM (SELECT x_OriginRow FROM $table GROUP BY 1 HAVING count(AllocatedMethodId) NOT IN"
+                                + " (0, count(*)))"))
                 .as("split or unsplit, never both")
                 .containsExactly("0");
     }

@@ -37,7 +37,8 @@ class DriverRulesTest {
 
     @Test
     void theShippedRulesAreAsTheSchemaSays() throws IOException {
-        assertThat(schema().validate(resource("cost/drivers.yaml"), InputFormat.YAML)).isEmpty();
+        assertThat(schema().validate(resource("cost/drivers.yaml"), InputFormat.YAML))
+                .isEmpty();
         DriverRules shipped = DriverRules.fromClasspath();
         assertThat(shipped.rules()).hasSizeGreaterThan(10);
         assertThat(shipped.minimumDigits()).isZero();
@@ -66,8 +67,7 @@ class DriverRulesTest {
         String yaml = escaped.replace("\\n", "\n");
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOfSatisfying(
-                        SyncHubException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.COST_DRIVERS_INVALID))
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COST_DRIVERS_INVALID))
                 .hasMessageContaining("drivers.yaml:");
         if (!yaml.isEmpty()) {
             assertThat(schema().validate(yaml, InputFormat.YAML)).isNotEmpty();
@@ -76,7 +76,9 @@ class DriverRulesTest {
 
     @Test
     void whatOnlyTheReaderSeesIsToldWithItsLine() {
-        refused("rules:\n  - { name: a, when: { A: b }, by: requests }\n  - { name: a, when: { A: b }, by: compute }", 3);
+        refused(
+                "rules:\n  - { name: a, when: { A: b }, by: requests }\n  - { name: a, when: { A: b }, by: compute }",
+                3);
         refused("rules:\n  - name: a\n    when: { A: b }\n    by: shares\n    shares: [{ tenant: t, share: 0 }]", 5);
         refused("rules:\n  - name: a\n    when: { A: b }\n    by: shares\n    shares: [{ tenant: t, share: 1.1 }]", 5);
         refused(

@@ -33,7 +33,10 @@ class SplitProofTest {
 
     @BeforeEach
     void split() {
-        bill = new StatedBill().cost("1.00").cost("2.00", "ServiceName=Amazon Kinesis").write(folder.resolve("bill.csv"));
+        bill = new StatedBill()
+                .cost("1.00")
+                .cost("2.00", "ServiceName=Amazon Kinesis")
+                .write(folder.resolve("bill.csv"));
         table = folder.resolve("cost.parquet");
         new CostAllocation(DriverRules.fromClasspath(), InternalTenants.NONE)
                 .run(
@@ -68,10 +71,7 @@ class SplitProofTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     * REPLACE (CASE WHEN AllocatedResourceId = 'acme' THEN BilledCost + 0.01::DECIMAL(38,2) ELSE BilledCost END AS BilledCost) FROM $table | row 1 of the bill does not sum to its BilledCost
                     * REPLACE (CASE WHEN AllocatedResourceId = 'acme' THEN ConsumedQuantity - 1::DECIMAL(38,0) ELSE ConsumedQuantity END AS ConsumedQuantity) FROM $table | row 1 of the bill does not sum to its ConsumedQuantity
                     * REPLACE (CASE WHEN x_OriginRow = 2 THEN 'x' ELSE ServiceName END AS ServiceName) FROM $table | row 2 of the bill differs in ServiceName
@@ -85,8 +85,7 @@ class SplitProofTest {
         Path changed = changed("SELECT " + select);
         assertThatThrownBy(() -> prove(changed))
                 .isInstanceOfSatisfying(
-                        SyncHubException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.COUNTS_DO_NOT_ADD_UP))
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COUNTS_DO_NOT_ADD_UP))
                 .hasMessageContaining(how);
     }
 }

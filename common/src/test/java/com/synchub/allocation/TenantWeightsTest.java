@@ -50,7 +50,10 @@ class TenantWeightsTest {
     @Test
     void tenantsOfOurOwnAreOneLineBehindTheOthers() {
         TenantWeights weights = TenantWeights.of(
-                StatedUsage.none(OCTOBER).with("demo", 5, 0, 0).with("acme", 1, 0, 0).with("drill", 2, 0, 0),
+                StatedUsage.none(OCTOBER)
+                        .with("demo", 5, 0, 0)
+                        .with("acme", 1, 0, 0)
+                        .with("drill", 2, 0, 0),
                 InternalTenants.of(List.of(new TenantId("demo"), new TenantId("drill"))));
 
         assertThat(weights.tenants()).isEqualTo(1);

@@ -52,8 +52,7 @@ class CsvBillTest {
         return rows;
     }
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             \uFEFFBilledCost,ChargePeriodStart,ServiceName,Tags,x_Note
             1.2300,2026-10-01T00:00:00Z,"a ""quoted"", name","{""team"":""web""}",007
             -5E-3,2026-10-01T02:00:00+02:00,"two
@@ -77,10 +76,7 @@ class CsvBillTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     BilledCost        | '1,5'                    | not a number
                     BilledCost        | $1                       | not a number
                     BilledCost        | +1                       | not a number
@@ -107,7 +103,8 @@ class CsvBillTest {
     @Test
     void whatIsNoCsvIsRefused() throws IOException {
         Path missing = folder.resolve("none.csv");
-        assertThatThrownBy(() -> BillReader.open(missing)).hasMessage("cannot read bill none.csv: there is no such file");
+        assertThatThrownBy(() -> BillReader.open(missing))
+                .hasMessage("cannot read bill none.csv: there is no such file");
         refused("", "it is empty");
         refused("a,b\n1\n", "row 1: 1 fields for 2 columns");
         refused("a,b\n1,2\n1,2,3\n", "row 2: 3 fields for 2 columns");

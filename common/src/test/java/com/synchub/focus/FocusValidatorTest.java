@@ -33,7 +33,8 @@ class FocusValidatorTest {
         }
         BROKEN.put("ChargeCategory-NotNull", List.of("ChargeCategory=", "ConsumedQuantity=", "ConsumedUnit="));
         BROKEN.put("NullHandling-NoEmptyText", List.of("x_Operation=''"));
-        BROKEN.put("ChargeCategory-AllowedValues", List.of("ChargeCategory=Usages", "ConsumedQuantity=", "ConsumedUnit="));
+        BROKEN.put(
+                "ChargeCategory-AllowedValues", List.of("ChargeCategory=Usages", "ConsumedQuantity=", "ConsumedUnit="));
         BROKEN.put("ChargeClass-AllowedValues", List.of("ChargeClass=Refund"));
         BROKEN.put("ChargeFrequency-AllowedValues", List.of("ChargeFrequency=Monthly"));
         BROKEN.put("ServiceCategory-AllowedValues", List.of("ServiceCategory=Database"));
@@ -48,9 +49,7 @@ class FocusValidatorTest {
                 List.of("ChargeCategory=Purchase", "ConsumedQuantity=", "ConsumedUnit="));
         BROKEN.put("BillingCurrency-CurrencyFormat", List.of("BillingCurrency=Dollar"));
         BROKEN.put("Tags-KeyValueFormat", List.of("Tags={\"a\":{}}"));
-        BROKEN.put(
-                "AllocatedTags-KeyValueFormat",
-                List.of("AllocatedMethodId=m", "AllocatedTags={\"b\":1,\"b\":2}"));
+        BROKEN.put("AllocatedTags-KeyValueFormat", List.of("AllocatedMethodId=m", "AllocatedTags={\"b\":1,\"b\":2}"));
         BROKEN.put("SkuPriceDetails-KeyValueFormat", List.of("SkuPriceDetails=[]"));
         BROKEN.put("BillingPeriod-StartBeforeEnd", List.of("BillingPeriodEnd=2026-10-01T00:00:00Z"));
         BROKEN.put("ChargePeriod-StartBeforeEnd", List.of("ChargePeriodEnd=2026-09-30T00:00:00Z"));
@@ -65,7 +64,8 @@ class FocusValidatorTest {
                 "PricingCategory=",
                 "ListUnitPrice=",
                 "ContractedUnitPrice=");
-        for (String stated : List.of("SkuId=1", "SkuPriceId=1", "PricingCategory=Standard", "ListUnitPrice=1", "ContractedUnitPrice=1")) {
+        for (String stated : List.of(
+                "SkuId=1", "SkuPriceId=1", "PricingCategory=Standard", "ListUnitPrice=1", "ContractedUnitPrice=1")) {
             BROKEN.put(stated.substring(0, stated.indexOf('=')) + "-NullForTax", with(tax, stated));
         }
         BROKEN.put("PricingQuantity-NullForTax", with(tax, "PricingQuantity=1", "PricingUnit=Units"));
@@ -90,11 +90,12 @@ class FocusValidatorTest {
             BROKEN.put(column + "-MatchesBilledCostForCredit", with(credit, column + "=7"));
         }
         BROKEN.put("AllocatedMethodId-WithAllocation", List.of("AllocatedTags={}"));
-        BROKEN.put(
-                "AllocatedResourceName-WithId", List.of("AllocatedMethodId=m", "AllocatedResourceId=acme"));
+        BROKEN.put("AllocatedResourceName-WithId", List.of("AllocatedMethodId=m", "AllocatedResourceId=acme"));
         BROKEN.put(
                 "AllocatedMethodDetails-Object",
-                List.of("AllocatedMethodId=m", "AllocatedMethodDetails={\"Elements\":[{\"AllocatedRatio\":1,\"UsageQuantity\":2}]}"));
+                List.of(
+                        "AllocatedMethodId=m",
+                        "AllocatedMethodDetails={\"Elements\":[{\"AllocatedRatio\":1,\"UsageQuantity\":2}]}"));
         BROKEN.put(
                 "AllocatedTags-NotInTags",
                 List.of("AllocatedMethodId=m", "AllocatedTags={\"a\":\"1\"}", "Tags={\"a\":\"1\"}"));
@@ -183,7 +184,8 @@ class FocusValidatorTest {
                         .containsExactly("CostAndUsage-" + column.id());
             }
         }
-        List<FocusHeader.Column> columns = new ArrayList<>(row(List.of()).header().columns());
+        List<FocusHeader.Column> columns =
+                new ArrayList<>(row(List.of()).header().columns());
         columns.add(new FocusHeader.Column("Notes", ColumnKind.TEXT));
         assertThat(new FocusValidator(FocusHeader.of(columns)).findings())
                 .extracting(FocusValidator.Finding::rule)
@@ -198,9 +200,8 @@ class FocusValidatorTest {
         for (long number : List.of(2L, 5L)) {
             validator.check(new FocusRow(bad.header(), number, bad.values()));
         }
-        assertThat(validator.findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(Arrays.asList(finding.rows(), finding.firstRow()))
-                        .containsExactly(2L, 2L));
+        assertThat(validator.findings()).singleElement().satisfies(finding -> assertThat(
+                        Arrays.asList(finding.rows(), finding.firstRow()))
+                .containsExactly(2L, 2L));
     }
 }

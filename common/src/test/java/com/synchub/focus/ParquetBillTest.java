@@ -81,7 +81,8 @@ class ParquetBillTest {
         Path wrong = write("SELECT 1 AS ServiceName", "snappy");
         try (BillReader reader = BillReader.open(wrong)) {
             assertThatThrownBy(reader::next)
-                    .hasMessage("invalid bill bill.parquet: row 1: column ServiceName: is not of the type that FOCUS says");
+                    .hasMessage(
+                            "invalid bill bill.parquet: row 1: column ServiceName: is not of the type that FOCUS says");
         }
         Path infinite = write("SELECT 'infinity'::DOUBLE AS BilledCost", "snappy");
         try (BillReader reader = BillReader.open(infinite)) {

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Forms that DuckDB doesn't write, by parquet-java's own writer. */
 class FlatFileReaderTest {
 
-    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType(
-            """
+    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
             message bill {
               required binary bytes_decimal (DECIMAL(20,4));
               required fixed_len_byte_array(9) fixed_decimal (DECIMAL(20,4));
@@ -104,8 +103,8 @@ class FlatFileReaderTest {
         assertThat(decimal.doubleValue()).isEqualTo(value + 0.0);
         BigDecimal stripped = decimal.stripTrailingZeros();
         if (stripped.precision() > 1) {
-            BigDecimal shorter = new BigDecimal(value)
-                    .round(new MathContext(stripped.precision() - 1, RoundingMode.HALF_EVEN));
+            BigDecimal shorter =
+                    new BigDecimal(value).round(new MathContext(stripped.precision() - 1, RoundingMode.HALF_EVEN));
             assertThat(shorter.doubleValue()).isNotEqualTo(value);
         }
     }
