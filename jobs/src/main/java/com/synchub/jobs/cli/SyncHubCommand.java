@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             JobCommand.class,
             RequestsCommand.class,
             PurgeCommand.class,
+            UsageCommand.class,
             CostCommand.class
         },
         footerHeading = "%nStart here:%n",
