@@ -80,7 +80,7 @@ final class ChargeSplitter {
 
     private void describe(@Nullable Object[] values, int i) {
         TenantId tenant = participants.tenant(i);
-        Outcome outcome = participants.outcome(i);
+        AllocationOutcome outcome = participants.outcome(i);
         values[layout.place(FocusColumn.ALLOCATED_METHOD_DETAILS)] =
                 "{\"Elements\":[{\"AllocatedRatio\":" + ratios.at(i).toPlainString() + participants.measured(i) + "}]}";
         values[layout.place(FocusColumn.ALLOCATED_RESOURCE_ID)] = tenant == null ? null : tenant.value();
@@ -89,6 +89,6 @@ final class ChargeSplitter {
                 tenant == null ? null : "{\"" + TENANT_TAG + "\":" + JSON.writeValueAsString(tenant.value()) + "}";
         values[layout.place(CostLayout.OUTCOME)] = outcome.text();
         values[layout.place(CostLayout.REASON)] =
-                outcome == Outcome.UNALLOCATED ? Reasons.LEFT_OVER : outcome == Outcome.INTERNAL ? Reasons.OWN : null;
+                outcome == AllocationOutcome.UNALLOCATED ? Reasons.LEFT_OVER : outcome == AllocationOutcome.INTERNAL ? Reasons.OWN : null;
     }
 }

@@ -51,7 +51,7 @@ public record CostManifest(
 
         /** What tenants bear of a column. */
         public BigDecimal allocated(FocusColumn column) {
-            return outcomes.getOrDefault(Outcome.ALLOCATED.text(), Map.of()).getOrDefault(column.id(), BigDecimal.ZERO);
+            return outcomes.getOrDefault(AllocationOutcome.ALLOCATED.text(), Map.of()).getOrDefault(column.id(), BigDecimal.ZERO);
         }
     }
 

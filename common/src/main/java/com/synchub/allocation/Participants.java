@@ -21,7 +21,7 @@ interface Participants {
     @Nullable
     TenantId tenant(int i);
 
-    Outcome outcome(int i);
+    AllocationOutcome outcome(int i);
 
     /** What the method counts, as the table tells it: unit and quantity in JSON, with a comma in front; or nothing. */
     String measured(int i);
@@ -54,8 +54,8 @@ interface Participants {
         }
 
         @Override
-        public Outcome outcome(int i) {
-            return i < usage.tenants() ? Outcome.ALLOCATED : Outcome.INTERNAL;
+        public AllocationOutcome outcome(int i) {
+            return i < usage.tenants() ? AllocationOutcome.ALLOCATED : AllocationOutcome.INTERNAL;
         }
 
         @Override
@@ -110,11 +110,11 @@ interface Participants {
         }
 
         @Override
-        public Outcome outcome(int i) {
+        public AllocationOutcome outcome(int i) {
             if (i < tenants.size()) {
-                return Outcome.ALLOCATED;
+                return AllocationOutcome.ALLOCATED;
             }
-            return i == tenants.size() ? Outcome.INTERNAL : Outcome.UNALLOCATED;
+            return i == tenants.size() ? AllocationOutcome.INTERNAL : AllocationOutcome.UNALLOCATED;
         }
 
         @Override

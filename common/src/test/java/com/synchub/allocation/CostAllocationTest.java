@@ -205,8 +205,8 @@ class CostAllocationTest {
 
         assertThat(report.billed().get("USD")).containsEntry(FocusColumn.BILLED_COST, new BigDecimal("1"));
         assertThat(report.billed().get("EUR")).containsEntry(FocusColumn.BILLED_COST, new BigDecimal("2"));
-        assertThat(report.outcomes().get("EUR")).containsOnlyKeys(Outcome.UNATTRIBUTABLE);
-        assertThat(report.outcomes().get("USD")).containsOnlyKeys(Outcome.ALLOCATED);
+        assertThat(report.outcomes().get("EUR")).containsOnlyKeys(AllocationOutcome.UNATTRIBUTABLE);
+        assertThat(report.outcomes().get("USD")).containsOnlyKeys(AllocationOutcome.ALLOCATED);
     }
 
     @Test

@@ -111,7 +111,7 @@ class SplitPropertyTest {
         report.outcomes().get("USD").keySet().forEach(outcome -> Statistics.label("outcome")
                 .collect(outcome));
         charges.forEach(charge -> Statistics.label("sign").collect(charge.cost().signum()));
-        for (Outcome outcome : Outcome.values()) {
+        for (AllocationOutcome outcome : AllocationOutcome.values()) {
             Statistics.label("outcome").coverage(c -> c.check(outcome).count(n -> n > 10));
         }
         for (int sign : new int[] {-1, 0, 1}) {

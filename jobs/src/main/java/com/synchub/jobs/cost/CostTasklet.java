@@ -7,7 +7,7 @@ import com.synchub.allocation.CostReport;
 import com.synchub.allocation.CostTables;
 import com.synchub.allocation.DriverRules;
 import com.synchub.allocation.InternalTenants;
-import com.synchub.allocation.Outcome;
+import com.synchub.allocation.AllocationOutcome;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
@@ -102,7 +102,7 @@ final class CostTasklet implements Tasklet {
         BigDecimal billed = currency.billed().getOrDefault(column, BigDecimal.ZERO);
         BigDecimal allocated = currency.allocated(FocusColumn.BILLED_COST);
         BigDecimal shared = currency.outcomes()
-                .getOrDefault(Outcome.SHARED.text(), Map.of())
+                .getOrDefault(AllocationOutcome.SHARED.text(), Map.of())
                 .getOrDefault(column, BigDecimal.ZERO);
         return new CostReceipt.Sums(currency.currency(), billed, allocated, billed.subtract(allocated), shared);
     }
