@@ -6,7 +6,9 @@ package com.synchub.allocation;
  */
 public enum AllocationMethod {
     REQUESTS("synchub-requests-1", "In proportion to the tenants' requests in the billing period."),
-    COMPUTE("synchub-compute-1", "In proportion to memory times duration of the tenants' requests in the billing period."),
+    COMPUTE(
+            "synchub-compute-1",
+            "In proportion to memory times duration of the tenants' requests in the billing period."),
     DURATION("synchub-duration-1", "In proportion to the duration of the tenants' requests in the billing period."),
     ACTIVE_TENANTS("synchub-active-tenants-1", "Evenly over the tenants that had a request in the billing period."),
     STORAGE("synchub-storage-1", "In proportion to the bytes that the tenants stored, times days."),

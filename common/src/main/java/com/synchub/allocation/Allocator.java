@@ -25,11 +25,7 @@ final class Allocator {
     private final Map<String, Long> charges = new HashMap<>();
 
     Allocator(
-            DriverRules rules,
-            TenantWeights usage,
-            Predicate<TenantId> internal,
-            CostLayout layout,
-            ChargeTags tags) {
+            DriverRules rules, TenantWeights usage, Predicate<TenantId> internal, CostLayout layout, ChargeTags tags) {
         this.rules = rules;
         this.usage = usage;
         this.internal = internal;
@@ -43,7 +39,7 @@ final class Allocator {
         row.values()[layout.place(CostLayout.ORIGIN_ROW)] = BigDecimal.valueOf(bill.number());
         DriverRule rule = rules.ruleFor(bill, tags).orElse(null);
         if (rule == null) {
-            keep(row, Outcome.UNATTRIBUTABLE, Reasons.NO_RULE, lines);
+            keep(row, AllocationOutcome.UNATTRIBUTABLE, Reasons.NO_RULE, lines);
             return;
         }
         charges.merge(rule.name(), 1L, Long::sum);
@@ -55,7 +51,7 @@ final class Allocator {
             byWeight.computeIfAbsent(byUsage.weight(), this::splitter)
                     .ifPresentOrElse(
                             splitter -> splitter.split(row, lines),
-                            () -> keep(row, Outcome.UNALLOCATED, nothing(byUsage.weight()), lines));
+                            () -> keep(row, AllocationOutcome.UNALLOCATED, nothing(byUsage.weight()), lines));
         } else if (driver instanceof Driver.ByShares shares) {
             byShares.computeIfAbsent(
                             rule.name(), name -> splitter(Participants.Named.shares(shares.shares(), internal)))
@@ -63,7 +59,7 @@ final class Allocator {
         } else if (driver instanceof Driver.Direct direct) {
             TenantId tenant = tenant(tags.text(bill, direct.tag()));
             if (tenant == null) {
-                keep(row, Outcome.UNALLOCATED, Reasons.NO_TAG, lines);
+                keep(row, AllocationOutcome.UNALLOCATED, Reasons.NO_TAG, lines);
             } else {
                 splitter(Participants.Named.direct(tenant, internal)).split(row, lines);
             }
@@ -75,7 +71,7 @@ final class Allocator {
         return Map.copyOf(charges);
     }
 
-    private void keep(FocusRow row, Outcome outcome, String because, Consumer<FocusRow> lines) {
+    private void keep(FocusRow row, AllocationOutcome outcome, String because, Consumer<FocusRow> lines) {
         row.values()[layout.place(CostLayout.OUTCOME)] = outcome.text();
         row.values()[layout.place(CostLayout.REASON)] = because;
         lines.accept(row);

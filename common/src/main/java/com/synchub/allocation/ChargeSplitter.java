@@ -80,16 +80,15 @@ final class ChargeSplitter {
 
     private void describe(@Nullable Object[] values, int i) {
         TenantId tenant = participants.tenant(i);
-        Outcome outcome = participants.outcome(i);
-        values[layout.place(FocusColumn.ALLOCATED_METHOD_DETAILS)] = "{\"Elements\":[{\"AllocatedRatio\":"
-                + ratios.at(i).toPlainString() + participants.measured(i) + "}]}";
+        AllocationOutcome outcome = participants.outcome(i);
+        values[layout.place(FocusColumn.ALLOCATED_METHOD_DETAILS)] =
+                "{\"Elements\":[{\"AllocatedRatio\":" + ratios.at(i).toPlainString() + participants.measured(i) + "}]}";
         values[layout.place(FocusColumn.ALLOCATED_RESOURCE_ID)] = tenant == null ? null : tenant.value();
         values[layout.place(FocusColumn.ALLOCATED_RESOURCE_NAME)] = tenant == null ? null : tenant.keyForm();
-        values[layout.place(FocusColumn.ALLOCATED_TAGS)] = tenant == null
-                ? null
-                : "{\"" + TENANT_TAG + "\":" + JSON.writeValueAsString(tenant.value()) + "}";
+        values[layout.place(FocusColumn.ALLOCATED_TAGS)] =
+                tenant == null ? null : "{\"" + TENANT_TAG + "\":" + JSON.writeValueAsString(tenant.value()) + "}";
         values[layout.place(CostLayout.OUTCOME)] = outcome.text();
         values[layout.place(CostLayout.REASON)] =
-                outcome == Outcome.UNALLOCATED ? Reasons.LEFT_OVER : outcome == Outcome.INTERNAL ? Reasons.OWN : null;
+                outcome == AllocationOutcome.UNALLOCATED ? Reasons.LEFT_OVER : outcome == AllocationOutcome.INTERNAL ? Reasons.OWN : null;
     }
 }

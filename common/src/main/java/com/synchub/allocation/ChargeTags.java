@@ -20,7 +20,8 @@ final class ChargeTags {
     }
 
     /** The value of a tag that is a text and not empty. */
-    @Nullable String text(FocusRow row, String tag) {
+    @Nullable
+    String text(FocusRow row, String tag) {
         String tags = row.text(FocusColumn.TAGS);
         if (tags == null) {
             return null;

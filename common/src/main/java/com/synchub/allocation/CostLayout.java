@@ -72,8 +72,8 @@ final class CostLayout {
             known.addAll(version.mandatory());
         }
         List<FocusHeader.Column> custom = new ArrayList<>();
-        bill.columns().forEach(column -> FocusColumn.of(column.name())
-                .ifPresentOrElse(known::add, () -> custom.add(column)));
+        bill.columns()
+                .forEach(column -> FocusColumn.of(column.name()).ifPresentOrElse(known::add, () -> custom.add(column)));
         List<FocusHeader.Column> columns = new ArrayList<>();
         known.stream()
                 .sorted(Comparator.comparing(FocusColumn::id))

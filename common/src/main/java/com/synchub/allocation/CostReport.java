@@ -23,6 +23,6 @@ public record CostReport(
         long rows,
         EncodedObject file,
         Map<String, Map<FocusColumn, BigDecimal>> billed,
-        Map<String, Map<Outcome, Map<FocusColumn, BigDecimal>>> outcomes,
+        Map<String, Map<AllocationOutcome, Map<FocusColumn, BigDecimal>>> outcomes,
         Map<String, Long> rules,
         List<FocusValidator.Finding> gaps) {}

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 /** Sums of costs and quantities, each currency by itself. A sum without a value is absent, not zero. */
 final class CostTotals {
 
-    private final Map<String, Map<Outcome, Map<FocusColumn, BigDecimal>>> sums = new TreeMap<>();
+    private final Map<String, Map<AllocationOutcome, Map<FocusColumn, BigDecimal>>> sums = new TreeMap<>();
 
-    void add(String currency, Outcome outcome, FocusColumn column, BigDecimal amount) {
-        sums.computeIfAbsent(currency, c -> new EnumMap<>(Outcome.class))
+    void add(String currency, AllocationOutcome outcome, FocusColumn column, BigDecimal amount) {
+        sums.computeIfAbsent(currency, c -> new EnumMap<>(AllocationOutcome.class))
                 .computeIfAbsent(outcome, o -> new EnumMap<>(FocusColumn.class))
                 .merge(column, amount, BigDecimal::add);
     }
@@ -22,13 +22,14 @@ final class CostTotals {
         Map<String, Map<FocusColumn, BigDecimal>> all = new TreeMap<>();
         sums.forEach((currency, outcomes) -> {
             Map<FocusColumn, BigDecimal> columns = all.computeIfAbsent(currency, c -> new EnumMap<>(FocusColumn.class));
-            outcomes.values().forEach(each -> each.forEach((column, sum) -> columns.merge(column, sum, BigDecimal::add)));
+            outcomes.values()
+                    .forEach(each -> each.forEach((column, sum) -> columns.merge(column, sum, BigDecimal::add)));
             columns.replaceAll((column, sum) -> plain(sum));
         });
         return all;
     }
 
-    Map<String, Map<Outcome, Map<FocusColumn, BigDecimal>>> byOutcome() {
+    Map<String, Map<AllocationOutcome, Map<FocusColumn, BigDecimal>>> byOutcome() {
         return sums;
     }
 

@@ -24,5 +24,5 @@ public sealed interface Driver {
     record Direct(String tag) implements Driver {}
 
     /** Kept as it is, a line of its own. */
-    record Kept(Outcome outcome, String because) implements Driver {}
+    record Kept(AllocationOutcome outcome, String because) implements Driver {}
 }

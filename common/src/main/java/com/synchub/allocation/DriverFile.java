@@ -89,8 +89,8 @@ final class DriverFile {
             case "storage" -> new Driver.ByWeight(Weight.STORAGE);
             case "direct" -> new Driver.Direct(text(required(keys, "tag", node)));
             case "shares" -> shares(required(keys, "shares", node));
-            case "shared" -> new Driver.Kept(Outcome.SHARED, text(required(keys, "because", node)));
-            case "unattributable" -> new Driver.Kept(Outcome.UNATTRIBUTABLE, text(required(keys, "because", node)));
+            case "shared" -> new Driver.Kept(AllocationOutcome.SHARED, text(required(keys, "because", node)));
+            case "unattributable" -> new Driver.Kept(AllocationOutcome.UNATTRIBUTABLE, text(required(keys, "because", node)));
             default ->
                 throw invalid(
                         by,
@@ -174,7 +174,8 @@ final class DriverFile {
         for (NodeTuple entry : mapping.getValue()) {
             String key = text(entry.getKeyNode());
             if (allowed.length > 0 && !Set.of(allowed).contains(key)) {
-                throw invalid(entry.getKeyNode(), "unknown key", "The keys here are " + String.join(", ", allowed) + ".");
+                throw invalid(
+                        entry.getKeyNode(), "unknown key", "The keys here are " + String.join(", ", allowed) + ".");
             }
             if (entries.put(key, entry.getValueNode()) != null) {
                 throw invalid(entry.getKeyNode(), "a key is given twice", "Remove one.");

@@ -37,8 +37,7 @@ public record DriverRule(String name, List<Condition> when, Driver driver) {
         }
 
         static Condition of(String column, List<String> values) {
-            return new Condition(
-                    column, values.stream().map(Condition::pattern).toList());
+            return new Condition(column, values.stream().map(Condition::pattern).toList());
         }
 
         private static Pattern pattern(String value) {
@@ -50,8 +49,8 @@ public record DriverRule(String name, List<Condition> when, Driver driver) {
         boolean holds(FocusRow row, ChargeTags tags) {
             Object value = column.startsWith(TAG) ? tags.text(row, column.substring(TAG.length())) : row.value(column);
             return value != null
-                    && patterns.stream()
-                            .anyMatch(pattern -> pattern.matcher(value.toString()).matches());
+                    && patterns.stream().anyMatch(pattern -> pattern.matcher(value.toString())
+                            .matches());
         }
     }
 }

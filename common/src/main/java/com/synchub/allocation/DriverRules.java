@@ -34,8 +34,8 @@ public record DriverRules(List<DriverRule> rules, int minimumDigits, Set<String>
 
     /** Those that are shipped with the service. */
     public static DriverRules fromClasspath() {
-        try (InputStream in = Objects.requireNonNull(
-                DriverRules.class.getClassLoader().getResourceAsStream(SHIPPED), SHIPPED)) {
+        try (InputStream in =
+                Objects.requireNonNull(DriverRules.class.getClassLoader().getResourceAsStream(SHIPPED), SHIPPED)) {
             return read(SHIPPED, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

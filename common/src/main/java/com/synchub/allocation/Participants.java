@@ -18,9 +18,10 @@ interface Participants {
     long[] weights();
 
     /** Null of a line without a tenant, which is {@link #outcome}. */
-    @Nullable TenantId tenant(int i);
+    @Nullable
+    TenantId tenant(int i);
 
-    Outcome outcome(int i);
+    AllocationOutcome outcome(int i);
 
     /** What the method counts, as the table tells it: unit and quantity in JSON, with a comma in front; or nothing. */
     String measured(int i);
@@ -53,8 +54,8 @@ interface Participants {
         }
 
         @Override
-        public Outcome outcome(int i) {
-            return i < usage.tenants() ? Outcome.ALLOCATED : Outcome.INTERNAL;
+        public AllocationOutcome outcome(int i) {
+            return i < usage.tenants() ? AllocationOutcome.ALLOCATED : AllocationOutcome.INTERNAL;
         }
 
         @Override
@@ -71,17 +72,16 @@ interface Participants {
         /** One tenant, for all of it. */
         static Named direct(TenantId tenant, Predicate<TenantId> internal) {
             return new Named(
-                    AllocationMethod.DIRECT,
-                    internal.test(tenant) ? List.of() : List.of(tenant),
-                    new long[] {1});
+                    AllocationMethod.DIRECT, internal.test(tenant) ? List.of() : List.of(tenant), new long[] {1});
         }
 
         /** Behind the tenants is one line of our own, and one that nobody bears. */
         static Named shares(List<Driver.Share> shares, Predicate<TenantId> internal) {
             List<Driver.Share> ordered = new ArrayList<>(shares);
             ordered.sort(Comparator.comparing(share -> TenantHash.of(share.tenant())));
-            List<Driver.Share> others =
-                    ordered.stream().filter(share -> !internal.test(share.tenant())).toList();
+            List<Driver.Share> others = ordered.stream()
+                    .filter(share -> !internal.test(share.tenant()))
+                    .toList();
             long[] weights = new long[others.size() + 2];
             long left = units(BigDecimal.ONE);
             for (Driver.Share share : ordered) {
@@ -110,11 +110,11 @@ interface Participants {
         }
 
         @Override
-        public Outcome outcome(int i) {
+        public AllocationOutcome outcome(int i) {
             if (i < tenants.size()) {
-                return Outcome.ALLOCATED;
+                return AllocationOutcome.ALLOCATED;
             }
-            return i == tenants.size() ? Outcome.INTERNAL : Outcome.UNALLOCATED;
+            return i == tenants.size() ? AllocationOutcome.INTERNAL : AllocationOutcome.UNALLOCATED;
         }
 
         @Override

@@ -28,6 +28,7 @@ final class SplitProof {
     private final List<Integer> summed;
     /** Columns that every part has as the charge has them. */
     private final int[] kept;
+
     private long rows;
 
     SplitProof(CostLayout layout) {
@@ -86,9 +87,9 @@ final class SplitProof {
 
     private void sum(FocusRow line, Map<Integer, BigDecimal> sums) {
         String currency = Objects.requireNonNull(line.text(FocusColumn.BILLING_CURRENCY));
-        Outcome outcome = Outcome.valueOf(
-                String.valueOf(line.value(CostLayout.OUTCOME)).toUpperCase(Locale.ROOT));
-        if ((outcome == Outcome.ALLOCATED) != (line.text(FocusColumn.ALLOCATED_RESOURCE_ID) != null)) {
+        AllocationOutcome outcome =
+                AllocationOutcome.valueOf(String.valueOf(line.value(CostLayout.OUTCOME)).toUpperCase(Locale.ROOT));
+        if ((outcome == AllocationOutcome.ALLOCATED) != (line.text(FocusColumn.ALLOCATED_RESOURCE_ID) != null)) {
             throw wrong(line.number(), "names a tenant and is not allocated, or the reverse");
         }
         for (int index : summed) {

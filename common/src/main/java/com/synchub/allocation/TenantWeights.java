@@ -6,6 +6,8 @@ import com.synchub.usage.DailyUsage;
 import com.synchub.usage.TenantUsage;
 import com.synchub.usage.UsageSnapshot;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -14,13 +16,14 @@ import java.util.function.Predicate;
  */
 public final class TenantWeights {
 
+    /** What usage says, in the order of {@link Loading#sums}. Nobody measures yet what tenants store. */
     private static final Weight[] MEASURED = {Weight.REQUESTS, Weight.COMPUTE, Weight.DURATION, Weight.ACTIVE_TENANTS};
 
     private final IdStore ids;
     private final int[] places;
-    private final long[][] weights;
+    private final Map<Weight, long[]> weights;
 
-    private TenantWeights(IdStore ids, int[] places, long[][] weights) {
+    private TenantWeights(IdStore ids, int[] places, Map<Weight, long[]> weights) {
         this.ids = ids;
         this.places = places;
         this.weights = weights;
@@ -48,7 +51,7 @@ public final class TenantWeights {
 
     /** One for each tenant, and the last for those of our own; empty where nobody measures it. Not to be changed. */
     long[] of(Weight weight) {
-        return weight.ordinal() < weights.length ? weights[weight.ordinal()] : new long[0];
+        return weights.getOrDefault(weight, new long[0]);
     }
 
     /** Arrays that grow, in the order in which tenants come. */
@@ -115,15 +118,15 @@ public final class TenantWeights {
                     throw new IllegalStateException("usage names a tenant twice");
                 }
             }
-            long[][] ordered = new long[MEASURED.length][];
-            for (int w = 0; w < ordered.length; w++) {
+            Map<Weight, long[]> ordered = new EnumMap<>(Weight.class);
+            for (int w = 0; w < MEASURED.length; w++) {
                 long[] unordered = weights[w];
                 long[] target = new long[count + 1];
                 for (int i = 0; i < count; i++) {
                     target[i] = unordered[places[i]];
                 }
                 target[count] = internalWeights[w];
-                ordered[w] = target;
+                ordered.put(MEASURED[w], target);
             }
             return new TenantWeights(ids, places, ordered);
         }

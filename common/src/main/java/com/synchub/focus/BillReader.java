@@ -20,20 +20,27 @@ public interface BillReader extends AutoCloseable {
     FocusHeader header();
 
     /** The next row, new each time; null behind the last. */
-    @Nullable FocusRow next();
+    @Nullable
+    FocusRow next();
 
     @Override
     void close();
 
+    /** @throws com.synchub.failure.SyncHubException {@code BILL_INVALID} if there is no such file, or none to read */
+    static void requireFile(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw BillFailures.missing(file);
+        }
+    }
+
     /** Opens a bill by what it begins with: Parquet, CSV, or CSV in gzip. */
     static BillReader open(Path file) {
+        requireFile(file);
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(4);
         } catch (IOException e) {
-            throw Files.isReadable(file) && Files.isRegularFile(file)
-                    ? LocalDiskFailure.of(e, "read a bill")
-                    : BillFailures.missing(file);
+            throw LocalDiskFailure.of(e, "read a bill");
         }
         if (Arrays.equals(head, "PAR1".getBytes(StandardCharsets.US_ASCII))) {
             return new ParquetBill(file);

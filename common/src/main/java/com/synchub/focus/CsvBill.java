@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -34,7 +35,11 @@ final class CsvBill implements BillReader {
     CsvBill(Path file, boolean gzip) {
         failures = new BillFailures(file);
         try {
-            csv = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text(file, gzip));
+            csv = CsvReader.builder()
+                    // Counted here, where the row is known.
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(text(file, gzip));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -96,8 +101,7 @@ final class CsvBill implements BillReader {
         CsvRecord record = guarded(records::next);
         number++;
         if (record.getFieldCount() != header.size()) {
-            throw failures.inRow(
-                    number, record.getFieldCount() + " fields for " + header.size() + " columns", NOT_CSV);
+            throw failures.inRow(number, record.getFieldCount() + " fields for " + header.size() + " columns", NOT_CSV);
         }
         @Nullable Object[] values = new @Nullable Object[header.size()];
         for (int i = 0; i < values.length; i++) {
@@ -130,9 +134,8 @@ final class CsvBill implements BillReader {
     }
 
     private RuntimeException failed(IOException e) {
-        boolean content = e instanceof CharacterCodingException
-                || e instanceof ZipException
-                || e instanceof java.io.EOFException;
+        boolean content =
+                e instanceof CharacterCodingException || e instanceof ZipException || e instanceof java.io.EOFException;
         return content
                 ? failures.of("behind row " + number + ": not readable as " + content(e), NOT_CSV, e)
                 : LocalDiskFailure.of(e, "read a bill");

@@ -33,8 +33,7 @@ final class FieldText {
     /** At most 38 digits before and behind the point. */
     static BigDecimal checked(BigDecimal value) {
         BigDecimal whole = value.scale() < 0 ? checkedWhole(value) : value;
-        if (whole.scale() > FocusTable.PRECISION
-                || (long) whole.precision() - whole.scale() > FocusTable.PRECISION) {
+        if (whole.scale() > FocusTable.PRECISION || (long) whole.precision() - whole.scale() > FocusTable.PRECISION) {
             throw new IllegalArgumentException("a number of more than " + FocusTable.PRECISION + " digits");
         }
         return whole;

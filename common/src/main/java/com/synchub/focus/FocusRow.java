@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1, without the header
  * @param values in the header's order, each of its column's kind or null
  */
-public record FocusRow(FocusHeader header, long number, @Nullable Object[] values) {
+public record FocusRow(
+        FocusHeader header, long number, @Nullable Object[] values) {
 
     /** Null also where the table hasn't got the column. */
     public @Nullable Object value(String column) {

@@ -58,21 +58,20 @@ final class FocusRules {
     private void nullability() {
         for (FocusColumn column : FocusColumn.values()) {
             if (column.required()) {
-                add(column.id() + "-NotNull", "MUST NOT be null.", row -> !row.header().has(column)
-                        || row.value(column.id()) != null);
+                add(
+                        column.id() + "-NotNull",
+                        "MUST NOT be null.",
+                        row -> !row.header().has(column) || row.value(column.id()) != null);
             }
         }
-        add(
-                "NullHandling-NoEmptyText",
-                "Columns MUST NOT use empty strings for having no value.",
-                row -> {
-                    for (@Nullable Object value : row.values()) {
-                        if ("".equals(value)) {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
+        add("NullHandling-NoEmptyText", "Columns MUST NOT use empty strings for having no value.", row -> {
+            for (@Nullable Object value : row.values()) {
+                if ("".equals(value)) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     private void values() {
@@ -106,8 +105,8 @@ final class FocusRules {
     }
 
     private void unitsAndPrices() {
-        for (FocusColumn column :
-                List.of(PRICING_QUANTITY, SKU_ID, SKU_PRICE_ID, PRICING_CATEGORY, LIST_UNIT_PRICE, CONTRACTED_UNIT_PRICE)) {
+        for (FocusColumn column : List.of(
+                PRICING_QUANTITY, SKU_ID, SKU_PRICE_ID, PRICING_CATEGORY, LIST_UNIT_PRICE, CONTRACTED_UNIT_PRICE)) {
             add(
                     column.id() + "-NullForTax",
                     "MUST be null when ChargeCategory is Tax.",

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 public final class FocusValidator {
 
     /** Columns of later drafts that this service carries without knowing more of them. */
-    private static final Set<String> LATER = Set.of(
-            "CommitmentProgramEligibilityDetails", "CredentialDetails", "CredentialId", "PrincipalId");
+    private static final Set<String> LATER =
+            Set.of("CommitmentProgramEligibilityDetails", "CredentialDetails", "CredentialId", "PrincipalId");
 
     private static final List<FocusRule> RULES = FocusRules.all();
 

@@ -4,6 +4,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.tenant.KeyForm;
 import com.synchub.tenant.TenantId;
+import java.time.YearMonth;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,9 @@ public final class WorkLayout {
 
     /** Drops of which something was refused. */
     public static final String DROP_QUARANTINE_PREFIX = "drop-quarantine/";
+
+    /** Cost tables, which stay. */
+    public static final String COST_PREFIX = "cost/";
 
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -45,6 +49,21 @@ public final class WorkLayout {
     /** All that was exported of a tenant. */
     public static String exportsOf(TenantId tenant) {
         return EXPORTS_PREFIX + KeyForm.pathSegment(tenant) + "/";
+    }
+
+    /** All that a run over a bill has left. */
+    public static String costRun(YearMonth period, String run) {
+        return COST_PREFIX + "period=" + period + "/run=" + run + "/";
+    }
+
+    /** The table of a run: a key of its own for each content, so that no other content ever replaces it. */
+    public static String costTable(YearMonth period, String run, String sha256) {
+        return costRun(period, run) + "cost-" + sha256.substring(0, 16) + ".parquet";
+    }
+
+    /** What makes a run's table exist. Engines that read the table pass over names with such a first character. */
+    public static String costManifest(YearMonth period, String run) {
+        return costRun(period, run) + "_manifest.json";
     }
 
     /**

@@ -60,8 +60,7 @@ record FlatColumn(String name, Kind kind, Getter getter) {
             return time(field, (row, i) -> Instant.EPOCH.plus(row.getInteger(i, 0), ChronoUnit.DAYS));
         }
         if (annotation instanceof IntLogicalTypeAnnotation whole && !whole.isSigned()) {
-            return new FlatColumn(
-                    field.getName(), Kind.DECIMAL, FlatNumbers.unsigned(type.getPrimitiveTypeName()));
+            return new FlatColumn(field.getName(), Kind.DECIMAL, FlatNumbers.unsigned(type.getPrimitiveTypeName()));
         }
         return ofPlain(field, type.getPrimitiveTypeName());
     }
@@ -69,7 +68,8 @@ record FlatColumn(String name, Kind kind, Getter getter) {
     private static FlatColumn ofPlain(Type field, PrimitiveTypeName type) {
         return switch (type) {
             case INT32, INT64, FLOAT, DOUBLE -> new FlatColumn(field.getName(), Kind.DECIMAL, FlatNumbers.plain(type));
-            case INT96 -> time(field, (row, i) -> FlatNumbers.int96(row.getInt96(i, 0).getBytes()));
+            case INT96 ->
+                time(field, (row, i) -> FlatNumbers.int96(row.getInt96(i, 0).getBytes()));
             case BOOLEAN ->
                 new FlatColumn(field.getName(), Kind.TEXT, (row, i) -> Boolean.toString(row.getBoolean(i, 0)));
             case BINARY ->
@@ -110,7 +110,10 @@ record FlatColumn(String name, Kind kind, Getter getter) {
 
     private static String text(byte[] utf8) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,7 +123,8 @@ record FlatColumn(String name, Kind kind, Getter getter) {
         return field.isPrimitive() && field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
     }
 
-    @Nullable Object valueIn(Group row, int index) {
+    @Nullable
+    Object valueIn(Group row, int index) {
         return row.getFieldRepetitionCount(index) == 0 ? null : Objects.requireNonNull(getter.get(row, index));
     }
 }

@@ -87,8 +87,7 @@ sealed interface RecordColumn<T> {
             if (time.getNano() % 1_000 != 0) {
                 throw new IllegalArgumentException("a time finer than microseconds");
             }
-            return Math.addExact(
-                    Math.multiplyExact(time.getEpochSecond(), 1_000_000L), (long) time.getNano() / 1_000);
+            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), (long) time.getNano() / 1_000);
         }
     }
 

@@ -30,8 +30,7 @@ public final class RecordFields {
     public @Nullable BigDecimal optionalDecimal() {
         return absent()
                 ? null
-                : DecimalBytes.value(
-                        columns[column].getDescriptor().getPrimitiveType(), binary());
+                : DecimalBytes.value(columns[column].getDescriptor().getPrimitiveType(), binary());
     }
 
     /** The time, or null where the record has none. */

@@ -68,8 +68,7 @@ class LargestRemainderTest {
     @Test
     void nobodyToSplitAmongIsRefused() {
         assertThatThrownBy(() -> new LargestRemainder(new long[3])).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LargestRemainder(new long[] {1, -1}))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LargestRemainder(new long[] {1, -1})).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Provide
@@ -98,9 +97,8 @@ class LargestRemainderTest {
     void partsSumToTheAmountAndAreWithinAUnitOfTheirProportion(
             @ForAll("amounts") BigDecimal amount, @ForAll("weights") long[] weights) {
         int scale = amount.scale();
-        BigInteger total = LongStream.of(weights)
-                .mapToObj(BigInteger::valueOf)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger total =
+                LongStream.of(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         List<BigDecimal> parts = parts(amount, scale, weights);
 
         assertThat(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(amount);
@@ -141,9 +139,8 @@ class LargestRemainderTest {
     @Property(tries = 1000)
     void isTheTextbooksMethod(@ForAll("amounts") BigDecimal amount, @ForAll("weights") long[] weights) {
         BigInteger size = amount.unscaledValue().abs();
-        BigInteger total = LongStream.of(weights)
-                .mapToObj(BigInteger::valueOf)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger total =
+                LongStream.of(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         List<BigInteger> expected = new ArrayList<>();
         List<BigInteger> lost = new ArrayList<>();
         BigInteger left = size;
@@ -155,7 +152,9 @@ class LargestRemainderTest {
         }
         IntStream.range(0, weights.length)
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> lost.get(i)).reversed().thenComparing(i -> i))
+                .sorted(Comparator.comparing((Integer i) -> lost.get(i))
+                        .reversed()
+                        .thenComparing(i -> i))
                 .limit(left.longValueExact())
                 .forEach(i -> expected.set(i, expected.get(i).add(BigInteger.ONE)));
         List<BigDecimal> found = parts(amount, amount.scale(), weights);

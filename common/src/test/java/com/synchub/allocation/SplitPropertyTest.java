@@ -31,9 +31,7 @@ class SplitPropertyTest {
 
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
-    private static final DriverRules RULES = DriverRules.read(
-            "drivers.yaml",
-            """
+    private static final DriverRules RULES = DriverRules.read("drivers.yaml", """
             rules:
               - { name: requests, when: { x_Operation: requests }, by: requests }
               - { name: compute, when: { x_Operation: compute }, by: compute }
@@ -46,8 +44,7 @@ class SplitPropertyTest {
                 by: shares
                 shares: [{ tenant: a, share: "0.3333" }, { tenant: ours, share: "0.25" }, { tenant: "../=%", share: "0.1" }]
               - { name: shared, when: { x_Operation: shared }, by: shared, because: Everybody's. }
-            """
-                    .getBytes(StandardCharsets.UTF_8));
+            """.getBytes(StandardCharsets.UTF_8));
 
     record Charge(String operation, String category, BigDecimal cost, BigDecimal effective, BigDecimal quantity) {}
 
@@ -78,14 +75,15 @@ class SplitPropertyTest {
         Arbitrary<Long> amounts = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(0L)),
                 net.jqwik.api.Tuple.of(4, Arbitraries.longs().between(0, 1_000_000_000_000L)));
-        return Combinators.combine(ids.set().ofMaxSize(12), amounts.list().ofSize(36)).as((tenants, weights) -> {
-            StatedUsage usage = StatedUsage.none(OCTOBER);
-            int next = 0;
-            for (String tenant : new LinkedHashSet<>(tenants)) {
-                usage = usage.with(tenant, weights.get(next++), weights.get(next++), weights.get(next++));
-            }
-            return usage;
-        });
+        return Combinators.combine(ids.set().ofMaxSize(12), amounts.list().ofSize(36))
+                .as((tenants, weights) -> {
+                    StatedUsage usage = StatedUsage.none(OCTOBER);
+                    int next = 0;
+                    for (String tenant : new LinkedHashSet<>(tenants)) {
+                        usage = usage.with(tenant, weights.get(next++), weights.get(next++), weights.get(next++));
+                    }
+                    return usage;
+                });
     }
 
     private static boolean isId(String text) {
@@ -102,19 +100,18 @@ class SplitPropertyTest {
         Path csv = bill.write(folder.resolve("bill.csv"));
         List<TenantUsage> shuffled = new ArrayList<>(usage.tenants());
         Collections.shuffle(shuffled, random);
-        CostAllocation allocation =
-                new CostAllocation(RULES, new InternalTenants(Set.of(new TenantId("ours"))));
+        CostAllocation allocation = new CostAllocation(RULES, new InternalTenants(Set.of(new TenantId("ours"))));
 
         CostReport report = allocation.run(csv, OCTOBER, usage, folder.resolve("one"));
-        CostReport other =
-                allocation.run(csv, OCTOBER, new StatedUsage(OCTOBER, shuffled), folder.resolve("other"));
+        CostReport other = allocation.run(csv, OCTOBER, new StatedUsage(OCTOBER, shuffled), folder.resolve("other"));
 
         assertThat(other).isEqualTo(report);
         assertThat(folder.resolve("other")).hasSameBinaryContentAs(folder.resolve("one"));
         assertThat(report.charges()).isEqualTo(charges.size());
-        report.outcomes().get("USD").keySet().forEach(outcome -> Statistics.label("outcome").collect(outcome));
+        report.outcomes().get("USD").keySet().forEach(outcome -> Statistics.label("outcome")
+                .collect(outcome));
         charges.forEach(charge -> Statistics.label("sign").collect(charge.cost().signum()));
-        for (Outcome outcome : Outcome.values()) {
+        for (AllocationOutcome outcome : AllocationOutcome.values()) {
             Statistics.label("outcome").coverage(c -> c.check(outcome).count(n -> n > 10));
         }
         for (int sign : new int[] {-1, 0, 1}) {

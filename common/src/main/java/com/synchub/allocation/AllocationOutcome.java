@@ -3,7 +3,7 @@ package com.synchub.allocation;
 import java.util.Locale;
 
 /** Where a line of the cost table went. The lines of all outcomes together are the bill. */
-public enum Outcome {
+public enum AllocationOutcome {
     /** A tenant bears it. */
     ALLOCATED,
     /** Tenants of our own bear it: for isolation checks, drills and demos, all of them in one line. */
