@@ -3,7 +3,7 @@ package com.synchub.manifest;
 import java.util.Comparator;
 
 /** The order of manifest files: by the bytes of the UTF-8 form, as every other reader of Parquet sorts text. */
-final class TenantOrder {
+public final class TenantOrder {
 
     /** Two rows of the same object differ by version; ordering by it makes a shard the same whatever came first. */
     static final Comparator<ManifestRow> ROWS = (a, b) -> {
@@ -30,7 +30,7 @@ final class TenantOrder {
      * As comparing the UTF-8 bytes, without making them. UTF-16 has the same order but for surrogates: they stand for
      * the highest code points, yet sort before U+E000.
      */
-    static int compareUtf8(String a, String b) {
+    public static int compareUtf8(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
         for (int i = 0; i < shorter; i++) {
             char x = a.charAt(i);

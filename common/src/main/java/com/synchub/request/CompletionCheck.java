@@ -18,6 +18,10 @@ public enum CompletionCheck {
     OTHERS_PACKAGES,
     /** Dropped files of before are deleted. */
     DROPPED_FILES,
+    /** Usage logs of before are deleted. */
+    USAGE_EVENTS,
+    /** Usage lines of before that were put aside are deleted. */
+    USAGE_QUARANTINE,
     /** What was shown to be erased was counted again. Looked at when nothing else is open. */
     STORED_AGAIN
 }

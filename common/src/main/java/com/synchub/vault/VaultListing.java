@@ -32,7 +32,9 @@ final class VaultListing {
 
     Iterable<WorkObject> objects(String prefix) {
         return () -> new Pages<>(new ObjectPages<>(
-                prefix, null, object -> new WorkObject(object.key(), object.size(), object.lastModified())));
+                prefix,
+                null,
+                object -> new WorkObject(object.key(), object.size(), object.lastModified(), object.eTag())));
     }
 
     Iterable<VersionEntry> versions(String prefix) {

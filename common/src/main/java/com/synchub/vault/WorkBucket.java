@@ -78,19 +78,51 @@ public final class WorkBucket {
 
     /** Writes a small object, replacing what is there. The array must not change until this returns. */
     public void put(String key, byte[] body, String contentType) {
+        PutObjectRequest request =
+                putRequest(key, contentType, Checksums.of(body)).build();
+        try {
+            var unused = s3.putObject(request, RequestBody.fromBytes(body));
+        } catch (SdkException e) {
+            throw failures.writing(e, key);
+        }
+    }
+
+    /** Writes a file of up to 5 GiB as one object, replacing what is there. */
+    public void put(String key, Path file, Checksums checksums, String contentType) {
+        PutObjectRequest request = putRequest(key, contentType, checksums)
+                .overrideConfiguration(
+                        c -> c.apiCallAttemptTimeout(Vault.LONGEST_TRANSFER).apiCallTimeout(Vault.LONGEST_TRANSFER))
+                .build();
+        try {
+            var unused = s3.putObject(request, RequestBody.fromFile(file));
+        } catch (SdkException e) {
+            throw failures.writing(e, key);
+        }
+    }
+
+    /**
+     * Writes a small object if nothing has its key; false if something has. A try whose answer got lost may have written,
+     * and then this is false too: so the caller compares what is there with what it meant to write.
+     */
+    public boolean putIfAbsent(String key, byte[] body, String contentType) {
+        PutObjectRequest request = putRequest(key, contentType, Checksums.of(body))
+                .ifNoneMatch("*")
+                .build();
+        return unlessChanged(
+                        () -> s3.putObject(request, RequestBody.fromBytes(body)), e -> failures.writing(e, key))
+                .isPresent();
+    }
+
+    private PutObjectRequest.Builder putRequest(String key, String contentType, Checksums checksums) {
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
                 .contentType(contentType)
-                .checksumCRC32C(Checksums.of(body).crc32c());
+                .checksumCRC32C(checksums.crc32c());
         if (options.sseKmsKeyId() != null) {
             request.serverSideEncryption(Vault.KMS).ssekmsKeyId(options.sseKmsKeyId());
         }
-        try {
-            var unused = s3.putObject(request.build(), RequestBody.fromBytes(body));
-        } catch (SdkException e) {
-            throw failures.writing(e, key);
-        }
+        return request;
     }
 
     /** What is there now; empty if nothing is. */
@@ -109,6 +141,14 @@ public final class WorkBucket {
         return unlessChanged(
                 () -> s3.getObject(
                                 b -> b.bucket(bucket).key(key).ifMatch(as.entityTag()), ResponseTransformer.toBytes())
+                        .asByteArrayUnsafe(),
+                e -> failures.reading(e, key));
+    }
+
+    /** The content of an object that fits in memory, whatever it is now; empty if nothing is there. */
+    public Optional<byte[]> read(String key) {
+        return unlessChanged(
+                () -> s3.getObject(b -> b.bucket(bucket).key(key), ResponseTransformer.toBytes())
                         .asByteArrayUnsafe(),
                 e -> failures.reading(e, key));
     }
@@ -164,6 +204,20 @@ public final class WorkBucket {
     /** Writes an object to a file, replacing it. */
     public void download(String key, Path file) {
         FileDownload.of(s3, b -> b.bucket(bucket).key(key), file, failures, key);
+    }
+
+    /** The same of an object as it was; false, and no file, if it is not what it was any more. */
+    public boolean download(String key, Head as, Path file) {
+        return unlessChanged(
+                        () -> s3.getObject(
+                                b -> b.bucket(bucket)
+                                        .key(key)
+                                        .ifMatch(as.entityTag())
+                                        .overrideConfiguration(c -> c.apiCallAttemptTimeout(Vault.LONGEST_TRANSFER)
+                                                .apiCallTimeout(Vault.LONGEST_TRANSFER)),
+                                ResponseTransformer.toFile(file)),
+                        e -> failures.reading(e, key))
+                .isPresent();
     }
 
     /** Objects and unfinished uploads below a prefix, found by another way than {@link #objects} goes. For proofs. */

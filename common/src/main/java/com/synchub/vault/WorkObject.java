@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param bytes stored size
  * @param lastModified by S3's clock
+ * @param entityTag stands for what was written
  */
-public record WorkObject(String key, long bytes, Instant lastModified) {}
+public record WorkObject(String key, long bytes, Instant lastModified, String entityTag) {}

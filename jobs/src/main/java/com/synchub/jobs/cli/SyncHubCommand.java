@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             JobCommand.class,
             RequestsCommand.class,
-            PurgeCommand.class
+            PurgeCommand.class,
+            UsageCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {

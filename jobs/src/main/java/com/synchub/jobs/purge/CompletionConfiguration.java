@@ -48,7 +48,9 @@ class CompletionConfiguration {
                         new OthersBackups(vault, log, term(byPlace, "other-tenants-backups")),
                         new UnfinishedBackups(vault, log, openRuns, term(byPlace, "unfinished-backups")),
                         new OthersPackages(bucket::getObject, term(byPlace, "other-tenants-packages")),
-                        new DroppedFiles(bucket::getObject)));
+                        new DroppedFiles(bucket::getObject),
+                        UsageObjects.events(bucket::getObject),
+                        UsageObjects.quarantine(bucket::getObject)));
     }
 
     private static ResidualTerm term(Map<String, ResidualTerm> byPlace, String place) {

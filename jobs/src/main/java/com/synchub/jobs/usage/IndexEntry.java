@@ -1,0 +1,23 @@
+package com.synchub.jobs.usage;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A request that was counted.
+ *
+ * @param late whether it was counted as late
+ */
+record IndexEntry(Request.Hash id, Request.Hash content, boolean late) {
+
+    static final int BYTES = 2 * Request.Hash.BYTES + 1;
+
+    void to(ByteBuffer out) {
+        id.to(out);
+        content.to(out);
+        out.put((byte) (late ? 1 : 0));
+    }
+
+    static IndexEntry from(ByteBuffer in) {
+        return new IndexEntry(Request.Hash.from(in), Request.Hash.from(in), in.get() == 1);
+    }
+}
