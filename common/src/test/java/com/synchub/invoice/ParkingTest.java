@@ -257,12 +257,45 @@ class ParkingTest {
 
         Bills bills = Bills.of(
                 prices.build(),
-                InMemoryUsage.of(JUNE, requests("a", "2026-06-10", 1), requests("a", "2026-06-11", 100)),
+                InMemoryUsage.of(JUNE, requests("a", "2026-06-10", 1)),
                 facts("nobody", "2026-06-11"),
                 StorageUsage.notMetered());
 
         assertThat(bills.lines())
                 .containsExactly("all: 1 request x 1 / 1 = 1.00", "flat fee: 10 day x 30.00 / 30 = 10.00");
+    }
+
+    @Test
+    void whatAPurgedTenantUsesLaterParksUnlessItBelongsToTheAccountAnew() {
+        Catalogues prices = Catalogues.pricing(EURO_A_REQUEST);
+        InMemoryUsage usage = InMemoryUsage.of(JUNE, requests("a", "2026-06-11", 1));
+
+        assertThat(Bills.of(prices.build(), usage, facts("nobody", "2026-06-11"), StorageUsage.notMetered())
+                        .parkReasons())
+                .containsExactly(ParkReason.USED_AFTER_PURGE);
+        prices.acme(
+                "tenants",
+                "[{tenant: a, from: 2026-01-01, until: 2026-06-11}, {tenant: a, from: 2026-06-11}]");
+        assertThat(Bills.of(prices.build(), usage, facts("nobody", "2026-06-11"), StorageUsage.notMetered())
+                        .net())
+                .isEqualTo("1.00");
+    }
+
+    @Test
+    void anAccountEndsWithTheLastOfItsPurgedTenants() {
+        Catalogues prices = Catalogues.pricing(EURO_A_REQUEST)
+                .plan("flatFee", "{amount: \"30\", due: arrears}")
+                .acme("plans", "[{plan: plan, from: 2026-01-01}]");
+
+        PeriodBill bill = Bills.of(
+                        prices.build(),
+                        InMemoryUsage.of(JUNE),
+                        facts("nobody", "2026-05-11"),
+                        StorageUsage.notMetered())
+                .period();
+
+        assertThat(bill.invoices()).isZero();
+        assertThat(bill.tenants()).isZero();
     }
 
     @Test

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             JobCommand.class,
             RequestsCommand.class,
             PurgeCommand.class,
-            UsageCommand.class
+            UsageCommand.class,
+            InvoicesCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {
