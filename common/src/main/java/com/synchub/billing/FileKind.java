@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What kinds of files a catalogue has: each a folder, and a schema that its files have to satisfy. */
 enum FileKind {
@@ -23,6 +24,8 @@ enum FileKind {
 
     private final String folder;
     private final String schemaName;
+    /** Parsed when it is first needed. */
+    private @Nullable Schema schema;
 
     FileKind(String folder, String schemaName) {
         this.folder = folder;
@@ -34,17 +37,16 @@ enum FileKind {
     }
 
     /**
-     * Reads files of this kind; a reader's schema is parsed once.
+     * Reads files of this kind.
      *
      * @throws com.synchub.failure.SyncHubException {@code BILLING_CATALOGUE_INVALID} if one is not as the schema says
      */
     List<BillingNode> read(List<CatalogueText> files) {
-        Schema schema = schema();
-        return files.stream().map(file -> checked(YamlTree.read(file.name(), file.text()), schema)).toList();
+        return files.stream().map(file -> checked(YamlTree.read(file.name(), file.text()))).toList();
     }
 
-    private BillingNode checked(BillingFile file, Schema schema) {
-        List<Error> errors = schema.validate(file.content());
+    private BillingNode checked(BillingFile file) {
+        List<Error> errors = schema().validate(file.content());
         if (!errors.isEmpty()) {
             Error first = errors.get(0);
             throw file.invalid(
@@ -56,7 +58,16 @@ enum FileKind {
         return file.root();
     }
 
-    private Schema schema() {
+    private synchronized Schema schema() {
+        Schema known = schema;
+        if (known == null) {
+            known = parsed();
+            schema = known;
+        }
+        return known;
+    }
+
+    private Schema parsed() {
         String resource = "/billing/" + schemaName + ".schema.json";
         // Messages in English wherever it runs; pointers, because lines are found by them.
         SchemaRegistryConfig config =

@@ -14,7 +14,11 @@ public final class Timeline<T> {
     }
 
     public Optional<T> on(LocalDate day) {
-        return spans.stream().filter(span -> span.covers(day)).map(Span::value).findFirst();
+        return spanOn(day).map(Span::value);
+    }
+
+    public Optional<Span<T>> spanOn(LocalDate day) {
+        return spans.stream().filter(span -> span.covers(day)).findFirst();
     }
 
     /** Whether anything had begun by that day, even if it has ended since. */

@@ -8,6 +8,7 @@ import com.synchub.vault.Vault;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,16 @@ public final class LedgerFence implements PurgeFence {
         }
         String persons = VaultLayout.purgesOf(named.nameOf(Concerned.all(tenant))) + VaultLayout.PERSON;
         return purges.keySet().stream().anyMatch(folder -> folder.startsWith(persons) && isCovered(folder, readSince));
+    }
+
+    /** When the newest purge of all of a tenant was raised, also if it has long ended; empty if there was none. */
+    public Optional<Instant> raised(TenantId tenant) {
+        LedgerKey named = names;
+        return named == null
+                ? Optional.empty()
+                : entries(VaultLayout.purgesOf(named.nameOf(Concerned.all(tenant)))).stream()
+                        .map(PurgeEntry::raised)
+                        .max(Instant::compareTo);
     }
 
     private boolean isCovered(String folder, Instant readSince) {

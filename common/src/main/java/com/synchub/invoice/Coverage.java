@@ -46,15 +46,14 @@ final class Coverage {
     }
 
     private boolean isActive(Span<TenantId> tenant, LocalDate day) {
-        return tenant.covers(day)
-                && facts.cutOff(tenant.value()).map(day::isBefore).orElse(true);
+        return tenant.covers(day) && facts.bills(tenant, day);
     }
 
     private @Nullable LocalDate closed() {
         LocalDate latest = null;
         for (Span<TenantId> tenant : tenants) {
             Optional<LocalDate> cutOff = facts.cutOff(tenant.value());
-            if (cutOff.isEmpty()) {
+            if (cutOff.isEmpty() || !tenant.from().isBefore(cutOff.get())) {
                 return null;
             }
             latest = latest == null || cutOff.get().isAfter(latest) ? cutOff.get() : latest;

@@ -26,6 +26,8 @@ public enum ParkReason {
     TAX_UNCLEAR,
     /** A quantity as printed would give another amount than the exact one. */
     QUANTITY_NOT_PRINTABLE,
+    /** A tenant was purged and used something after it; if it has come back, it belongs to the account anew. */
+    USED_AFTER_PURGE,
     /** Usage below zero. */
     USAGE_NEGATIVE,
     /** More is to be given back than charged: that is a credit note, not an invoice. */

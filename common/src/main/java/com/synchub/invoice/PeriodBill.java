@@ -9,6 +9,7 @@ import java.util.SortedMap;
  *
  * @param tenants that used something or belonged to an account; without those never invoiced
  * @param neverInvoiced tenants of the isolation suite, drills and demos that used something
+ * @param daysWithUsage days of the period on which any tenant used anything
  * @param invoices how many were made
  * @param totals of the invoices, by currency
  * @param parkedList what a person has to look at, in a fixed order
@@ -22,6 +23,7 @@ public record PeriodBill(
         long belowMinimum,
         long unused,
         long neverInvoiced,
+        int daysWithUsage,
         long invoices,
         SortedMap<String, Totals> totals,
         List<Parked> parkedList) {

@@ -87,7 +87,7 @@ final class PeriodClose {
     private boolean isActive(Span<TenantId> tenant) {
         return tenant.touches(period.first(), period.end())
                 && !facts.neverInvoiced(tenant.value())
-                && facts.cutOff(tenant.value()).map(period.first()::isBefore).orElse(true);
+                && (facts.bills(tenant, period.first()) || facts.bills(tenant, period.last()));
     }
 
     private PeriodBill checked() {
@@ -101,6 +101,7 @@ final class PeriodClose {
                 outcomes.count(BillingOutcome.BELOW_MINIMUM),
                 outcomes.count(BillingOutcome.UNUSED),
                 intake.neverInvoiced(),
+                intake.daysWithUsage(),
                 invoices,
                 totals,
                 parked);

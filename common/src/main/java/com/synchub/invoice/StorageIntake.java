@@ -28,10 +28,9 @@ final class StorageIntake {
 
     /** Parks the account unless storage is known for all days that the tenant belongs to it. */
     void check(TenantId tenant, Span<Account> belongs, Tally tally) {
-        LocalDate end = facts.cutOff(tenant).orElse(period.end());
         Set<LocalDate> known = knownDays(tenant);
         for (LocalDate day = period.first(); day.isBefore(period.end()); day = day.plusDays(1)) {
-            if (belongs.covers(day) && day.isBefore(end)) {
+            if (belongs.covers(day) && facts.bills(tenant, belongs.from(), day)) {
                 checkDay(day, known, tally);
             }
         }

@@ -2,6 +2,7 @@ package com.synchub.invoice;
 
 import com.synchub.billing.Account;
 import com.synchub.billing.BillingCatalogue;
+import com.synchub.billing.Span;
 import com.synchub.billing.Timeline;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
@@ -35,6 +36,8 @@ final class UsageIntake {
     private final List<Parked> parked = new ArrayList<>();
     /** Tenants with an account that have been here. */
     private final Set<TenantId> seen = new HashSet<>();
+
+    private final Set<LocalDate> days = new HashSet<>();
 
     private long tenants;
     private long neverInvoiced;
@@ -108,19 +111,21 @@ final class UsageIntake {
         return neverInvoiced;
     }
 
+    int daysWithUsage() {
+        return days.size();
+    }
+
     /** The days of one tenant. */
     private final class OneTenant {
 
         private final TenantId tenant;
         private final @Nullable Timeline<Account> accounts;
-        private final Optional<LocalDate> cutOff;
         private final Tally alone;
         private boolean lapsed;
 
         OneTenant(TenantId tenant, @Nullable Timeline<Account> accounts) {
             this.tenant = tenant;
             this.accounts = accounts;
-            this.cutOff = facts.cutOff(tenant);
             this.alone = new Tally(null, defaultTerms);
         }
 
@@ -167,13 +172,16 @@ final class UsageIntake {
         }
 
         private void add(LocalDate day, Counted counted, Billed billed) {
-            boolean billable = period.covers(day) && cutOff.map(day::isBefore).orElse(true);
-            if (!billable || counted.isNothing()) {
+            if (!period.covers(day) || counted.isNothing()) {
                 return;
             }
-            Optional<Account> account = accounts == null ? Optional.empty() : accounts.on(day);
-            if (account.isPresent()) {
-                tallyOf(account.get()).add(tenant, day, counted, billed);
+            days.add(day);
+            Span<Account> belongs = accounts == null ? null : accounts.spanOn(day).orElse(null);
+            if (belongs != null && facts.bills(tenant, belongs.from(), day)) {
+                tallyOf(belongs.value()).add(tenant, day, counted, billed);
+            } else if (belongs != null) {
+                tallyOf(belongs.value())
+                        .park(ParkReason.USED_AFTER_PURGE, "a tenant of it was purged and used something on " + day);
             } else if (accounts != null && accounts.begunBy(day)) {
                 lapse(accounts, day);
             } else {

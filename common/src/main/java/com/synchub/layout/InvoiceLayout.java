@@ -1,30 +1,70 @@
 package com.synchub.layout;
 
+import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The keys of final invoices in the work bucket, which a lifecycle rule must not expire. */
+/** Keys of invoices, in the work bucket. No key names a tenant. What is final must not be expired by a lifecycle rule. */
 public final class InvoiceLayout {
 
-    /** Below it only final ones. */
-    public static final String FINAL_PREFIX = "invoices/final/";
+    public static final String PREFIX = "invoices/";
 
+    private static final String MANIFEST = "/manifest.json";
+    private static final String INVOICES = "/invoices.ndjson";
+    private static final Pattern DRAFT_MANIFEST =
+            Pattern.compile(PREFIX + "period=\\d{4}-\\d{2}/draft/run=([0-9a-f]{64})" + MANIFEST);
     private static final Pattern NUMBER = Pattern.compile("number=([0-9]{12})\\.json");
 
     private InvoiceLayout() {}
 
+    /** All drafts of a period. */
+    public static String draftsOf(YearMonth period) {
+        return ofPeriod(period) + "/draft/";
+    }
+
     /**
-     * All of one series.
+     * The invoices of a run, one a line.
+     *
+     * @param run 64 hex digits
+     */
+    public static String draftInvoices(YearMonth period, String run) {
+        return draftsOf(period) + "run=" + run + INVOICES;
+    }
+
+    /** Says what a run came to; written last, so a run exists if it does. */
+    public static String draftManifest(YearMonth period, String run) {
+        return draftsOf(period) + "run=" + run + MANIFEST;
+    }
+
+    /** The run whose manifest has this key; empty if it is no manifest's. */
+    public static Optional<String> parseDraftManifest(String key) {
+        Matcher matcher = DRAFT_MANIFEST.matcher(key);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The final invoices of a period, one a line, in the order of their accounts. */
+    public static String finalInvoices(YearMonth period) {
+        return ofPeriod(period) + "/final" + INVOICES;
+    }
+
+    /** Says that a period is final, and what it came to; written last, once. */
+    public static String finalManifest(YearMonth period) {
+        return ofPeriod(period) + "/final" + MANIFEST;
+    }
+
+    /**
+     * The final invoices of one series.
      *
      * @param seller a code of letters and digits
      */
     public static String series(String seller, int year) {
-        return FINAL_PREFIX + "seller=" + seller + "/year=" + year + "/";
+        return PREFIX + "final/seller=" + seller + "/year=" + year + "/";
     }
 
-    /** One invoice; keys sort as numbers do. */
+    /** One final invoice; keys sort as numbers do. */
     public static String invoice(String seller, int year, long number) {
         return series(seller, year) + String.format(Locale.ROOT, "number=%012d.json", number);
     }
@@ -33,5 +73,9 @@ public final class InvoiceLayout {
     public static OptionalLong numberIn(String key, String series) {
         Matcher matcher = NUMBER.matcher(key.startsWith(series) ? key.substring(series.length()) : "");
         return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+
+    private static String ofPeriod(YearMonth period) {
+        return PREFIX + "period=" + period;
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             RequestsCommand.class,
             PurgeCommand.class,
             UsageCommand.class,
-            CostCommand.class
+            CostCommand.class,
+            InvoicesCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {

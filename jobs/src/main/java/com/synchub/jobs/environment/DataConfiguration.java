@@ -2,7 +2,6 @@ package com.synchub.jobs.environment;
 
 import com.synchub.fence.LedgerFence;
 import com.synchub.fence.LegalHolds;
-import com.synchub.fence.PurgeFence;
 import com.synchub.jobs.run.GoodRuns;
 import com.synchub.jobs.run.HomeId;
 import com.synchub.jobs.run.JobKind;
@@ -69,7 +68,7 @@ class DataConfiguration {
     }
 
     @Bean
-    PurgeFence purgeFence(Vault vault, Keyring keyring) {
+    LedgerFence purgeFence(Vault vault, Keyring keyring) {
         return new LedgerFence(vault, keyring);
     }
 

@@ -87,7 +87,8 @@ public final class RunParameters {
         return Arrays.stream(type.getEnumConstants()).map(RunParameters::nameOf).collect(Collectors.joining(", "));
     }
 
-    private static SyncHubException invalid(String name, String hint) {
+    /** What a parameter that can't be meant fails with. */
+    public static SyncHubException invalid(String name, String hint) {
         return new SyncHubException(ErrorCode.PARAMETERS_INVALID, "invalid parameter " + name, hint);
     }
 }

@@ -1,0 +1,26 @@
+package com.synchub.jobs.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code synchub invoices}. */
+@Command(
+        name = "invoices",
+        description = {
+            "Bill what tenants used: drafts of all invoices of a month, and what could not be billed and why.",
+            "Who pays what is in the billing catalogue, YAML files in a directory (property synchub.billing.catalogue); README.md"
+                    + " says how they are written."
+        },
+        subcommands = {InvoicesRunCommand.class, InvoicesShowCommand.class})
+final class InvoicesCommand implements Runnable {
+
+    @ParentCommand
+    SyncHubCommand root;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                root.spec.commandLine().getSubcommands().get("invoices"), "a command is missing: run or show");
+    }
+}

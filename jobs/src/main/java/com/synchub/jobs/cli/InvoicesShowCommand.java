@@ -1,0 +1,79 @@
+package com.synchub.jobs.cli;
+
+import com.synchub.jobs.invoices.Drafts;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.JsonNode;
+
+/** {@code synchub invoices show}. */
+@Command(
+        name = "show",
+        description = {
+            "Show the invoice of an account in the newest draft of a month, with how each amount came about.",
+            "With --json it is the document as it is stored; billing/invoice.schema.json describes it."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  synchub invoices show example --period 2026-10",
+            "  synchub invoices show example --period 2026-10 --json | jq .totals"
+        })
+final class InvoicesShowCommand implements Callable<Integer> {
+
+    @ParentCommand
+    InvoicesCommand parent;
+
+    @Parameters(paramLabel = "ACCOUNT", description = "The account's name in the billing catalogue.")
+    String account;
+
+    @Option(names = "--period", paramLabel = "YYYY-MM", required = true, description = "The month, in UTC.")
+    YearMonth period;
+
+    @Override
+    public Integer call() {
+        JsonNode invoice = parent.root.application().bean(Drafts.class).newest(period, account);
+        parent.root.console().document(invoice);
+        print(parent.root.console(), invoice);
+        return 0;
+    }
+
+    private static void print(Console console, JsonNode invoice) {
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode line : invoice.path("lines")) {
+            rows.add(List.of(
+                    text(line, "id"),
+                    line.path("meter").asString(text(line, "kind")),
+                    text(line, "tier"),
+                    text(line, "from"),
+                    text(line, "through"),
+                    text(line, "quantity"),
+                    text(line, "unit"),
+                    text(line, "price"),
+                    text(line, "per"),
+                    text(line, "amount")));
+        }
+        console.table(
+                List.of("line", "what", "tier", "from", "through", "quantity", "unit", "price", "per", "amount"), rows);
+        for (JsonNode deduction : invoice.path("deductions")) {
+            console.line("less " + text(deduction, "amount") + ": " + text(deduction, "reason"));
+        }
+        for (JsonNode tax : invoice.path("taxes")) {
+            console.line("tax " + text(tax, "taxCategory") + " " + text(tax, "taxPercent") + " % of " + text(tax, "net")
+                    + ": " + text(tax, "amount"));
+        }
+        JsonNode totals = invoice.path("totals");
+        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax") + ", to pay " + text(totals, "gross")
+                + " " + text(invoice, "currency"));
+        console.line(text(invoice, "rounding"));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString();
+    }
+}

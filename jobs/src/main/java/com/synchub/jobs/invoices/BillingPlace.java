@@ -1,0 +1,19 @@
+package com.synchub.jobs.invoices;
+
+import com.synchub.fence.LedgerFence;
+import com.synchub.usage.UsageStore;
+import com.synchub.vault.WorkBucket;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/**
+ * Where billing works. Bucket and store are asked for when they are needed: not every installation has a work bucket.
+ *
+ * @param folder for files that live as long as a run
+ */
+record BillingPlace(
+        Supplier<WorkBucket> bucket,
+        Supplier<UsageStore> usage,
+        LedgerFence fence,
+        BillingProperties properties,
+        Path folder) {}

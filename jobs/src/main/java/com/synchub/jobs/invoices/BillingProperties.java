@@ -1,0 +1,28 @@
+package com.synchub.jobs.invoices;
+
+import com.synchub.billing.BillingCatalogue;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of invoices, {@code synchub.billing.*}.
+ *
+ * @param catalogue directory of the billing catalogue; absent means the example that ships
+ * @param neverInvoiced ids of tenants of the isolation suite, of drills and of demos
+ */
+@ConfigurationProperties("synchub.billing")
+public record BillingProperties(
+        @Nullable Path catalogue, @DefaultValue List<String> neverInvoiced) {
+
+    public BillingProperties {
+        neverInvoiced = List.copyOf(neverInvoiced);
+    }
+
+    /** Read anew each time: it is files that people change. Errors: {@code BILLING_CATALOGUE_INVALID}. */
+    BillingCatalogue read() {
+        return catalogue == null ? BillingCatalogue.shipped() : BillingCatalogue.fromDirectory(catalogue);
+    }
+}
