@@ -1,6 +1,6 @@
 -- Numbers of final invoices: for each seller and year 1, 2, 3, without a gap.
 CREATE TABLE INVOICE_SERIES (
-    SELLER VARCHAR(20) NOT NULL,
+    SELLER VARCHAR(63) NOT NULL,
     SERIES_YEAR INTEGER NOT NULL,
     LAST_NUMBER BIGINT NOT NULL,
     PRIMARY KEY (SELLER, SERIES_YEAR)
@@ -8,17 +8,17 @@ CREATE TABLE INVOICE_SERIES (
 
 -- Final invoices and credit notes. The bytes in the bucket are the invoice; this says which there must be.
 CREATE TABLE INVOICE (
-    SELLER VARCHAR(20) NOT NULL,
+    SELLER VARCHAR(63) NOT NULL,
     SERIES_YEAR INTEGER NOT NULL,
     SERIES_NUMBER BIGINT NOT NULL,
-    INVOICE_NUMBER VARCHAR(60) NOT NULL UNIQUE,
+    INVOICE_NUMBER VARCHAR(100) NOT NULL UNIQUE,
     KIND VARCHAR(20) NOT NULL,
     ACCOUNT VARCHAR(100) NOT NULL,
     -- As 2026-11.
     PERIOD VARCHAR(7) NOT NULL,
     -- 0 is the period's own, what follows are its corrections.
     ORDINAL INTEGER NOT NULL,
-    CORRECTS VARCHAR(60),
+    CORRECTS VARCHAR(100),
     CURRENCY VARCHAR(3) NOT NULL,
     -- In the currency's smallest unit.
     TOTAL_MINOR NUMERIC(38, 0) NOT NULL,

@@ -8,11 +8,17 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "invoices",
         description = {
-            "Bill what tenants used: drafts of all invoices of a month, and what could not be billed and why.",
+            "Bill what tenants used: drafts of all invoices of a month, and what could not be billed and why. A draft that one"
+                    + " person approves is made final by another; what is final has its number and never changes.",
             "Who pays what is in the billing catalogue, YAML files in a directory (property synchub.billing.catalogue); README.md"
                     + " says how they are written."
         },
-        subcommands = {InvoicesRunCommand.class, InvoicesShowCommand.class})
+        subcommands = {
+            InvoicesRunCommand.class,
+            InvoicesApproveCommand.class,
+            InvoicesShowCommand.class,
+            InvoicesCheckCommand.class
+        })
 final class InvoicesCommand implements Runnable {
 
     @ParentCommand
@@ -21,6 +27,6 @@ final class InvoicesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                root.spec.commandLine().getSubcommands().get("invoices"), "a command is missing: run or show");
+                root.spec.commandLine().getSubcommands().get("invoices"), "a command is missing: run, approve, show or check");
     }
 }

@@ -1,5 +1,8 @@
 package com.synchub.jobs.cli;
 
+import com.synchub.jobs.invoices.FinalJob;
+import com.synchub.jobs.invoices.FinalReceipt;
+import com.synchub.jobs.invoices.FinalRequest;
 import com.synchub.jobs.invoices.InvoicesJob;
 import com.synchub.jobs.invoices.InvoicesReceipt;
 import com.synchub.jobs.invoices.InvoicesRequest;
@@ -11,8 +14,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code synchub invoices run}. */
 @Command(
@@ -21,23 +28,32 @@ import picocli.CommandLine.ParentCommand;
             "Make drafts of all invoices of a month that is over, from daily usage and the billing catalogue.",
             "Each tenant is invoiced, parked for a reason, below the smallest invoice, or unused; if these don't add up to all"
                     + " tenants, the run fails. Parked ones are in the manifest, which is written last.",
+            "With --final an approved draft becomes final: each invoice gets its number, without gaps, and never changes again."
+                    + " It takes two persons: one approves the draft, another makes it final. Killed anywhere, the same"
+                    + " again goes on.",
             "A draft has no number and no date. The same usage and catalogue give the same drafts under the same name, byte"
                     + " for byte; then nothing is written. Without a catalogue of yours the example that ships is used."
         },
         footer = {
             "",
             "Exit code 0: drafts are there, also if some are parked; 2: the month is not over; 3: the",
-            "  catalogue is invalid, with file, line and what to do; 4: no usage of the month is metered.",
+            "  catalogue is invalid, with file, line and what to do; 4: no usage of the month is metered;",
+            "  or with --final: not approved by another person, usage or catalogue changed since, or the",
+            "  database is older than the stored invoices.",
             "",
             "Examples:",
             "  synchub usage meter && synchub invoices run --period 2026-10",
             "  synchub invoices run --period 2026-10 --json | jq '.parked'",
-            "  SYNCHUB_BILLING_CATALOGUE=/etc/synchub/billing synchub invoices run --period 2026-10"
+            "  SYNCHUB_BILLING_CATALOGUE=/etc/synchub/billing synchub invoices run --period 2026-10",
+            "  synchub invoices run --period 2026-10 --final --run HASH"
         })
 final class InvoicesRunCommand implements Callable<Integer> {
 
     @ParentCommand
     InvoicesCommand parent;
+
+    @Spec
+    CommandSpec spec;
 
     @Option(names = "--period", paramLabel = "YYYY-MM", required = true, description = "The month, in UTC.")
     YearMonth period;
@@ -49,8 +65,41 @@ final class InvoicesRunCommand implements Callable<Integer> {
     @Nullable
     Instant scheduled;
 
+    @Option(names = "--final", description = "Make the approved draft final.")
+    boolean makeFinal;
+
+    @Option(names = "--run", paramLabel = "HASH", description = "The draft that is to be final.")
+    @Nullable
+    String run;
+
+    @Mixin
+    Acting acting = new Acting();
+
     @Override
     public Integer call() {
+        if (makeFinal != (run != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--final and --run HASH go together: what becomes final is named by its hash");
+        }
+        return run == null ? draft() : makeFinal(run);
+    }
+
+    private int makeFinal(String draftRun) {
+        Application application = parent.root.application();
+        FinalReceipt receipt = application
+                .bean(Launcher.class)
+                .run(
+                        application.bean(FinalJob.class),
+                        new FinalRequest(period, draftRun, acting.actor(application)));
+        Console console = parent.root.console();
+        console.document(receipt);
+        console.line(Numbers.grouped(receipt.invoices()) + " invoices of " + receipt.period() + " are final.");
+        printTotals(console, receipt.totals());
+        console.line("Manifest: " + receipt.manifest() + " in the work bucket");
+        return 0;
+    }
+
+    private int draft() {
         Application application = parent.root.application();
         Instant due = scheduled == null ? application.bean(Clock.class).instant() : scheduled;
         InvoicesReceipt receipt = application
@@ -59,6 +108,12 @@ final class InvoicesRunCommand implements Callable<Integer> {
         parent.root.console().document(receipt);
         print(parent.root.console(), receipt);
         return 0;
+    }
+
+    private static void printTotals(Console console, List<InvoicesReceipt.Total> totals) {
+        for (InvoicesReceipt.Total total : totals) {
+            console.line("Total with tax: " + total.gross().toPlainString() + " " + total.currency());
+        }
     }
 
     private static void print(Console console, InvoicesReceipt receipt) {
@@ -72,9 +127,7 @@ final class InvoicesRunCommand implements Callable<Integer> {
                         Numbers.grouped(receipt.tenantsParked()),
                         Numbers.grouped(receipt.tenantsBelowMinimum()),
                         Numbers.grouped(receipt.tenantsUnused()))));
-        for (InvoicesReceipt.Total total : receipt.totals()) {
-            console.line("Total with tax: " + total.gross().toPlainString() + " " + total.currency());
-        }
+        printTotals(console, receipt.totals());
         if (receipt.parked() > 0) {
             console.line(Numbers.grouped(receipt.parked())
                     + " accounts or tenants are parked: nothing was billed there, and the manifest says why.");
@@ -84,5 +137,6 @@ final class InvoicesRunCommand implements Callable<Integer> {
                     + " lines of usage logs were put aside since the month began: what they say is not billed.");
         }
         console.line("Manifest: " + receipt.manifest() + " in the work bucket");
+        console.line("Draft: " + receipt.run());
     }
 }

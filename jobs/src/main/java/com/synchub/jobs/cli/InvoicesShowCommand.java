@@ -1,10 +1,12 @@
 package com.synchub.jobs.cli;
 
 import com.synchub.jobs.invoices.Drafts;
+import com.synchub.jobs.invoices.FinalInvoices;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,12 +17,14 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "show",
         description = {
-            "Show the invoice of an account in the newest draft of a month, with how each amount came about.",
+            "Show a final invoice by its number, or that of an account in the newest draft of a month, with how each amount"
+                    + " came about.",
             "With --json it is the document as it is stored; billing/invoice.schema.json describes it."
         },
         footer = {
             "",
             "Examples:",
+            "  synchub invoices show SYNCHUB-2026-000001",
             "  synchub invoices show example --period 2026-10",
             "  synchub invoices show example --period 2026-10 --json | jq .totals"
         })
@@ -29,17 +33,23 @@ final class InvoicesShowCommand implements Callable<Integer> {
     @ParentCommand
     InvoicesCommand parent;
 
-    @Parameters(paramLabel = "ACCOUNT", description = "The account's name in the billing catalogue.")
-    String account;
+    @Parameters(
+            paramLabel = "INVOICE",
+            description = "The number of a final invoice; with --period an account's name in the billing catalogue.")
+    String invoice;
 
-    @Option(names = "--period", paramLabel = "YYYY-MM", required = true, description = "The month, in UTC.")
+    @Option(names = "--period", paramLabel = "YYYY-MM", description = "The month of the draft, in UTC.")
+    @Nullable
     YearMonth period;
 
     @Override
     public Integer call() {
-        JsonNode invoice = parent.root.application().bean(Drafts.class).newest(period, account);
-        parent.root.console().document(invoice);
-        print(parent.root.console(), invoice);
+        Application application = parent.root.application();
+        JsonNode found = period == null
+                ? application.bean(FinalInvoices.class).require(invoice)
+                : application.bean(Drafts.class).newest(period, invoice);
+        parent.root.console().document(found);
+        print(parent.root.console(), found);
         return 0;
     }
 

@@ -45,11 +45,12 @@ final class InvoiceArchive {
 
     /** SHA-256 of what is stored there; empty if nothing is. */
     Optional<String> read(SeriesPlace place) {
-        WorkBucket invoices = bucket.get();
-        String key = key(place);
-        return invoices.head(key)
-                .flatMap(head -> invoices.read(key, head))
-                .map(bytes -> Checksums.of(bytes).sha256());
+        return bytes(place).map(bytes -> Checksums.of(bytes).sha256());
+    }
+
+    /** What is stored there; empty if nothing is. */
+    Optional<byte[]> bytes(SeriesPlace place) {
+        return bucket.get().read(key(place));
     }
 
     /** The highest number that is stored. */

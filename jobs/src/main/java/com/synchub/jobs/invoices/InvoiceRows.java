@@ -105,6 +105,22 @@ final class InvoiceRows {
                 .optional();
     }
 
+    /** Whether any invoice of the period has its number. */
+    boolean hasAny(YearMonth period) {
+        return jdbc.sql("SELECT COUNT(*) FROM INVOICE WHERE PERIOD = :period")
+                        .param("period", period.toString())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    Optional<IssuedInvoice> byNumber(String number) {
+        return jdbc.sql("SELECT * FROM INVOICE WHERE INVOICE_NUMBER = :number")
+                .param("number", number)
+                .query(InvoiceRows::read)
+                .optional();
+    }
+
     /** The invoices of a series behind a place, in order. */
     List<IssuedInvoice> after(SeriesPlace place, int most) {
         return jdbc.sql("""

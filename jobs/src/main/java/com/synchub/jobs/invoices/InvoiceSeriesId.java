@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 /**
  * Whose numbers, and of which year.
  *
- * @param seller a short code, 1 to 20 letters and digits, which begins each number
+ * @param seller its name in the billing catalogue; each number begins with it
  */
 public record InvoiceSeriesId(String seller, int year) {
 
-    private static final Pattern SELLER = Pattern.compile("[A-Z0-9]{1,20}");
+    private static final Pattern SELLER = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
 
     public InvoiceSeriesId {
         if (!SELLER.matcher(seller).matches() || year < 2000 || year > 9999) {
             throw new SyncHubException(
                     ErrorCode.CONFIGURATION_INVALID,
                     "invalid series of invoice numbers for the year " + year,
-                    "A seller's code has 1 to 20 of A-Z and 0-9, a year four digits.");
+                    "A seller's name is as the billing catalogue has it, a year has four digits.");
         }
     }
 

@@ -5,11 +5,15 @@ import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.usage.UsageStore;
 import com.synchub.vault.WorkBucket;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires billing. */
 @Configuration(proxyBeanMethods = false)
@@ -19,16 +23,61 @@ class InvoicesConfiguration {
     private static final String FOLDER = "invoices";
 
     @Bean
-    InvoicesJob invoicesJob(
-            JobRepository repository,
+    BillingPlace billingPlace(
             ObjectProvider<WorkBucket> bucket,
             ObjectProvider<UsageStore> usage,
             LedgerFence fence,
             BillingProperties properties,
             EnvironmentProperties environment) {
         Path folder = environment.home().resolve(FOLDER);
-        return new InvoicesJob(
-                repository, new BillingPlace(bucket::getObject, usage::getObject, fence, properties, folder));
+        return new BillingPlace(bucket::getObject, usage::getObject, fence, properties, folder);
+    }
+
+    @Bean
+    InvoicesJob invoicesJob(JobRepository repository, BillingPlace place) {
+        return new InvoicesJob(repository, place);
+    }
+
+    @Bean
+    InvoiceRows invoiceRows(JdbcClient jdbc) {
+        return new InvoiceRows(jdbc);
+    }
+
+    @Bean
+    InvoiceArchive invoiceArchive(BillingPlace place) {
+        return new InvoiceArchive(place.bucket());
+    }
+
+    @Bean
+    InvoiceRegister invoiceRegister(
+            InvoiceRows rows, InvoiceArchive archive, PlatformTransactionManager transactions, Clock clock) {
+        return new InvoiceRegister(rows, archive, new TransactionTemplate(transactions), clock::instant);
+    }
+
+    @Bean
+    FinalInvoices finalInvoices(InvoiceRows rows, InvoiceArchive archive) {
+        return new FinalInvoices(rows, archive);
+    }
+
+    @Bean
+    InvoiceCheck invoiceCheck(InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive) {
+        return new InvoiceCheck(register, rows, archive);
+    }
+
+    @Bean
+    Approvals approvals(JdbcClient jdbc, BillingPlace place, Clock clock) {
+        return new Approvals(new ApprovalRows(jdbc), place.bucket(), clock::instant);
+    }
+
+    @Bean
+    FinalJob finalJob(
+            JobRepository repository,
+            InvoiceRegister register,
+            InvoiceRows rows,
+            Approvals approvals,
+            BillingPlace place,
+            Clock clock) {
+        return new FinalJob(repository, new FinalRun(register, rows, approvals, place, clock::instant));
     }
 
     @Bean

@@ -35,7 +35,7 @@ import software.amazon.awssdk.regions.Region;
 /** Numbers of final invoices on both databases and a real bucket; a process dies by an exception where it would be killed. */
 class InvoiceRegisterIT {
 
-    private static final InvoiceSeriesId SERIES = new InvoiceSeriesId("HUB", 2026);
+    private static final InvoiceSeriesId SERIES = new InvoiceSeriesId("hub", 2026);
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     private static final String INPUTS = "a".repeat(64);
     private static final LocalStack STACK = LocalStack.shared();

@@ -1,0 +1,159 @@
+package com.synchub.jobs.invoices;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.LocalDiskFailure;
+import com.synchub.failure.SyncHubException;
+import com.synchub.layout.InvoiceLayout;
+import com.synchub.usage.UsageCommit;
+import com.synchub.usage.UsageCommits;
+import com.synchub.vault.Checksums;
+import com.synchub.vault.WorkBucket;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes an approved draft final: number after number, then one file of all, then the period's manifest. Killed anywhere, the
+ * same again goes on: what has a number keeps it.
+ */
+final class FinalRun {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String DOING = "write final invoices";
+
+    private final InvoiceRegister register;
+    private final InvoiceRows rows;
+    private final Approvals approvals;
+    private final BillingPlace place;
+    private final Supplier<Instant> time;
+
+    FinalRun(
+            InvoiceRegister register,
+            InvoiceRows rows,
+            Approvals approvals,
+            BillingPlace place,
+            Supplier<Instant> time) {
+        this.register = register;
+        this.rows = rows;
+        this.approvals = approvals;
+        this.place = place;
+        this.time = time;
+    }
+
+    /**
+     * Does it; a period that is final by the same draft is left as it is.
+     *
+     * @throws SyncHubException {@code INVOICE_UNKNOWN}, {@code INVOICE_NOT_APPROVED}, {@code INVOICE_DRAFT_STALE}, {@code
+     *     INVOICE_DIFFERS}, {@code INVOICE_SERIES_BEHIND}
+     */
+    FinalReceipt run(FinalRequest request) {
+        YearMonth period = request.period();
+        WorkBucket bucket = place.bucket().get();
+        Optional<FinalManifest> done = FinalManifest.read(bucket, period);
+        FinalManifest manifest = done.isPresent()
+                ? done.get().requireRun(request.draftRun())
+                : make(bucket, StoredDraft.require(bucket, period, request.draftRun()), request);
+        return manifest.receipt(quarantined(bucket, period));
+    }
+
+    private FinalManifest make(WorkBucket bucket, StoredDraft draft, FinalRequest request) {
+        approvals.require(draft, request.actor());
+        // What has begun is ended as it began, whatever was metered since.
+        if (!rows.hasAny(draft.period())) {
+            requireFresh(draft);
+        }
+        try {
+            Files.createDirectories(place.folder());
+            Path file = Files.createTempFile(place.folder(), "final-", ".ndjson");
+            try {
+                long invoices = issue(bucket, draft, file);
+                Checksums checksums = Checksums.of(file);
+                bucket.put(InvoiceLayout.finalInvoices(draft.period()), file, checksums, NDJSON);
+                FinalManifest manifest = FinalManifest.of(draft, invoices, checksums);
+                manifest.write(bucket);
+                return manifest;
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw LocalDiskFailure.of(e, DOING);
+        } catch (UncheckedIOException e) {
+            throw LocalDiskFailure.of(e.getCause(), DOING);
+        }
+    }
+
+    private long issue(WorkBucket bucket, StoredDraft draft, Path file) throws IOException {
+        long[] issued = {0};
+        Map<InvoiceSeriesId, InvoiceRegister.Series> open = new HashMap<>();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            draft.forEach(bucket, place.folder(), (line, invoice) -> {
+                write(out, issue(draft.period(), line, invoice, open));
+                issued[0]++;
+            });
+        }
+        return issued[0];
+    }
+
+    private byte[] issue(
+            YearMonth period, byte[] line, JsonNode draft, Map<InvoiceSeriesId, InvoiceRegister.Series> open) {
+        FinalInvoice invoice = FinalInvoice.of(line, draft);
+        int year = LocalDate.ofInstant(time.get(), ZoneOffset.UTC).getYear();
+        IssuedInvoice issued = open.computeIfAbsent(new InvoiceSeriesId(invoice.seller(), year), register::open)
+                .issue(invoice.made(period), invoice);
+        byte[] bytes = invoice.numbered(issued.number(), issued.issuedAt());
+        if (!Checksums.of(bytes).sha256().equals(issued.sha256())) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_DIFFERS,
+                    "cannot go on: " + issued.number() + " was made by another version, which wrote it otherwise",
+                    "End this period with the version that began it. Nothing was changed.");
+        }
+        return bytes;
+    }
+
+    private static void write(OutputStream out, byte[] line) {
+        try {
+            out.write(line);
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireFresh(StoredDraft draft) {
+        YearMonth period = draft.period();
+        String usage = place.usage()
+                .get()
+                .snapshot(period.atDay(1), period.plusMonths(1).atDay(1))
+                .watermark();
+        boolean sameUsage = usage.equals(draft.usageWatermark());
+        boolean sameCatalogue = place.properties().read().sha256().equals(draft.catalogueSha256());
+        if (!sameUsage || !sameCatalogue) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_DRAFT_STALE,
+                    "cannot make this draft of " + period + " final: "
+                            + (sameUsage ? "the billing catalogue has changed" : "usage of the month was metered") + " since",
+                    "Run `synchub invoices run --period " + period + "` again, and have the new draft approved.");
+        }
+    }
+
+    private static long quarantined(WorkBucket bucket, YearMonth period) {
+        UsageCommits commits = new UsageCommits(bucket);
+        Optional<UsageCommit> newest = commits.newest();
+        return newest.isEmpty()
+                ? 0
+                : QuarantinedLines.since(
+                        period.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(), newest.get(), commits);
+    }
+}

@@ -1,0 +1,82 @@
+package com.synchub.jobs.invoices;
+
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
+import com.synchub.layout.InvoiceLayout;
+import com.synchub.vault.Checksums;
+import com.synchub.vault.WorkBucket;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A draft of a period as it is stored, by its run. What it says is what was approved: its invoices must have the digest that
+ * the manifest states, and the run is a hash over that.
+ *
+ * @param manifest the whole of it
+ */
+record StoredDraft(YearMonth period, String run, JsonNode manifest) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{64}");
+
+    /** Takes an invoice of a draft: the bytes of its line, and what they say. */
+    @FunctionalInterface
+    interface Taker {
+        void take(byte[] line, JsonNode invoice);
+    }
+
+    /** Errors: {@code INVOICE_UNKNOWN}. */
+    static StoredDraft require(WorkBucket bucket, YearMonth period, String run) {
+        byte[] manifest = (RUN.matcher(run).matches()
+                        ? bucket.read(InvoiceLayout.draftManifest(period, run))
+                        : Optional.<byte[]>empty())
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.INVOICE_UNKNOWN,
+                        "cannot find this draft of " + period,
+                        "A run is the 64 digits that `synchub invoices run --period " + period + "` prints."));
+        return new StoredDraft(period, run, JSON.readTree(manifest));
+    }
+
+    String usageWatermark() {
+        return manifest.path("usageWatermark").asString();
+    }
+
+    String catalogueSha256() {
+        return manifest.path("catalogueSha256").asString();
+    }
+
+    /**
+     * Reads all invoices, in the order of their accounts.
+     *
+     * @param folder for a copy that is gone afterwards
+     * @throws SyncHubException {@code INVOICE_DIFFERS} if they are not those of the manifest
+     */
+    void forEach(WorkBucket bucket, Path folder, Taker taker) throws IOException {
+        Files.createDirectories(folder);
+        Path file = Files.createTempFile(folder, "draft-", ".ndjson");
+        try {
+            bucket.download(InvoiceLayout.draftInvoices(period, run), file);
+            if (!Checksums.of(file).sha256().equals(manifest.path("invoicesSha256").asString())) {
+                throw new SyncHubException(
+                        ErrorCode.INVOICE_DIFFERS,
+                        "cannot use this draft of " + period + ": its invoices are not those that its manifest states",
+                        "Somebody has changed the object in the work bucket. Make a new draft.");
+            }
+            try (BufferedReader lines = Files.newBufferedReader(file)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    taker.take(line.getBytes(StandardCharsets.UTF_8), JSON.readTree(line));
+                }
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}
