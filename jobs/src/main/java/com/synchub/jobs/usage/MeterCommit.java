@@ -22,7 +22,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes a run's result exist, if it adds up. */
+/**
+ * Makes a run's result exist, if it adds up.
+ *
+ * @param index what stays of it beside this run's
+ */
 record MeterCommit(
         WorkBucket bucket, MeterStart start, StoredIndex index, CommittedDays before, String software) {
 
