@@ -40,7 +40,8 @@ final class Deduplication {
     }
 
     /** Goes through one range, part by part. */
-    static Deduplicated of(int range, SpillFiles requests, SpillFiles counted, StoredIndex stored, Path folder, String runId) {
+    static Deduplicated of(
+            int range, SpillFiles requests, SpillFiles counted, StoredIndex stored, Path folder, String runId) {
         List<IndexCursor> before = new ArrayList<>();
         try (IndexWriter index = new IndexWriter(folder.resolve("new-index-" + range))) {
             before.addAll(stored.open(range, folder));
@@ -49,7 +50,8 @@ final class Deduplication {
             for (int part = range * parts; part < (range + 1) * parts; part++) {
                 deduplication.part(requests.take(part));
             }
-            return deduplication.result(index.store(stored.bucket(), runId, range).stream().toList());
+            return deduplication.result(
+                    index.store(stored.bucket(), runId, range).stream().toList());
         } finally {
             before.forEach(IndexCursor::close);
         }
@@ -65,7 +67,8 @@ final class Deduplication {
         sorted.sort(Request.ORDER);
         for (int from = 0; from < sorted.size(); ) {
             int to = from + 1;
-            while (to < sorted.size() && sorted.get(to).id().equals(sorted.get(from).id())) {
+            while (to < sorted.size()
+                    && sorted.get(to).id().equals(sorted.get(from).id())) {
                 to++;
             }
             sameId(sorted.subList(from, to));
@@ -105,8 +108,8 @@ final class Deduplication {
 
     private void count(Request request) {
         ByteBuffer usage = request.usage();
-        totals = totals.plus(new UsageTotals(
-                1, UsageBytes.micros(usage), UsageBytes.megabyteMicros(usage), request.late() ? 1 : 0));
+        totals = totals.plus(
+                new UsageTotals(1, UsageBytes.micros(usage), UsageBytes.megabyteMicros(usage), request.late() ? 1 : 0));
         late += request.late() ? 1 : 0;
         newest = Math.max(newest, request.timestamp());
         index.add(new IndexEntry(request.id(), request.content(), request.late()));
