@@ -19,10 +19,7 @@ final class AccountReader {
     private final Map<String, Seller> sellers;
     private final Map<String, Timeline<Tax>> taxes;
 
-    AccountReader(
-            Map<String, Timeline<Plan>> plans,
-            Map<String, Seller> sellers,
-            Map<String, Timeline<Tax>> taxes) {
+    AccountReader(Map<String, Timeline<Plan>> plans, Map<String, Seller> sellers, Map<String, Timeline<Tax>> taxes) {
         this.plans = plans;
         this.sellers = sellers;
         this.taxes = taxes;
@@ -85,8 +82,7 @@ final class AccountReader {
 
     private static List<Span<TenantId>> tenants(List<BillingNode> entries) {
         Map<String, List<BillingNode>> byTenant = new LinkedHashMap<>();
-        entries.forEach(entry -> byTenant
-                .computeIfAbsent(entry.text("tenant"), tenant -> new ArrayList<>())
+        entries.forEach(entry -> byTenant.computeIfAbsent(entry.text("tenant"), tenant -> new ArrayList<>())
                 .add(entry));
         List<Span<TenantId>> spans = new ArrayList<>();
         byTenant.forEach((tenant, itsEntries) -> spans.addAll(

@@ -35,7 +35,8 @@ record BillingNode(BillingFile file, String pointer, JsonNode value) {
         return value.path(key).asString();
     }
 
-    @Nullable String textOrNull(String key) {
+    @Nullable
+    String textOrNull(String key) {
         return value.has(key) ? text(key) : null;
     }
 
@@ -67,7 +68,8 @@ record BillingNode(BillingFile file, String pointer, JsonNode value) {
         }
     }
 
-    @Nullable LocalDate dateOrNull(String key) {
+    @Nullable
+    LocalDate dateOrNull(String key) {
         return value.has(key) ? date(key) : null;
     }
 

@@ -28,8 +28,7 @@ final class CatalogueReader {
                 Names.collect(nodes(FileKind.RATE_CARD), "rateCard", RateCardReader::read);
         List<BillingNode> planNodes = nodes(FileKind.PLAN);
         Map<String, Timeline<Plan>> plans = Names.collect(planNodes, "plan", new PlanReader(cards)::read);
-        Map<String, Seller> sellers =
-                Names.collect(entries(FileKind.SELLER, "sellers"), "seller", Parties::seller);
+        Map<String, Seller> sellers = Names.collect(entries(FileKind.SELLER, "sellers"), "seller", Parties::seller);
         Map<String, Timeline<Tax>> taxes = Names.collect(entries(FileKind.TAX, "taxes"), "tax", TaxReader::read);
         List<BillingNode> accountNodes = entries(FileKind.ACCOUNT, "accounts");
         Map<String, Account> accounts =
@@ -67,8 +66,7 @@ final class CatalogueReader {
         return defaults.isEmpty() ? null : plans.get(defaults.get(0).text("plan"));
     }
 
-    private static Map<TenantId, Timeline<Account>> byTenant(
-            List<BillingNode> nodes, Map<String, Account> accounts) {
+    private static Map<TenantId, Timeline<Account>> byTenant(List<BillingNode> nodes, Map<String, Account> accounts) {
         Map<TenantId, List<Span<Account>>> spans = new HashMap<>();
         for (BillingNode node : nodes) {
             Account account = accounts.get(node.text("account"));

@@ -42,7 +42,9 @@ enum FileKind {
      * @throws com.synchub.failure.SyncHubException {@code BILLING_CATALOGUE_INVALID} if one is not as the schema says
      */
     List<BillingNode> read(List<CatalogueText> files) {
-        return files.stream().map(file -> checked(YamlTree.read(file.name(), file.text()))).toList();
+        return files.stream()
+                .map(file -> checked(YamlTree.read(file.name(), file.text())))
+                .toList();
     }
 
     private BillingNode checked(BillingFile file) {

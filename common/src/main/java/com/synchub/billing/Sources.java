@@ -35,19 +35,19 @@ final class Sources {
             Map<String, String> members = new TreeMap<>();
             node.properties().forEach(member -> {
                 if (!(top && member.getKey().equals("until"))) {
-                    members.put(
-                            JSON.writeValueAsString(member.getKey()), canonical(member.getValue(), false));
+                    members.put(JSON.writeValueAsString(member.getKey()), canonical(member.getValue(), false));
                 }
             });
             StringBuilder text = new StringBuilder("{");
-            members.forEach((key, value) ->
-                    text.append(text.length() == 1 ? "" : ",").append(key).append(':').append(value));
+            members.forEach((key, value) -> text.append(text.length() == 1 ? "" : ",")
+                    .append(key)
+                    .append(':')
+                    .append(value));
             return text.append('}').toString();
         }
         if (node.isArray()) {
             StringBuilder text = new StringBuilder("[");
-            node.forEach(item ->
-                    text.append(text.length() == 1 ? "" : ",").append(canonical(item, false)));
+            node.forEach(item -> text.append(text.length() == 1 ? "" : ",").append(canonical(item, false)));
             return text.append(']').toString();
         }
         return JSON.writeValueAsString(node);

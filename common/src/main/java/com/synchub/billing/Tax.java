@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A category of tax, its rate in percent and, where it is zero for a reason, that reason. */
-public record Tax(Category category, BigDecimal ratePercent, @Nullable String exemptionReason) {
+public record Tax(
+        Category category, BigDecimal ratePercent, @Nullable String exemptionReason) {
 
     /** Of UNCL 5305, as far as EN 16931 uses them. */
     public enum Category {

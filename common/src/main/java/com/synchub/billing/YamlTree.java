@@ -70,7 +70,10 @@ final class YamlTree {
                 String key = key(entry.getKeyNode(), pointer);
                 if (object.has(key)) {
                     throw invalid(
-                            entry.getKeyNode(), pointer + "/" + key, "the key is given twice", "Remove one of the two.");
+                            entry.getKeyNode(),
+                            pointer + "/" + key,
+                            "the key is given twice",
+                            "Remove one of the two.");
                 }
                 object.set(key, json(entry.getValueNode(), pointer + "/" + key));
             }

@@ -134,10 +134,10 @@ final class AccountBilling {
 
     private Optional<AppliedTaxes> taxes(Party.Taxes timelines, Party party, Amounts amounts) {
         LocalDate day = segments.period().last();
-        Optional<AppliedTaxes> taxes = timelines.usage().on(day).flatMap(usage -> timelines
-                .flatFee()
+        Optional<AppliedTaxes> taxes = timelines
+                .usage()
                 .on(day)
-                .map(flatFee -> new AppliedTaxes(usage, flatFee)));
+                .flatMap(usage -> timelines.flatFee().on(day).map(flatFee -> new AppliedTaxes(usage, flatFee)));
         if (taxes.isEmpty()) {
             amounts.park(ParkReason.TAX_UNCLEAR, "the tax table says nothing of " + day);
             return taxes;

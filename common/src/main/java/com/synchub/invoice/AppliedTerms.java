@@ -6,4 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** By which versions some days were rated. */
 public record AppliedTerms(
-        LocalDate from, LocalDate through, Source plan, Source rateCard, @Nullable Source negotiated) {}
+        LocalDate from,
+        LocalDate through,
+        Source plan,
+        Source rateCard,
+        @Nullable Source negotiated) {}

@@ -31,7 +31,10 @@ final class FlatFees {
 
         boolean goesOnWith(Segment segment) {
             return until.equals(segment.from())
-                    && terms.plan().source().id().equals(segment.terms().plan().source().id())
+                    && terms.plan()
+                            .source()
+                            .id()
+                            .equals(segment.terms().plan().source().id())
                     && terms.flatFee().compareTo(segment.terms().flatFee()) == 0
                     && terms.plan().flatFeeDue() == segment.terms().plan().flatFeeDue();
         }
@@ -102,7 +105,11 @@ final class FlatFees {
 
     private void charge(Run run) {
         if (run.terms().flatFee().signum() > 0) {
-            addLine(run.from(), run.until().minusDays(1), shareOf(run), run.terms().flatFee());
+            addLine(
+                    run.from(),
+                    run.until().minusDays(1),
+                    shareOf(run),
+                    run.terms().flatFee());
         }
     }
 

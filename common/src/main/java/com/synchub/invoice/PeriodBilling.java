@@ -35,8 +35,7 @@ public final class PeriodBilling {
         if (usage.from().isAfter(period.first()) || usage.until().isBefore(period.end())) {
             throw new SyncHubException(
                     ErrorCode.USAGE_INCOMPLETE,
-                    "cannot bill " + month + ": usage is there from " + usage.from() + " until before "
-                            + usage.until(),
+                    "cannot bill " + month + ": usage is there from " + usage.from() + " until before " + usage.until(),
                     "Wait until all days of the month are metered, then run again.");
         }
         Invoice.Inputs inputs = new Invoice.Inputs(usage.watermark(), catalogue.sha256(), ENGINE_VERSION);

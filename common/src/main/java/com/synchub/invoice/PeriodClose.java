@@ -35,11 +35,7 @@ final class PeriodClose {
     private long invoices;
 
     PeriodClose(
-            BillingCatalogue catalogue,
-            TenantFacts facts,
-            UsageIntake intake,
-            Period period,
-            Invoice.Inputs inputs) {
+            BillingCatalogue catalogue, TenantFacts facts, UsageIntake intake, Period period, Invoice.Inputs inputs) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.intake = intake;
@@ -57,8 +53,7 @@ final class PeriodClose {
 
     private void bill(Account account, Consumer<Invoice> sink) {
         Billing billing = AccountBilling.of(intake.tallyOf(account), inputs);
-        billing.problems()
-                .forEach((reason, detail) -> parked.add(new Parked(account.id(), null, reason, detail)));
+        billing.problems().forEach((reason, detail) -> parked.add(new Parked(account.id(), null, reason, detail)));
         for (Span<TenantId> tenant : account.tenants()) {
             if (isActive(tenant)) {
                 intake.outcomes().add(tenant.value(), billing.outcome());

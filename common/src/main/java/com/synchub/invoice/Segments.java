@@ -46,7 +46,8 @@ final class Segments {
     }
 
     /** The terms of any day; null if the account is no customer then, or has none. */
-    @Nullable Terms termsOf(LocalDate day) {
+    @Nullable
+    Terms termsOf(LocalDate day) {
         return coverage.covers(day) ? catalogue.termsOn(account, day).terms() : null;
     }
 

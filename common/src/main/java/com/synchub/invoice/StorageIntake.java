@@ -58,7 +58,12 @@ final class StorageIntake {
     private void checkDay(LocalDate day, Set<LocalDate> known, Tally tally) {
         int segment = tally.segments().indexOf(day);
         boolean priced = segment >= 0
-                && tally.segments().all().get(segment).terms().price(Meter.STORAGE_GB_MONTHS).isPresent();
+                && tally.segments()
+                        .all()
+                        .get(segment)
+                        .terms()
+                        .price(Meter.STORAGE_GB_MONTHS)
+                        .isPresent();
         if (priced && !storage.metered()) {
             tally.park(ParkReason.STORAGE_MISSING, "the rate card prices storage, and storage is not metered");
         } else if (priced && !known.contains(day)) {

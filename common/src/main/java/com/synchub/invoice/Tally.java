@@ -52,7 +52,8 @@ final class Tally {
         problems.merge(reason, detail, (one, other) -> one.compareTo(other) <= 0 ? one : other);
     }
 
-    @Nullable Account account() {
+    @Nullable
+    Account account() {
         return account;
     }
 

@@ -28,9 +28,7 @@ final class TaxTotals {
                         nets.merge(taxes.of(deduction), deduction.amount().negate(), BigDecimal::add));
         List<TaxTotal> totals = new ArrayList<>();
         nets.forEach((tax, net) -> totals.add(new TaxTotal(
-                tax,
-                net,
-                net.multiply(tax.ratePercent()).divide(HUNDRED, amounts.digits(), RoundingMode.HALF_UP))));
+                tax, net, net.multiply(tax.ratePercent()).divide(HUNDRED, amounts.digits(), RoundingMode.HALF_UP))));
         return totals;
     }
 

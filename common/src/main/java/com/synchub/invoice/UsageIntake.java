@@ -43,11 +43,7 @@ final class UsageIntake {
     private long neverInvoiced;
 
     UsageIntake(
-            BillingCatalogue catalogue,
-            TenantFacts facts,
-            StorageUsage storage,
-            Period period,
-            Invoice.Inputs inputs) {
+            BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, Period period, Invoice.Inputs inputs) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.storage = new StorageIntake(storage, facts, period);
@@ -158,9 +154,7 @@ final class UsageIntake {
         }
 
         void end() {
-            Billing billing = alone.used()
-                    ? AccountBilling.of(alone, inputs)
-                    : Billing.without(BillingOutcome.UNUSED);
+            Billing billing = alone.used() ? AccountBilling.of(alone, inputs) : Billing.without(BillingOutcome.UNUSED);
             billing.problems()
                     .forEach((reason, detail) -> parked.add(new Parked(null, tenant.keyForm(), reason, detail)));
             BillingOutcome outcome = lapsed ? BillingOutcome.PARKED : billing.outcome();
@@ -176,7 +170,8 @@ final class UsageIntake {
                 return;
             }
             days.add(day);
-            Span<Account> belongs = accounts == null ? null : accounts.spanOn(day).orElse(null);
+            Span<Account> belongs =
+                    accounts == null ? null : accounts.spanOn(day).orElse(null);
             if (belongs != null && facts.bills(tenant, belongs.from(), day)) {
                 tallyOf(belongs.value()).add(tenant, day, counted, billed);
             } else if (belongs != null) {
@@ -200,8 +195,7 @@ final class UsageIntake {
                     .forEach(span -> tallyOf(span.value())
                             .park(
                                     ParkReason.ACCOUNT_LAPSED,
-                                    "a tenant of it used something on " + day
-                                            + ", when it belonged to no account"));
+                                    "a tenant of it used something on " + day + ", when it belonged to no account"));
         }
     }
 }

@@ -39,7 +39,8 @@ final class UsageLines {
             if (quantity.signum() > 0) {
                 amounts.park(
                         ParkReason.METER_UNPRICED,
-                        meter + " has no price in rate card '" + terms.card().source().id() + "' version '"
+                        meter + " has no price in rate card '"
+                                + terms.card().source().id() + "' version '"
                                 + terms.card().source().version() + "'");
             }
             return;

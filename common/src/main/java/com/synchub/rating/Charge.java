@@ -19,7 +19,11 @@ public record Charge(
         BigDecimal amount,
         boolean exact) {
 
-    /** @param digits decimals of the currency */
+    /**
+     * Prices a piece.
+     *
+     * @param digits decimals of the currency
+     */
     public static Charge of(Piece piece, int digits) {
         BigDecimal quantity = piece.quantity().printed();
         BigDecimal amount = quantity.multiply(piece.price()).divide(piece.per(), digits, RoundingMode.HALF_UP);

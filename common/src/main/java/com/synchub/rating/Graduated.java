@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Graduated(List<Tier> steps, BigDecimal per) implements PriceModel {
 
-    /** @throws IllegalArgumentException if the tiers don't go on from one another */
+    /** Refuses tiers that don't go on from one another, with an {@code IllegalArgumentException}. */
     public Graduated {
         steps = new Tiers(steps).steps();
     }
@@ -23,7 +23,8 @@ public record Graduated(List<Tier> steps, BigDecimal per) implements PriceModel 
         Quantity from = Quantity.ZERO;
         for (int i = 0; i < steps.size() && from.compareTo(quantity) < 0; i++) {
             Quantity end = all.end(i, scale.tiers(), quantity).min(quantity);
-            pieces.add(new Piece(all.name(i), end.minus(from), unit, steps.get(i).price(), per));
+            pieces.add(
+                    new Piece(all.name(i), end.minus(from), unit, steps.get(i).price(), per));
             from = end;
         }
         return pieces;

@@ -35,7 +35,7 @@ public final class Quantity implements Comparable<Quantity> {
                 : ratio(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
     }
 
-    /** @throws ArithmeticException if the denominator is zero */
+    /** A fraction; an {@code ArithmeticException} if the denominator is zero. */
     public static Quantity ratio(BigInteger numerator, BigInteger denominator) {
         if (denominator.signum() == 0) {
             throw new ArithmeticException("denominator is zero");
@@ -61,7 +61,7 @@ public final class Quantity implements Comparable<Quantity> {
         return ratio(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }
 
-    /** @throws ArithmeticException if the other is zero */
+    /** The quotient, exact; an {@code ArithmeticException} if the other is zero. */
     public Quantity dividedBy(Quantity other) {
         return ratio(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }

@@ -21,11 +21,13 @@ public record Units(Gigabyte gigabyte, int hoursPerMonth) {
     public Quantity of(Meter meter, Counted counted) {
         return switch (meter) {
             case API_REQUESTS -> Quantity.ratio(counted.requests(), BigInteger.ONE);
-            case COMPUTE_GB_SECONDS -> Quantity.ratio(
-                    counted.megabyteMicros().multiply(MIB), gigabytes().multiply(MICROS_PER_SECOND));
-            case STORAGE_GB_MONTHS -> Quantity.ratio(
-                    counted.byteSeconds(),
-                    gigabytes().multiply(SECONDS_PER_HOUR).multiply(BigInteger.valueOf(hoursPerMonth)));
+            case COMPUTE_GB_SECONDS ->
+                Quantity.ratio(
+                        counted.megabyteMicros().multiply(MIB), gigabytes().multiply(MICROS_PER_SECOND));
+            case STORAGE_GB_MONTHS ->
+                Quantity.ratio(
+                        counted.byteSeconds(),
+                        gigabytes().multiply(SECONDS_PER_HOUR).multiply(BigInteger.valueOf(hoursPerMonth)));
         };
     }
 

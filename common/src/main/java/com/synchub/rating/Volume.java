@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Volume(List<Tier> steps, BigDecimal per) implements PriceModel {
 
-    /** @throws IllegalArgumentException if the tiers don't go on from one another */
+    /** Refuses tiers that don't go on from one another, with an {@code IllegalArgumentException}. */
     public Volume {
         steps = new Tiers(steps).steps();
     }

@@ -68,8 +68,9 @@ class BillingCatalogueTest {
 
         assertThatThrownBy(this::read).isInstanceOfSatisfying(SyncHubException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCode.BILLING_CATALOGUE_INVALID);
-            assertThat(e).hasMessage("invalid billing catalogue: rate-cards/standard.yaml:6 /versions/0/currency:"
-                    + " unknown currency 'EUX'");
+            assertThat(e)
+                    .hasMessage("invalid billing catalogue: rate-cards/standard.yaml:6 /versions/0/currency:"
+                            + " unknown currency 'EUX'");
             assertThat(e.hint()).isEqualTo("Give an ISO 4217 code, such as EUR.");
         });
     }
@@ -89,10 +90,7 @@ class BillingCatalogueTest {
     }
 
     @ParameterizedTest(name = "{1} instead of {0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     currency: EUR     | currency: XXX         | /versions/0/currency | has no minor unit
                     hoursPerMonth: 730| hoursPerMonth: 0730   | /versions/0/hoursPerMonth | does not read this as text
                     price: "0.25"     | price: 0.25           | /versions/0/meters/STORAGE | does not read this as text
@@ -107,11 +105,8 @@ class BillingCatalogueTest {
                     rateCard: standard| rateCard: &a standard | /rateCard | anchor
                     gigabyte: GiB     | gigabyte: GiB\\n    gigabyte: GB | /gigabyte | given twice
                     """)
-    void aRateCardThatCannotBeRightIsRefused(String right, String wrong, String where, String why)
-            throws IOException {
-        append(
-                CARD,
-                """
+    void aRateCardThatCannotBeRightIsRefused(String right, String wrong, String where, String why) throws IOException {
+        append(CARD, """
                       STORAGE_GB_MONTHS:
                         model: per-unit
                         allowance: "0"
@@ -193,7 +188,9 @@ class BillingCatalogueTest {
     void nothingOfAPlanHasADefault(String key) throws IOException {
         replace(PLAN, key + ":", "not-" + key + ":");
 
-        assertThatThrownBy(this::read).hasMessageContaining("plans/standard.yaml").hasMessageContaining(key);
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("plans/standard.yaml")
+                .hasMessageContaining(key);
     }
 
     @Test
@@ -234,17 +231,13 @@ class BillingCatalogueTest {
                         "- tenant: \"..\\0/\\n\"\n        from: 2026-01-01",
                         "- tenant: \"..\\0/\\n\"\n        from: 2026-05-01"));
         replace(ACCOUNT, "tenant: \"..\\0/\\n\"", "tenant: \"..\\0/\\n\"\n        until: 2026-05-01");
-        Timeline<Account> accounts =
-                read().accountsOf(new TenantId("..\0/\n")).orElseThrow();
+        Timeline<Account> accounts = read().accountsOf(new TenantId("..\0/\n")).orElseThrow();
         assertThat(accounts.on(LocalDate.parse("2026-04-30")).map(Account::id)).contains("example");
         assertThat(accounts.on(LocalDate.parse("2026-05-01")).map(Account::id)).contains("second");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ratePercent: "19" | ratePercent: "0"    | category S with a rate of 0 %
                     category: AE      | category: S         | category S with a rate of 0 %
                     category: S       | category: E         | category E with a rate of 19 %
@@ -324,8 +317,7 @@ class BillingCatalogueTest {
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(BillingCatalogueTest.class.getResourceAsStream(name), name)) {
+        try (InputStream in = Objects.requireNonNull(BillingCatalogueTest.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

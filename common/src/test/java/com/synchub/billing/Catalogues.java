@@ -11,14 +11,12 @@ import java.util.Map;
  */
 public final class Catalogues {
 
-    private static final String SELLER =
-            """
+    private static final String SELLER = """
             sellers:
               - {seller: us, legalName: Sync Hub GmbH, address: {line1: Weg 1, city: Berlin}, country: DE, vatId: DE1,
                  electronicAddress: {scheme: EM, id: us@example.com}, timeZone: %s}
             """;
-    private static final String TAXES =
-            """
+    private static final String TAXES = """
             taxes:
               - {tax: s19, versions: [{from: 2021-01-01, category: S, ratePercent: "19"}]}
               - {tax: s7, versions: [{from: 2021-01-01, category: S, ratePercent: "7"}]}
@@ -50,8 +48,8 @@ public final class Catalogues {
             "seller", "us",
             "tax", "{usage: s19, flatFee: s19}",
             "invoiceFormat", "json"));
-    private final Map<String, String> acme = new LinkedHashMap<>(
-            Map.of("tenants", "[{tenant: a, from: 2026-01-01}]", "plans", "[]", "overrides", "[]"));
+    private final Map<String, String> acme =
+            new LinkedHashMap<>(Map.of("tenants", "[{tenant: a, from: 2026-01-01}]", "plans", "[]", "overrides", "[]"));
     private final List<String> otherPlans = new ArrayList<>();
     private final List<String> otherAccounts = new ArrayList<>();
     private boolean isDefault = true;
@@ -137,9 +135,10 @@ public final class Catalogues {
 
     private List<CatalogueText> files(FileKind kind) {
         return switch (kind) {
-            case RATE_CARD -> List.of(text(
-                    kind,
-                    "rateCard: card\nversions:\n" + version("2026-01-01", cardUntil, meters) + otherCardVersions));
+            case RATE_CARD ->
+                List.of(text(
+                        kind,
+                        "rateCard: card\nversions:\n" + version("2026-01-01", cardUntil, meters) + otherCardVersions));
             case PLAN -> {
                 List<CatalogueText> files = new ArrayList<>();
                 files.add(text(kind, planText("plan", isDefault, plan)));
@@ -165,7 +164,8 @@ public final class Catalogues {
     private String accounts() {
         String buyer = "{from: 2026-01-01, currency: " + party.getOrDefault("currency", currency)
                 + flow(party).replaceAll(", currency: [A-Z]{3}", "") + "}";
-        StringBuilder text = new StringBuilder("accounts:\n  - {account: acme, party: [" + buyer + "]" + flow(acme) + "}\n");
+        StringBuilder text =
+                new StringBuilder("accounts:\n  - {account: acme, party: [" + buyer + "]" + flow(acme) + "}\n");
         otherAccounts.forEach(other ->
                 text.append("  - ").append(other.replace("PARTY", buyer)).append('\n'));
         return text.toString();

@@ -38,7 +38,8 @@ record Bills(PeriodBill period, List<Invoice> invoices) {
     /** Each line as {@code tier: quantity unit x price / per = amount}. */
     List<String> lines() {
         return only().lines().stream()
-                .map(line -> line.charge().tier() + ": " + line.charge().quantity().toPlainString() + " "
+                .map(line -> line.charge().tier() + ": "
+                        + line.charge().quantity().toPlainString() + " "
                         + line.charge().unit() + " x " + line.charge().price().toPlainString() + " / "
                         + line.charge().per().toPlainString() + " = "
                         + line.charge().amount().toPlainString())

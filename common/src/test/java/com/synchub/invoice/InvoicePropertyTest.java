@@ -104,10 +104,7 @@ class InvoicePropertyTest {
     private static Bills bill(RandomBills.Case c) {
         BillingCatalogue catalogue = c.prices().build();
         return Bills.of(
-                catalogue,
-                InMemoryUsage.of(Bills.JUNE, c.rows()),
-                TenantFacts.none(),
-                StorageUsage.notMetered());
+                catalogue, InMemoryUsage.of(Bills.JUNE, c.rows()), TenantFacts.none(), StorageUsage.notMetered());
     }
 
     private static void collect(Invoice invoice) {

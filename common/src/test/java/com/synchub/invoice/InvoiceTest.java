@@ -16,8 +16,8 @@ class InvoiceTest {
 
     private static final String CENT_A_REQUEST =
             "API_REQUESTS: {model: per-unit, allowance: \"0\", price: \"0.01\", per: \"1\"}";
-    private static final String COMPUTE = ", COMPUTE_GB_SECONDS: {model: per-unit, allowance: \"0\", price: \"1\","
-            + " per: \"1\"}";
+    private static final String COMPUTE =
+            ", COMPUTE_GB_SECONDS: {model: per-unit, allowance: \"0\", price: \"1\"," + " per: \"1\"}";
     private static final String TIERS = "API_REQUESTS: {model: graduated, allowance: \"30\", per: \"1\", tiers:"
             + " [{upTo: \"300\", price: \"1\"}, {price: \"0.5\"}]}";
 
@@ -70,8 +70,8 @@ class InvoiceTest {
     @ParameterizedTest
     @CsvSource({"JPY, 5, 0, 5", "JPY, 150, 0, 150", "KWD, 1.2345, 3, 1.235", "EUR, 1.2345, 2, 1.23"})
     void aCurrencyHasItsOwnMinorUnit(String currency, String price, int decimals, String amount) {
-        Catalogues prices = Catalogues.pricing("API_REQUESTS: {model: per-unit, allowance: \"0\", price: \"" + price
-                        + "\", per: \"1\"}")
+        Catalogues prices = Catalogues.pricing(
+                        "API_REQUESTS: {model: per-unit, allowance: \"0\", price: \"" + price + "\", per: \"1\"}")
                 .currency(currency)
                 .plan("smallestInvoice", "\"0\"");
 
@@ -83,8 +83,8 @@ class InvoiceTest {
 
     @Test
     void tenantsOfAnAccountShareTiersAndAllowance() {
-        Catalogues prices =
-                Catalogues.pricing(TIERS).acme("tenants", "[{tenant: a, from: 2026-01-01}, {tenant: b, from: 2026-01-01}]");
+        Catalogues prices = Catalogues.pricing(TIERS)
+                .acme("tenants", "[{tenant: a, from: 2026-01-01}, {tenant: b, from: 2026-01-01}]");
 
         Bills bills = Bills.of(prices, requests("a", "2026-06-01", 200), requests("b", "2026-06-02", 200));
 
@@ -147,14 +147,12 @@ class InvoiceTest {
         "after-discounts, usage-and-flat-fee, 100.00, 45.00"
     })
     void thePlanSaysWhatTheMinimumIsComparedWith(String measured, String counts, String minimum, String missing) {
-        Catalogues prices = Catalogues.pricing("API_REQUESTS: {model: per-unit, allowance: \"0\", price: \"1\", per:"
-                        + " \"1\"}")
+        Catalogues prices = Catalogues.pricing(
+                        "API_REQUESTS: {model: per-unit, allowance: \"0\", price: \"1\", per:" + " \"1\"}")
                 .minimumFee(minimum)
                 .plan("flatFee", "{amount: \"30\", due: arrears}")
                 .plan("minimum", "{measured: " + measured + ", counts: " + counts + ", prorated: true}")
-                .acme(
-                        "overrides",
-                        "[{reason: Contract 7, from: 2026-01-01, currency: EUR, discountPercent: \"50\"}]");
+                .acme("overrides", "[{reason: Contract 7, from: 2026-01-01, currency: EUR, discountPercent: \"50\"}]");
 
         Invoice invoice = Bills.of(prices, requests("a", "2026-06-01", 50)).only();
 
@@ -244,7 +242,8 @@ class InvoiceTest {
                         "flat fee: 15 day x 30.00 / 30 = 15.00",
                         "flat fee: 15 day x 3.00 / 30 = 1.50");
         assertThat(bills.only().terms())
-                .extracting(terms -> terms.negotiated() == null ? "" : terms.negotiated().version())
+                .extracting(terms ->
+                        terms.negotiated() == null ? "" : terms.negotiated().version())
                 .containsExactly("", "Contract 7");
     }
 
@@ -266,9 +265,7 @@ class InvoiceTest {
         Catalogues prices = Catalogues.pricing(CENT_A_REQUEST)
                 .plan("flatFee", "{amount: \"10\", due: arrears}")
                 .party("tax", "{usage: s19, flatFee: s7}")
-                .acme(
-                        "overrides",
-                        "[{reason: Contract 7, from: 2026-01-01, currency: EUR, discountPercent: \"10\"}]");
+                .acme("overrides", "[{reason: Contract 7, from: 2026-01-01, currency: EUR, discountPercent: \"10\"}]");
 
         Invoice invoice = Bills.of(prices, requests("a", "2026-06-01", 10_000)).only();
 

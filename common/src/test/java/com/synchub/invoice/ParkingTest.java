@@ -69,8 +69,7 @@ class ParkingTest {
     @ParameterizedTest
     @ValueSource(strings = {"legalName", "address", "country", "paymentTermsDays", "seller", "tax"})
     void anIncompleteAccountIsParkedAndSaysWhatIsMissing(String key) {
-        Bills bills = Bills.of(
-                Catalogues.pricing(EURO_A_REQUEST).party(key, null), requests("a", "2026-06-01", 1));
+        Bills bills = Bills.of(Catalogues.pricing(EURO_A_REQUEST).party(key, null), requests("a", "2026-06-01", 1));
 
         assertThat(bills.period().parkedList())
                 .containsExactly(new Parked("acme", null, ParkReason.ACCOUNT_INCOMPLETE, "missing: " + key));
@@ -107,7 +106,8 @@ class ParkingTest {
     void aMeterWithoutAPriceParksOnlyWhereItIsUsed() {
         Catalogues prices = Catalogues.pricing(EURO_A_REQUEST);
 
-        assertThat(Bills.of(prices, requests("a", "2026-06-01", 1)).parkReasons()).isEmpty();
+        assertThat(Bills.of(prices, requests("a", "2026-06-01", 1)).parkReasons())
+                .isEmpty();
         Bills used = Bills.of(prices, row("a", "2026-06-01", Outcome.SUCCESS, 1, 1));
         assertThat(used.parkReasons()).containsExactly(ParkReason.METER_UNPRICED);
         assertThat(used.period().parkedList().get(0).detail())
@@ -117,14 +117,13 @@ class ParkingTest {
     @ParameterizedTest
     @CsvSource({"2026-06-15, 0", "2026-06-16, 1"})
     void aLapsedPlanParksIfSomethingWasUsedAfterIt(String day, int parked) {
-        Catalogues prices = Catalogues.pricing(EURO_A_REQUEST)
-                .acme("plans", "[{plan: plan, from: 2026-01-01, until: 2026-06-16}]");
+        Catalogues prices =
+                Catalogues.pricing(EURO_A_REQUEST).acme("plans", "[{plan: plan, from: 2026-01-01, until: 2026-06-16}]");
 
         Bills bills = Bills.of(prices, requests("a", day, 1));
 
         assertThat(bills.period().parked()).isEqualTo(parked);
-        assertThat(bills.parkReasons())
-                .isEqualTo(parked == 0 ? List.of() : List.of(ParkReason.PLAN_LAPSED));
+        assertThat(bills.parkReasons()).isEqualTo(parked == 0 ? List.of() : List.of(ParkReason.PLAN_LAPSED));
     }
 
     @Test
@@ -148,8 +147,7 @@ class ParkingTest {
         assertThat(bills.period().parkedList())
                 .extracting(Parked::account, Parked::tenant, Parked::reason)
                 .containsExactly(
-                        tuple("acme", null, ParkReason.PLAN_MISSING),
-                        tuple(null, "new", ParkReason.PLAN_MISSING));
+                        tuple("acme", null, ParkReason.PLAN_MISSING), tuple(null, "new", ParkReason.PLAN_MISSING));
     }
 
     @Test
@@ -179,7 +177,8 @@ class ParkingTest {
         Bills bills = Bills.of(prices, requests("a", "2026-06-15", 1), requests("a", "2026-06-16", 2));
 
         assertThat(bills.invoices())
-                .extracting(invoice -> invoice.account() + " " + invoice.totals().net())
+                .extracting(
+                        invoice -> invoice.account() + " " + invoice.totals().net())
                 .containsExactly("acme 1.00", "bcme 2.00");
         assertThat(bills.period().tenants()).isEqualTo(1);
     }
@@ -187,19 +186,15 @@ class ParkingTest {
     @ParameterizedTest
     @CsvSource({"UTC, 0", "Etc/UTC, 0", "Europe/Berlin, 1", "Africa/Abidjan, 1"})
     void onlySellersWhoseMonthsAreThoseOfUtcBill(String zone, int parked) {
-        Bills bills = Bills.of(
-                Catalogues.pricing(EURO_A_REQUEST).sellerZone(zone), requests("a", "2026-06-01", 1));
+        Bills bills = Bills.of(Catalogues.pricing(EURO_A_REQUEST).sellerZone(zone), requests("a", "2026-06-01", 1));
 
         assertThat(bills.period().parked()).isEqualTo(parked);
-        assertThat(bills.parkReasons())
-                .isEqualTo(parked == 0 ? List.of() : List.of(ParkReason.SELLER_ZONE_NOT_UTC));
+        assertThat(bills.parkReasons()).isEqualTo(parked == 0 ? List.of() : List.of(ParkReason.SELLER_ZONE_NOT_UTC));
     }
 
     @Test
     void currenciesHaveToAgree() {
-        assertThat(Bills.of(
-                                Catalogues.pricing(EURO_A_REQUEST).party("currency", "USD"),
-                                requests("a", "2026-06-01", 1))
+        assertThat(Bills.of(Catalogues.pricing(EURO_A_REQUEST).party("currency", "USD"), requests("a", "2026-06-01", 1))
                         .parkReasons())
                 .containsExactly(ParkReason.CURRENCY_DIFFERS);
         assertThat(Bills.of(
@@ -243,17 +238,14 @@ class ParkingTest {
     @Test
     void usageBelowZeroIsParkedAndNeverNetted() {
         Bills bills = Bills.of(
-                Catalogues.pricing(EURO_A_REQUEST),
-                requests("a", "2026-06-01", 10),
-                requests("a", "2026-06-02", -1));
+                Catalogues.pricing(EURO_A_REQUEST), requests("a", "2026-06-01", 10), requests("a", "2026-06-02", -1));
 
         assertThat(bills.parkReasons()).containsExactly(ParkReason.USAGE_NEGATIVE);
     }
 
     @Test
     void aPurgedTenantIsRatedUpToTheFence() {
-        Catalogues prices = Catalogues.pricing(EURO_A_REQUEST)
-                .plan("flatFee", "{amount: \"30\", due: arrears}");
+        Catalogues prices = Catalogues.pricing(EURO_A_REQUEST).plan("flatFee", "{amount: \"30\", due: arrears}");
 
         Bills bills = Bills.of(
                 prices.build(),
@@ -273,9 +265,7 @@ class ParkingTest {
         assertThat(Bills.of(prices.build(), usage, facts("nobody", "2026-06-11"), StorageUsage.notMetered())
                         .parkReasons())
                 .containsExactly(ParkReason.USED_AFTER_PURGE);
-        prices.acme(
-                "tenants",
-                "[{tenant: a, from: 2026-01-01, until: 2026-06-11}, {tenant: a, from: 2026-06-11}]");
+        prices.acme("tenants", "[{tenant: a, from: 2026-01-01, until: 2026-06-11}, {tenant: a, from: 2026-06-11}]");
         assertThat(Bills.of(prices.build(), usage, facts("nobody", "2026-06-11"), StorageUsage.notMetered())
                         .net())
                 .isEqualTo("1.00");
@@ -300,8 +290,7 @@ class ParkingTest {
 
     @Test
     void anIsolationTenantIsNeverInvoiced() {
-        Catalogues prices = Catalogues.pricing(EURO_A_REQUEST)
-                .plan("flatFee", "{amount: \"30\", due: arrears}");
+        Catalogues prices = Catalogues.pricing(EURO_A_REQUEST).plan("flatFee", "{amount: \"30\", due: arrears}");
 
         Bills bills = Bills.of(
                 prices.build(),
@@ -334,8 +323,8 @@ class ParkingTest {
                                 TenantFacts.none(),
                                 StorageUsage.notMetered())
                         .bill(YearMonth.of(2026, 7), InMemoryUsage.of(JUNE), invoice -> {}))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.USAGE_INCOMPLETE))
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE_INCOMPLETE))
                 .hasMessageContaining("usage is there from 2026-06-01 until before 2026-07-01");
     }
 

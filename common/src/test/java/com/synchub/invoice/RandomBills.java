@@ -74,10 +74,12 @@ final class RandomBills {
     }
 
     private static Arbitrary<String> meter() {
-        Arbitrary<String> price = Arbitraries.integers().between(0, 99_999).map(n -> "\"" + n / 1000 + "." + n % 1000 + "7\"");
+        Arbitrary<String> price =
+                Arbitraries.integers().between(0, 99_999).map(n -> "\"" + n / 1000 + "." + n % 1000 + "7\"");
         Arbitrary<String> per = Arbitraries.of("\"1\"", "\"1000\"", "\"1000000\"", "\"7\"");
         Arbitrary<String> allowance = Arbitraries.of("\"0\"", "\"0\"", "\"100\"", "\"2.5\"");
-        return Combinators.combine(price, price, per, allowance, Arbitraries.integers().between(0, 4))
+        return Combinators.combine(
+                        price, price, per, allowance, Arbitraries.integers().between(0, 4))
                 .as((one, two, base, free, kind) -> {
                     String tiers = ", per: " + base + ", tiers: [{upTo: \"333\", price: " + one
                             + "}, {upTo: \"1000000\", price: " + two + "}, {price: " + one + "}]";
@@ -114,8 +116,6 @@ final class RandomBills {
 
     /** Any text as a YAML scalar. */
     private static String yaml(String text) {
-        return text.codePoints()
-                .mapToObj(c -> String.format("\\U%08X", c))
-                .collect(Collectors.joining("", "\"", "\""));
+        return text.codePoints().mapToObj(c -> String.format("\\U%08X", c)).collect(Collectors.joining("", "\"", "\""));
     }
 }

@@ -54,8 +54,7 @@ class WorkedExamplesTest {
         assertThat(bills.net()).isEqualTo("10.00");
         assertThat(bills.lines())
                 .containsExactly(
-                        "allowance: 100 request x 0 / 1 = 0.00",
-                        "packages: 2 package of 100 request x 5 / 1 = 10.00");
+                        "allowance: 100 request x 0 / 1 = 0.00", "packages: 2 package of 100 request x 5 / 1 = 10.00");
     }
 
     /** "Graduated", Lago's documentation: 1 dollar for each of 100 units, 0.50 for 100 more, 0.10 for any other. */

@@ -91,30 +91,29 @@ class TiersPropertyTest {
         Tier open = new Tier(null, BigDecimal.ONE);
         Tier ten = new Tier(BigDecimal.TEN, BigDecimal.ONE);
 
-        for (List<Tier> wrong :
-                List.of(List.<Tier>of(), List.of(ten), List.of(open, open), List.of(ten, ten, open))) {
-            assertThatThrownBy(() -> new Graduated(wrong, BigDecimal.ONE))
-                    .isInstanceOf(IllegalArgumentException.class);
+        for (List<Tier> wrong : List.of(List.<Tier>of(), List.of(ten), List.of(open, open), List.of(ten, ten, open))) {
+            assertThatThrownBy(() -> new Graduated(wrong, BigDecimal.ONE)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> new Volume(wrong, BigDecimal.ONE)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Provide
     Arbitrary<Case> cases() {
-        return Combinators.combine(
-                        tiers(),
-                        Arbitraries.integers().between(1, 31),
-                        quantities(),
-                        quantities())
+        return Combinators.combine(tiers(), Arbitraries.integers().between(1, 31), quantities(), quantities())
                 .as((tiers, days, one, other) -> new Case(
-                        tiers, new Share(days, 31), one.min(other), one.min(other).equals(one) ? other : one));
+                        tiers,
+                        new Share(days, 31),
+                        one.min(other),
+                        one.min(other).equals(one) ? other : one));
     }
 
     private static Arbitrary<List<Tier>> tiers() {
-        Arbitrary<BigDecimal> price =
-                Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.valueOf(100)).ofScale(4);
+        Arbitrary<BigDecimal> price = Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, BigDecimal.valueOf(100))
+                .ofScale(4);
         Arbitrary<Integer> width = Arbitraries.integers().between(1, 500);
-        return Combinators.combine(price.list().ofMinSize(1).ofMaxSize(5), width.list().ofSize(5))
+        return Combinators.combine(
+                        price.list().ofMinSize(1).ofMaxSize(5), width.list().ofSize(5))
                 .as((prices, widths) -> {
                     List<Tier> tiers = new ArrayList<>();
                     int bound = 0;
@@ -141,7 +140,9 @@ class TiersPropertyTest {
                 seen.check(size).count(n -> n >= 50);
             }
         });
-        Quantity first = c.tiers().get(0).upTo() == null ? null : c.share().of(c.tiers().get(0).upTo());
+        Quantity first = c.tiers().get(0).upTo() == null
+                ? null
+                : c.share().of(c.tiers().get(0).upTo());
         String place = first == null
                 ? "one tier"
                 : c.more().compareTo(first) <= 0 ? "within" : c.less().compareTo(first) <= 0 ? "across" : "above";

@@ -65,8 +65,7 @@ public final class InMemoryUsage implements UsageSnapshot {
     @Override
     public void forEachTenant(Consumer<TenantUsage> consumer) {
         Map<TenantId, List<DailyUsage>> byTenant = new LinkedHashMap<>();
-        rows.forEach(row -> byTenant
-                .computeIfAbsent(row.tenant(), tenant -> new ArrayList<>())
+        rows.forEach(row -> byTenant.computeIfAbsent(row.tenant(), tenant -> new ArrayList<>())
                 .add(row));
         byTenant.forEach((tenant, days) -> consumer.accept(new TenantUsage(tenant, days)));
     }

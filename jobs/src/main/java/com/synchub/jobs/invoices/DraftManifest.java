@@ -44,7 +44,8 @@ final class DraftManifest {
         document.put("invoices", bill.invoices());
         document.put("invoicesSha256", invoices.sha256());
         document.put("totals", totals());
-        document.put("parked", bill.parkedList().stream().map(DraftManifest::parked).toList());
+        document.put(
+                "parked", bill.parkedList().stream().map(DraftManifest::parked).toList());
         this.run = Checksums.of(JSON.writeValueAsBytes(document)).sha256();
         document.put("run", run);
         document.put("invoicesObject", InvoiceLayout.draftInvoices(bill.period(), run));

@@ -55,7 +55,8 @@ final class DraftRun {
             Checksums checksums = file.finish();
             DraftManifest manifest = new DraftManifest(bill, checksums, commit.n());
             write(manifest, file, checksums);
-            long quarantined = QuarantinedLines.since(from.atStartOfDay(ZoneOffset.UTC).toInstant(), commit, commits);
+            long quarantined =
+                    QuarantinedLines.since(from.atStartOfDay(ZoneOffset.UTC).toInstant(), commit, commits);
             return receipt(bill, manifest, commit.n(), quarantined);
         }
     }

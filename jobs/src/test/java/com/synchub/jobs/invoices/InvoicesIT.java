@@ -13,6 +13,7 @@ import com.synchub.jobs.demo.DemoUsage;
 import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.CommandLineRun;
 import com.synchub.jobs.usage.UsageMeterJob;
 import com.synchub.jobs.usage.UsageRequest;
 import com.synchub.layout.UsageLayout;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +72,7 @@ class InvoicesIT {
                 write(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        write(
-                "rate-cards/standard.yaml",
-                """
+        write("rate-cards/standard.yaml", """
                 rateCard: standard
                 versions:
                   - version: "1"
@@ -125,7 +125,8 @@ class InvoicesIT {
                 .isEqualTo(receipt.tenants());
         JsonNode manifest = json(receipt.manifest());
         assertThat(manifest.path("parked").size()).isEqualTo((int) receipt.parked());
-        byte[] drafts = bucket().read(manifest.path("invoicesObject").asString()).orElseThrow();
+        byte[] drafts =
+                bucket().read(manifest.path("invoicesObject").asString()).orElseThrow();
         assertThat(manifest.path("invoicesSha256").asString())
                 .isEqualTo(Checksums.of(drafts).sha256());
         JsonNode invoice = world.bean(Drafts.class).newest(OCTOBER, "ours");
@@ -191,14 +192,13 @@ class InvoicesIT {
     @Test
     void aMonthThatIsNotOverOrNotMeteredIsRefused() throws IOException {
         assertThatThrownBy(() -> run(Instant.parse("2026-10-31T23:59:59Z")))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.PERIOD_OPEN));
-        assertThatThrownBy(() -> run(NOON))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.USAGE_INCOMPLETE));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PERIOD_OPEN));
+        assertThatThrownBy(() -> run(NOON)).isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
+                .isEqualTo(ErrorCode.USAGE_INCOMPLETE));
         assertThatThrownBy(() -> world.bean(Drafts.class).newest(OCTOBER, "ours"))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INVOICE_UNKNOWN));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVOICE_UNKNOWN));
         assertThat(objects()).isEmpty();
     }
 
@@ -215,15 +215,39 @@ class InvoicesIT {
     }
 
     @Test
+    void theCommandsTellAProgramAndAPerson() throws IOException {
+        writeAccount(List.copyOf(meter().keySet()));
+        String[] run = {"invoices", "run", "--period", "2026-10", "--scheduled", NOON.toString()};
+
+        JsonNode told = CommandLineRun.of(world, with(run, "--json")).document();
+        CommandLineRun shown = CommandLineRun.of(world, "invoices", "show", "ours", "--period", "2026-10");
+        CommandLineRun unknown = CommandLineRun.of(world, "invoices", "show", "nobody", "--period", "2026-10");
+
+        assertThat(told.propertyNames())
+                .contains("period", "invoices", "parked", "total", "currency", "quarantinedLines", "manifest");
+        assertThat(json(told.path("manifest").asString()).path("run").asString())
+                .isEqualTo(told.path("run").asString());
+        assertThat(CommandLineRun.of(world, run).output())
+                .contains("Total with tax: " + told.path("total").decimalValue().toPlainString() + " EUR");
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.output())
+                .contains("API_REQUESTS", "to pay " + told.path("total").decimalValue().toPlainString() + " EUR");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.errors()).contains("the newest draft has none");
+    }
+
+    @Test
     void isAJobThatBillsTheMonthBefore() {
-        assertThat(world.bean(JobKinds.class)
-                        .require("invoices")
-                        .request(NOON, Map.of("period", "last-month")))
+        assertThat(world.bean(JobKinds.class).require("invoices").request(NOON, Map.of("period", "last-month")))
                 .isEqualTo(new InvoicesRequest(NOON, OCTOBER));
-        assertThatThrownBy(() ->
-                        world.bean(JobKinds.class).require("invoices").request(NOON, Map.of("period", "October")))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.PARAMETERS_INVALID));
+        assertThatThrownBy(
+                        () -> world.bean(JobKinds.class).require("invoices").request(NOON, Map.of("period", "October")))
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PARAMETERS_INVALID));
+    }
+
+    private static String[] with(String[] arguments, String more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 
     /** Usage of the demo tenants in the first days of October, metered. */
@@ -256,9 +280,7 @@ class InvoicesIT {
         String list = tenants.stream()
                 .map(tenant -> "{tenant: " + yaml(tenant.value()) + ", from: 2026-01-01}")
                 .collect(Collectors.joining(", "));
-        write(
-                "accounts/ours.yaml",
-                """
+        write("accounts/ours.yaml", """
                 accounts:
                   - account: ours
                     party:
@@ -266,15 +288,12 @@ class InvoicesIT {
                          paymentTermsDays: 14, currency: EUR, seller: synchub, invoiceFormat: json,
                          tax: {usage: de-standard, flatFee: de-standard}}
                     tenants: [%s]
-                """
-                        .formatted(list));
+                """.formatted(list));
     }
 
     /** Any text as a YAML scalar. */
     private static String yaml(String text) {
-        return text.codePoints()
-                .mapToObj(c -> String.format("\\U%08X", c))
-                .collect(Collectors.joining("", "\"", "\""));
+        return text.codePoints().mapToObj(c -> String.format("\\U%08X", c)).collect(Collectors.joining("", "\"", "\""));
     }
 
     private void write(String file, String text) throws IOException {
