@@ -45,8 +45,10 @@ public record Invoice(
      * What the same inputs give again.
      *
      * @param usageWatermark of the usage snapshot
+     * @param storageWatermark of the metered storage
      * @param catalogueSha256 of the billing catalogue
      * @param engineVersion of the computation; changes whenever the same inputs would give another amount
      */
-    public record Inputs(String usageWatermark, String catalogueSha256, String engineVersion) {}
+    public record Inputs(
+            String usageWatermark, String storageWatermark, String catalogueSha256, String engineVersion) {}
 }

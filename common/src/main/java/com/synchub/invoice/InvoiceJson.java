@@ -159,6 +159,7 @@ public final class InvoiceJson {
     private static Map<String, Object> inputs(Invoice.Inputs inputs) {
         return new TreeMap<>(Map.of(
                 "usageWatermark", inputs.usageWatermark(),
+                "storageWatermark", inputs.storageWatermark(),
                 "catalogueSha256", inputs.catalogueSha256(),
                 "engineVersion", inputs.engineVersion()));
     }

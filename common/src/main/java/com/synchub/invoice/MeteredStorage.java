@@ -5,7 +5,9 @@ import com.synchub.tenant.TenantId;
 import com.synchub.usage.DailyStorage;
 import com.synchub.usage.StorageDay;
 import com.synchub.usage.StorageDays;
+import com.synchub.vault.Checksums;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +49,18 @@ public final class MeteredStorage implements StorageUsage {
     @Override
     public boolean metered() {
         return !known.isEmpty();
+    }
+
+    @Override
+    public String watermark() {
+        StringBuilder all = new StringBuilder();
+        for (StorageDay day : known) {
+            all.append(day.day()).append('\n');
+            day.files().forEach(file -> all.append(file.bucket()).append(' ').append(file.sha256()).append('\n'));
+        }
+        return known.isEmpty()
+                ? StorageUsage.notMetered().watermark()
+                : Checksums.of(all.toString().getBytes(StandardCharsets.UTF_8)).sha256();
     }
 
     /** Has each known day, also those on which the tenant had nothing. */

@@ -5,14 +5,15 @@ import com.synchub.billing.BillingCatalogue;
 import com.synchub.billing.Span;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Bills the accounts once all usage is in, and counts. */
@@ -67,8 +68,9 @@ final class PeriodClose {
         }
     }
 
+    /** In the order of their hashes, in which storage is read once. */
     private Set<TenantId> unseenTenants() {
-        Set<TenantId> unseen = new HashSet<>();
+        Set<TenantId> unseen = new TreeSet<>(Comparator.comparing(TenantHash::of));
         for (Account account : catalogue.accounts()) {
             for (Span<TenantId> tenant : account.tenants()) {
                 if (isActive(tenant) && !intake.hasSeen(tenant.value())) {

@@ -11,6 +11,9 @@ public interface StorageUsage {
     /** Whether storage is metered at all. If not, what a rate card says of it parks. */
     boolean metered();
 
+    /** Stands for exactly this storage: equal ones mean equal days. */
+    String watermark();
+
     /** The days of a tenant, in any order, each once. */
     List<Day> of(TenantId tenant);
 
@@ -26,6 +29,11 @@ public interface StorageUsage {
             @Override
             public boolean metered() {
                 return false;
+            }
+
+            @Override
+            public String watermark() {
+                return "none";
             }
 
             @Override

@@ -358,6 +358,11 @@ class ParkingTest {
             }
 
             @Override
+            public String watermark() {
+                return days + " days";
+            }
+
+            @Override
             public List<Day> of(TenantId tenant) {
                 return stored;
             }

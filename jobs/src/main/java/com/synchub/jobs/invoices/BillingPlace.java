@@ -1,9 +1,13 @@
 package com.synchub.jobs.invoices;
 
 import com.synchub.fence.LedgerFence;
+import com.synchub.invoice.MeteredStorage;
+import com.synchub.invoice.StorageUsage;
+import com.synchub.usage.StorageDays;
 import com.synchub.usage.UsageStore;
 import com.synchub.vault.WorkBucket;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.function.Supplier;
 
 /**
@@ -16,4 +20,13 @@ record BillingPlace(
         Supplier<UsageStore> usage,
         LedgerFence fence,
         BillingProperties properties,
-        Path folder) {}
+        Path folder) {
+
+    /** What is known of the storage of a month. */
+    StorageUsage storage(YearMonth period) {
+        return MeteredStorage.of(
+                new StorageDays(bucket.get()),
+                period.atDay(1),
+                period.plusMonths(1).atDay(1));
+    }
+}

@@ -31,6 +31,7 @@ final class DraftManifest {
         document.put("state", "draft");
         document.put("period", bill.period().toString());
         document.put("usageWatermark", bill.inputs().usageWatermark());
+        document.put("storageWatermark", bill.inputs().storageWatermark());
         document.put("catalogueSha256", bill.inputs().catalogueSha256());
         document.put("engineVersion", bill.inputs().engineVersion());
         document.put("tenants", bill.tenants());

@@ -4,7 +4,6 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.invoice.PeriodBill;
 import com.synchub.invoice.PeriodBilling;
-import com.synchub.invoice.StorageUsage;
 import com.synchub.usage.UsageCommit;
 import com.synchub.usage.UsageCommits;
 import com.synchub.usage.UsageSnapshot;
@@ -46,7 +45,7 @@ final class DraftRun {
         PeriodBilling billing = new PeriodBilling(
                 place.properties().read(),
                 new LedgerFacts(place.fence(), place.properties()),
-                StorageUsage.notMetered());
+                place.storage(period));
         try (DraftFile file = new DraftFile(place.folder())) {
             PeriodBill bill = billing.bill(period, usage, file::add);
             if (bill.daysWithUsage() == 0) {

@@ -137,13 +137,14 @@ final class FinalRun {
                 .get()
                 .snapshot(period.atDay(1), period.plusMonths(1).atDay(1))
                 .watermark();
-        boolean sameUsage = usage.equals(draft.usageWatermark());
+        boolean sameUsage = usage.equals(draft.usageWatermark())
+                && place.storage(period).watermark().equals(draft.storageWatermark());
         boolean sameCatalogue = place.properties().read().sha256().equals(draft.catalogueSha256());
         if (!sameUsage || !sameCatalogue) {
             throw new SyncHubException(
                     ErrorCode.INVOICE_DRAFT_STALE,
                     "cannot make this draft of " + period + " final: "
-                            + (sameUsage ? "the billing catalogue has changed" : "usage of the month was metered") + " since",
+                            + (sameUsage ? "the billing catalogue has changed" : "usage or storage of the month was metered") + " since",
                     "Run `synchub invoices run --period " + period + "` again, and have the new draft approved.");
         }
     }

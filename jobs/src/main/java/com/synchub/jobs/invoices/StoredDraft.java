@@ -49,6 +49,10 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
         return manifest.path("usageWatermark").asString();
     }
 
+    String storageWatermark() {
+        return manifest.path("storageWatermark").asString();
+    }
+
     String catalogueSha256() {
         return manifest.path("catalogueSha256").asString();
     }

@@ -1,0 +1,150 @@
+package com.synchub.jobs.invoices;
+
+import com.synchub.jobs.demo.DemoUsage;
+import com.synchub.jobs.run.Actor;
+import com.synchub.jobs.run.Launcher;
+import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.usage.UsageMeterJob;
+import com.synchub.jobs.usage.UsageRequest;
+import com.synchub.layout.UsageLayout;
+import com.synchub.tenant.TenantId;
+import com.synchub.usage.UsageStore;
+import com.synchub.vault.WorkBucket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** October, metered, of five accounts with a tenant each; its draft can be made final. */
+final class BilledMonth {
+
+    static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+    static final Actor ANNA = new Actor("issuer", "anna");
+    static final Actor BERT = new Actor("issuer", "bert");
+    static final int ACCOUNTS = 5;
+
+    private final BackupWorld world;
+    private final Path catalogue;
+    private int draft;
+
+    /** Writes prices and accounts, and meters a few days. */
+    BilledMonth(BackupWorld world) {
+        this.world = world;
+        this.catalogue = world.home().resolve("billing");
+        world.with("synchub.billing.catalogue", catalogue.toString());
+        for (String file : List.of("plans/standard.yaml", "sellers/sellers.yaml", "taxes/taxes.yaml")) {
+            write(file, shipped(file));
+        }
+        price("0.01");
+        writeAccounts(meter());
+    }
+
+    void price(String ofRequest) {
+        write(
+                "rate-cards/standard.yaml",
+                """
+                rateCard: standard
+                versions:
+                  - version: "1"
+                    from: 2026-01-01
+                    currency: EUR
+                    gigabyte: GiB
+                    hoursPerMonth: 730
+                    minimumFee: "0"
+                    meters:
+                      API_REQUESTS: {model: per-unit, allowance: "0", price: "%s", per: "1"}
+                      COMPUTE_GB_SECONDS: {model: per-unit, allowance: "0", price: "0.5", per: "1"}
+                """
+                        .formatted(ofRequest));
+    }
+
+    InvoicesReceipt draft() {
+        return world.bean(Launcher.class)
+                .run(world.bean(InvoicesJob.class), new InvoicesRequest(NOON.plusSeconds(draft++), OCTOBER));
+    }
+
+    void approve(InvoicesReceipt made) {
+        var unused = world.bean(Approvals.class).approve(OCTOBER, made.run(), ANNA);
+    }
+
+    FinalReceipt makeFinal(InvoicesReceipt made, Actor actor) {
+        return world.bean(Launcher.class)
+                .run(world.bean(FinalJob.class), new FinalRequest(OCTOBER, made.run(), actor));
+    }
+
+    /** Usage of one more log, metered. */
+    void meterMore() {
+        put(new DemoUsage(11, 3, 1, 50, OCTOBER.atDay(9), 50));
+        world.bean(Launcher.class).run(world.bean(UsageMeterJob.class), new UsageRequest(NOON.plusSeconds(1)));
+    }
+
+    private List<TenantId> meter() {
+        put(new DemoUsage(7, 60, 2, 4_000, OCTOBER.atDay(1), 2_000));
+        world.bean(Launcher.class).run(world.bean(UsageMeterJob.class), new UsageRequest(NOON));
+        List<TenantId> tenants = new ArrayList<>();
+        world.bean(UsageStore.class)
+                .snapshot(OCTOBER.atDay(1), OCTOBER.plusMonths(1).atDay(1))
+                .forEachTenant(usage -> tenants.add(usage.tenant()));
+        return tenants.stream()
+                .sorted(Comparator.comparing(TenantId::value))
+                .limit(ACCOUNTS)
+                .toList();
+    }
+
+    private void put(DemoUsage usage) {
+        WorkBucket bucket = world.bean(WorkBucket.class);
+        usage.generate((day, name, log) -> bucket.put(UsageLayout.emfOf(day) + name, log, "application/gzip"));
+    }
+
+    private void writeAccounts(List<TenantId> tenants) {
+        StringBuilder accounts = new StringBuilder("accounts:\n");
+        for (int i = 0; i < tenants.size(); i++) {
+            accounts.append(
+                    """
+                      - account: account-%d
+                        party:
+                          - {from: 2026-01-01, legalName: Ours, address: {line1: Street 1, city: Berlin}, country: DE,
+                             paymentTermsDays: 14, currency: EUR, seller: synchub, invoiceFormat: json,
+                             tax: {usage: de-standard, flatFee: de-standard}}
+                        tenants: [{tenant: %s, from: 2026-01-01}]
+                    """
+                            .formatted(i, yaml(tenants.get(i).value())));
+        }
+        write("accounts/accounts.yaml", accounts.toString());
+    }
+
+    /** Any text as a YAML scalar. */
+    private static String yaml(String text) {
+        return text.codePoints()
+                .mapToObj(c -> String.format("\\U%08X", c))
+                .collect(Collectors.joining("", "\"", "\""));
+    }
+
+    private void write(String file, String text) {
+        try {
+            Files.createDirectories(catalogue.resolve(file).getParent());
+            Files.writeString(catalogue.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String shipped(String file) {
+        try (InputStream in = Objects.requireNonNull(
+                BilledMonth.class.getResourceAsStream("/billing/catalogue/" + file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
