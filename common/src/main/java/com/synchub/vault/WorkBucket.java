@@ -108,8 +108,7 @@ public final class WorkBucket {
         PutObjectRequest request = putRequest(key, contentType, Checksums.of(body))
                 .ifNoneMatch("*")
                 .build();
-        return unlessChanged(
-                        () -> s3.putObject(request, RequestBody.fromBytes(body)), e -> failures.writing(e, key))
+        return unlessChanged(() -> s3.putObject(request, RequestBody.fromBytes(body)), e -> failures.writing(e, key))
                 .isPresent();
     }
 

@@ -21,12 +21,7 @@ final class RequestBytes {
         byte[] route = event.route.getBytes(StandardCharsets.UTF_8);
         long day = Math.floorDiv(event.timestamp, DAY_MILLIS);
         ByteBuffer usage = UsageBytes.of(
-                event.durationMicros,
-                event.durationMicros * event.memory,
-                day,
-                event.outcome(),
-                tenant,
-                route);
+                event.durationMicros, event.durationMicros * event.memory, day, event.outcome(), tenant, route);
         return new Request(
                 Request.Hash.of(sha256.digest(event.request.getBytes(StandardCharsets.UTF_8))),
                 content(event, usage),
@@ -42,7 +37,7 @@ final class RequestBytes {
     private Request.Hash content(EmfEvent event, ByteBuffer usage) {
         fixed.clear().putLong(event.timestamp).putInt(event.memory);
         sha256.update(fixed.array());
-        sha256.update(usage.array(), 0, usage.limit());
+        sha256.update(usage.duplicate());
         return Request.Hash.of(sha256.digest());
     }
 

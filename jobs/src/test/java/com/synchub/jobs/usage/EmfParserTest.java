@@ -29,10 +29,15 @@ class EmfParserTest {
     private static final long MILLIS = Instant.parse(TIME).toEpochMilli();
     private static final EventTerms TERMS = new EventTerms(MILLIS - 1_000, MILLIS + 1_000);
 
-    record Case(MalformedReason reason, byte[] line) {
+    /** @param latin1 its bytes, one a character */
+    record Case(MalformedReason reason, String latin1) {
+
+        static Case of(MalformedReason reason, byte[] line) {
+            return new Case(reason, new String(line, StandardCharsets.ISO_8859_1));
+        }
 
         static Case of(MalformedReason reason, String line) {
-            return new Case(reason, line.getBytes(StandardCharsets.UTF_8));
+            return of(reason, line.getBytes(StandardCharsets.UTF_8));
         }
 
         static Case of(MalformedReason reason, Consumer<ObjectNode> change) {
@@ -41,9 +46,13 @@ class EmfParserTest {
             return of(reason, line.toString());
         }
 
+        byte[] line() {
+            return latin1.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
         @Override
         public String toString() {
-            String text = new String(line, StandardCharsets.UTF_8);
+            String text = new String(line(), StandardCharsets.UTF_8);
             return reason + " " + text.substring(0, Math.min(100, text.length()));
         }
     }
@@ -61,7 +70,7 @@ class EmfParserTest {
         byte[] notUtf8 = right.getBytes(StandardCharsets.UTF_8);
         notUtf8[right.indexOf("tenant\",")] = (byte) 0xff;
         return List.of(
-                new Case(MalformedReason.NOT_UTF8, notUtf8),
+                Case.of(MalformedReason.NOT_UTF8, notUtf8),
                 Case.of(MalformedReason.NOT_JSON, "START RequestId: 1"),
                 Case.of(MalformedReason.NOT_JSON, right.substring(0, right.length() - 1)),
                 Case.of(MalformedReason.NOT_JSON, right + right),
@@ -113,7 +122,9 @@ class EmfParserTest {
                 Case.of(MalformedReason.IN_THE_FUTURE, line -> aws(line).put("Timestamp", MILLIS + 1_001)),
                 Case.of(MalformedReason.TOO_OLD, line -> aws(line).put("Timestamp", MILLIS - 1_001)),
                 // The first of the reasons, whatever comes first in the line.
-                Case.of(MalformedReason.TENANT_MISSING, line -> line.put("status", 0).put("Duration", -1).remove("tenant_id")));
+                Case.of(
+                        MalformedReason.TENANT_MISSING,
+                        line -> line.put("status", 0).put("Duration", -1).remove("tenant_id")));
     }
 
     @ParameterizedTest
@@ -156,7 +167,8 @@ class EmfParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0.001", "12", "12.3", "12.345", "12.345000", "1.2345e1", "1E3", "86399999.999", "-0.0"})
+    @ValueSource(
+            strings = {"0", "0.001", "12", "12.3", "12.345", "12.345000", "1.2345e1", "1E3", "86399999.999", "-0.0"})
     void durationsAreWholeMicroseconds(String millis) {
         EmfEvent event = new EmfEvent();
         String line = request().toString().replace("12.345", millis);
@@ -166,8 +178,19 @@ class EmfParserTest {
 
     @Test
     void anOutcomeIsTheStatusUnlessItIsARetry() {
-        Map<Integer, String> expected = Map.of(100, "SUCCESS", 399, "SUCCESS", 400, "CLIENT_ERROR", 499, "CLIENT_ERROR",
-                500, "SERVER_ERROR", 599, "SERVER_ERROR");
+        Map<Integer, String> expected = Map.of(
+                100,
+                "SUCCESS",
+                399,
+                "SUCCESS",
+                400,
+                "CLIENT_ERROR",
+                499,
+                "CLIENT_ERROR",
+                500,
+                "SERVER_ERROR",
+                599,
+                "SERVER_ERROR");
         expected.forEach((status, outcome) -> {
             EmfEvent event = new EmfEvent();
             event.status = status;

@@ -47,8 +47,7 @@ class LogLinesTest {
     void aLineThatIsTooLongIsToldByItsBeginningAndTheNextOneIsWhole() {
         for (int more : new int[] {1, 70_000, 5_000_000}) {
             List<String> lines = List.of("a", "y".repeat(LogLines.LONGEST + more), "b");
-            assertThat(read(Logs.log(lines)))
-                    .containsExactly("1 a", "2 too long " + LogLines.LONGEST, "3 b");
+            assertThat(read(Logs.log(lines))).containsExactly("1 a", "2 too long " + LogLines.LONGEST, "3 b");
             assertThat(read(Logs.log(lines.subList(1, 2)))).containsExactly("1 too long " + LogLines.LONGEST);
         }
     }
@@ -65,10 +64,13 @@ class LogLinesTest {
 
     @Test
     void envelopesMayHaveLineBreaksBetweenThem() {
-        byte[] text = ("\n {\"owner\":\"1\",\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"message\":\"a\"}]}\n"
-                        + "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[]}\n")
-                .getBytes(StandardCharsets.UTF_8);
-        assertThat(read(Logs.gzip(text))).containsExactly("1 a");
+        String text = String.join(
+                "\n",
+                "",
+                " {\"owner\":\"1\",\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"message\":\"a\"}]}",
+                "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[]}",
+                "");
+        assertThat(read(Logs.gzip(text.getBytes(StandardCharsets.UTF_8)))).containsExactly("1 a");
     }
 
     @ParameterizedTest
@@ -112,9 +114,9 @@ class LogLinesTest {
     }
 
     private void assertDamaged(byte[] log) {
-        assertThatThrownBy(() -> read(log)).isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(
-                        failure.code())
-                .isEqualTo(ErrorCode.USAGE_INPUT_DAMAGED));
+        assertThatThrownBy(() -> read(log))
+                .isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
+                        .isEqualTo(ErrorCode.USAGE_INPUT_DAMAGED));
     }
 
     private static List<String> numbered(List<String> lines) {
