@@ -131,7 +131,11 @@ final class MeterRun implements AutoCloseable {
     }
 
     private Deduplicated deduplicate(int range) {
-        return Deduplication.of(range, requests, counted, index, work.path(), start.runId());
+        long lines = result.lines();
+        return Deduplication.of(
+                range,
+                new Deduplication.Work(
+                        requests, counted, index.kept(lines), index.merged(lines), work.path(), start.runId()));
     }
 
     private TenantBucket.Written addUp(int number) {
@@ -143,7 +147,7 @@ final class MeterRun implements AutoCloseable {
         new ConflictingLines(bucket, work.path(), start.logs().fresh())
                 .add(result.deduplicated().conflicts(), conflicts);
         conflicts.store(bucket, UsageLayout.quarantineOf(start.runId()) + "conflicts.ndjson.gz");
-        return new MeterCommit(bucket, start, index, before, place.software()).commit(result, malformed.counts());
+        return new MeterCommit(bucket, start, index.kept(result.lines()), before, place.software()).commit(result, malformed.counts());
     }
 
     private void storeMalformed() {

@@ -41,7 +41,7 @@ record MeterStart(UsageRequest request, String runId, Optional<UsageCommit> newe
     StoredIndex index(WorkBucket bucket) {
         return newest.filter(commit -> !logs.fresh().isEmpty())
                 .map(commit -> StoredIndex.of(bucket, new UsageCommits(bucket), commit, horizon))
-                .orElseGet(() -> new StoredIndex(bucket, List.of(), List.of()));
+                .orElseGet(() -> new StoredIndex(bucket, horizon.toEpochMilli(), List.of(), List.of()));
     }
 
     EventTerms terms(UsageLog log, Duration skew) {

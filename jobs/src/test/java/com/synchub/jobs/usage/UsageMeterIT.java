@@ -15,6 +15,7 @@ import com.synchub.tenant.TenantId;
 import com.synchub.usage.CommittedDay;
 import com.synchub.usage.DailyFile;
 import com.synchub.usage.DailyUsage;
+import com.synchub.usage.IndexGeneration;
 import com.synchub.usage.Outcome;
 import com.synchub.usage.TenantUsage;
 import com.synchub.usage.UsageCommit;
@@ -202,6 +203,28 @@ class UsageMeterIT {
         // The horizon doesn't go back with the clock.
         deliver(DAY.plusDays(92), "c.gz", request("1", "10:00"));
         assertThat(meter(Instant.parse("2026-11-12T02:00:00Z")).malformed()).containsOnlyKeys("TOO_OLD");
+    }
+
+    @Test
+    void manyRunsLeaveFewFilesAndForgetNothing() {
+        List<ObjectNode> all = new ArrayList<>();
+        for (int run = 0; run < 9; run++) {
+            all.add(request("r" + run, "10:0" + run));
+            deliver(DAY, run + ".gz", all.get(run));
+            meter(NOON.plusSeconds(run));
+        }
+        assertThat(newest().index()).hasSizeLessThanOrEqualTo(4);
+        assertThat(newest().index().stream().mapToLong(IndexGeneration::entries).sum()).isEqualTo(9);
+        all.add(request("r4", "10:05"));
+        deliver(DAY, "again.gz", all.toArray(ObjectNode[]::new));
+
+        UsageReceipt receipt = meter(NOON.plusSeconds(9));
+
+        assertThat(List.of(receipt.requests(), receipt.duplicates(), receipt.conflicts())).containsExactly(0L, 9L, 1L);
+        assertThat(newest().index()).singleElement().satisfies(generation -> {
+            assertThat(generation.entries()).isEqualTo(9);
+            assertThat(generation.newest()).isEqualTo(DAY + "T10:08:00Z");
+        });
     }
 
     @Test
