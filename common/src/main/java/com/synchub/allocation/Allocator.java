@@ -54,14 +54,14 @@ final class Allocator {
                             () -> keep(row, AllocationOutcome.UNALLOCATED, nothing(byUsage.weight()), lines));
         } else if (driver instanceof Driver.ByShares shares) {
             byShares.computeIfAbsent(
-                            rule.name(), name -> splitter(Participants.Named.shares(shares.shares(), internal)))
+                            rule.name(), name -> splitter(NamedTenants.shares(shares.shares(), internal)))
                     .split(row, lines);
         } else if (driver instanceof Driver.Direct direct) {
             TenantId tenant = tenant(tags.text(bill, direct.tag()));
             if (tenant == null) {
                 keep(row, AllocationOutcome.UNALLOCATED, Reasons.NO_TAG, lines);
             } else {
-                splitter(Participants.Named.direct(tenant, internal)).split(row, lines);
+                splitter(NamedTenants.direct(tenant, internal)).split(row, lines);
             }
         }
     }

@@ -88,7 +88,8 @@ final class ChargeSplitter {
         values[layout.place(FocusColumn.ALLOCATED_TAGS)] =
                 tenant == null ? null : "{\"" + TENANT_TAG + "\":" + JSON.writeValueAsString(tenant.value()) + "}";
         values[layout.place(CostLayout.OUTCOME)] = outcome.text();
-        values[layout.place(CostLayout.REASON)] =
-                outcome == AllocationOutcome.UNALLOCATED ? Reasons.LEFT_OVER : outcome == AllocationOutcome.INTERNAL ? Reasons.OWN : null;
+        values[layout.place(CostLayout.REASON)] = outcome == AllocationOutcome.UNALLOCATED
+                ? Reasons.LEFT_OVER
+                : outcome == AllocationOutcome.INTERNAL ? Reasons.OWN : null;
     }
 }

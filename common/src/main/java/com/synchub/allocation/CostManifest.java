@@ -51,7 +51,8 @@ public record CostManifest(
 
         /** What tenants bear of a column. */
         public BigDecimal allocated(FocusColumn column) {
-            return outcomes.getOrDefault(AllocationOutcome.ALLOCATED.text(), Map.of()).getOrDefault(column.id(), BigDecimal.ZERO);
+            return outcomes.getOrDefault(AllocationOutcome.ALLOCATED.text(), Map.of())
+                    .getOrDefault(column.id(), BigDecimal.ZERO);
         }
     }
 
@@ -79,7 +80,7 @@ public record CostManifest(
                         .map(currency -> new Currency(
                                 currency.getKey(),
                                 named(currency.getValue(), FocusColumn::id),
-                                report.outcomes().get(currency.getKey()).entrySet().stream()
+                                report.outcomes().getOrDefault(currency.getKey(), Map.of()).entrySet().stream()
                                         .collect(Collectors.toMap(
                                                 outcome -> outcome.getKey().text(),
                                                 outcome -> named(outcome.getValue(), FocusColumn::id),

@@ -90,7 +90,8 @@ final class DriverFile {
             case "direct" -> new Driver.Direct(text(required(keys, "tag", node)));
             case "shares" -> shares(required(keys, "shares", node));
             case "shared" -> new Driver.Kept(AllocationOutcome.SHARED, text(required(keys, "because", node)));
-            case "unattributable" -> new Driver.Kept(AllocationOutcome.UNATTRIBUTABLE, text(required(keys, "because", node)));
+            case "unattributable" ->
+                new Driver.Kept(AllocationOutcome.UNATTRIBUTABLE, text(required(keys, "because", node)));
             default ->
                 throw invalid(
                         by,

@@ -87,8 +87,8 @@ final class SplitProof {
 
     private void sum(FocusRow line, Map<Integer, BigDecimal> sums) {
         String currency = Objects.requireNonNull(line.text(FocusColumn.BILLING_CURRENCY));
-        AllocationOutcome outcome =
-                AllocationOutcome.valueOf(String.valueOf(line.value(CostLayout.OUTCOME)).toUpperCase(Locale.ROOT));
+        AllocationOutcome outcome = AllocationOutcome.valueOf(
+                String.valueOf(line.value(CostLayout.OUTCOME)).toUpperCase(Locale.ROOT));
         if ((outcome == AllocationOutcome.ALLOCATED) != (line.text(FocusColumn.ALLOCATED_RESOURCE_ID) != null)) {
             throw wrong(line.number(), "names a tenant and is not allocated, or the reverse");
         }
@@ -109,7 +109,7 @@ final class SplitProof {
     }
 
     private static boolean same(@Nullable Object one, @Nullable Object other) {
-        return one instanceof BigDecimal a && other instanceof BigDecimal b
+        return (one instanceof BigDecimal a && other instanceof BigDecimal b)
                 ? a.compareTo(b) == 0
                 : Objects.equals(one, other);
     }

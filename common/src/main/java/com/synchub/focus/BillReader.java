@@ -26,7 +26,7 @@ public interface BillReader extends AutoCloseable {
     @Override
     void close();
 
-    /** @throws com.synchub.failure.SyncHubException {@code BILL_INVALID} if there is no such file, or none to read */
+    /** Refuses with {@code BILL_INVALID} what is no file, or none that can be read. */
     static void requireFile(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw BillFailures.missing(file);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /** Fields that are text in the file, as what their column says they are. Throws {@link IllegalArgumentException}. */
@@ -56,7 +57,7 @@ final class FieldText {
     }
 
     static Instant checked(Instant time) {
-        if (time.getNano() % 1_000 != 0) {
+        if (!time.equals(time.truncatedTo(ChronoUnit.MICROS))) {
             throw new IllegalArgumentException("a time finer than microseconds");
         }
         return time;

@@ -7,17 +7,24 @@ import java.util.Set;
 
 /** Versions of FOCUS, by the columns that each asks every Cost and Usage table for. */
 public enum FocusVersion {
-    V1_2("1.2", PROVIDER_NAME, PUBLISHER_NAME),
+    V1_2("1.2"),
     /** Has the new names of providers, and the old ones still. */
-    V1_3("1.3", PROVIDER_NAME, PUBLISHER_NAME, SERVICE_PROVIDER_NAME, HOST_PROVIDER_NAME),
-    V1_4("1.4", SERVICE_PROVIDER_NAME, HOST_PROVIDER_NAME);
+    V1_3("1.3"),
+    V1_4("1.4");
 
     private final String number;
-    private final Set<FocusColumn> mandatory;
 
-    FocusVersion(String number, FocusColumn... providers) {
+    FocusVersion(String number) {
         this.number = number;
-        this.mandatory = EnumSet.of(
+    }
+
+    public String number() {
+        return number;
+    }
+
+    /** What it asks for, whatever the provider offers. A new set. */
+    public Set<FocusColumn> mandatory() {
+        Set<FocusColumn> mandatory = EnumSet.of(
                 BILLED_COST,
                 BILLING_ACCOUNT_ID,
                 BILLING_ACCOUNT_NAME,
@@ -37,15 +44,14 @@ public enum FocusVersion {
                 PRICING_UNIT,
                 SERVICE_CATEGORY,
                 SERVICE_NAME);
-        this.mandatory.addAll(Set.of(providers));
-    }
-
-    public String number() {
-        return number;
-    }
-
-    /** What it asks for, whatever the provider offers. */
-    public Set<FocusColumn> mandatory() {
-        return EnumSet.copyOf(mandatory);
+        if (this != V1_4) {
+            mandatory.add(PROVIDER_NAME);
+            mandatory.add(PUBLISHER_NAME);
+        }
+        if (this != V1_2) {
+            mandatory.add(SERVICE_PROVIDER_NAME);
+            mandatory.add(HOST_PROVIDER_NAME);
+        }
+        return mandatory;
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -108,7 +109,7 @@ class SplitPropertyTest {
         assertThat(other).isEqualTo(report);
         assertThat(folder.resolve("other")).hasSameBinaryContentAs(folder.resolve("one"));
         assertThat(report.charges()).isEqualTo(charges.size());
-        report.outcomes().get("USD").keySet().forEach(outcome -> Statistics.label("outcome")
+        report.outcomes().getOrDefault("USD", Map.of()).keySet().forEach(outcome -> Statistics.label("outcome")
                 .collect(outcome));
         charges.forEach(charge -> Statistics.label("sign").collect(charge.cost().signum()));
         for (AllocationOutcome outcome : AllocationOutcome.values()) {

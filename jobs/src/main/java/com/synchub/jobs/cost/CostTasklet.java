@@ -1,5 +1,6 @@
 package com.synchub.jobs.cost;
 
+import com.synchub.allocation.AllocationOutcome;
 import com.synchub.allocation.CostAllocation;
 import com.synchub.allocation.CostInputs;
 import com.synchub.allocation.CostManifest;
@@ -7,7 +8,6 @@ import com.synchub.allocation.CostReport;
 import com.synchub.allocation.CostTables;
 import com.synchub.allocation.DriverRules;
 import com.synchub.allocation.InternalTenants;
-import com.synchub.allocation.AllocationOutcome;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
