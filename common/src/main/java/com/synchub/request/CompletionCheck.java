@@ -22,6 +22,8 @@ public enum CompletionCheck {
     USAGE_EVENTS,
     /** Usage lines of before that were put aside are deleted. */
     USAGE_QUARANTINE,
+    /** Hashes of usage of before are deleted. */
+    USAGE_INDEX,
     /** What was shown to be erased was counted again. Looked at when nothing else is open. */
     STORED_AGAIN
 }

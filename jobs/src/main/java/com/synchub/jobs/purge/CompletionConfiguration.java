@@ -50,7 +50,8 @@ class CompletionConfiguration {
                         new OthersPackages(bucket::getObject, term(byPlace, "other-tenants-packages")),
                         new DroppedFiles(bucket::getObject),
                         UsageObjects.events(bucket::getObject),
-                        UsageObjects.quarantine(bucket::getObject)));
+                        UsageObjects.quarantine(bucket::getObject),
+                        UsageObjects.index(bucket::getObject)));
     }
 
     private static ResidualTerm term(Map<String, ResidualTerm> byPlace, String place) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Usage logs with lines of many tenants, which the bucket's own rule deletes; what is in them is not looked at.
+ * What is left of usage logs with lines of many tenants, and the bucket's own rule deletes; what is in it is not looked at.
  *
  * @param prefix where they are
  * @param what they are, as it reads after a number
@@ -29,6 +29,15 @@ record UsageObjects(Supplier<WorkBucket> bucket, String place, CompletionCheck c
                 CompletionCheck.USAGE_QUARANTINE,
                 UsageLayout.QUARANTINE_PREFIX,
                 "files with usage lines that were put aside");
+    }
+
+    static UsageObjects index(Supplier<WorkBucket> bucket) {
+        return new UsageObjects(
+                bucket,
+                "usage-index",
+                CompletionCheck.USAGE_INDEX,
+                UsageLayout.INDEX_PREFIX,
+                "files with hashes of requests");
     }
 
     @Override

@@ -11,9 +11,9 @@ import java.util.List;
  * @param counted totals of the requests that count
  * @param late of them
  * @param withdrawn counted as late before, and in time as is known now
- * @param newest of them, in milliseconds since 1970
+ * @param newest in the files of the index, in milliseconds since 1970
  * @param conflicts where the lines are
- * @param files of the index, of the requests that count
+ * @param files of the index: the requests that count, and what was merged with them
  */
 record Deduplicated(
         UsageTotals counted,

@@ -24,41 +24,63 @@ final class Deduplication {
 
     private final SpillFiles counted;
     private final IndexWriter index;
-    private final List<IndexCursor> before;
+    private final List<IndexCursor> kept;
+    private final IndexMerge merged;
+    private final long horizon;
     private final List<Deduplicated.Place> conflicts = new ArrayList<>();
     private UsageTotals totals = UsageTotals.NONE;
     private long late;
     private long withdrawn;
     private long duplicates;
-    private long newest = Long.MIN_VALUE;
 
-    /** @param before of this range, oldest first */
-    private Deduplication(SpillFiles counted, IndexWriter index, List<IndexCursor> before) {
+    /**
+     * @param index takes what is counted and what is merged
+     * @param kept files of this range that stay as they are, oldest first
+     * @param merged files of this range that become part of the new one; newer than all of those
+     */
+    private Deduplication(
+            SpillFiles counted, IndexWriter index, List<IndexCursor> kept, IndexMerge merged, long horizon) {
         this.counted = counted;
         this.index = index;
-        this.before = before;
+        this.kept = kept;
+        this.merged = merged;
+        this.horizon = horizon;
     }
 
+    /**
+     * What is compared.
+     *
+     * @param kept what stays of the index
+     * @param merged what becomes part of this run's
+     */
+    record Work(
+            SpillFiles requests, SpillFiles counted, StoredIndex kept, StoredIndex merged, Path folder, String runId) {}
+
     /** Goes through one range, part by part. */
-    static Deduplicated of(
-            int range, SpillFiles requests, SpillFiles counted, StoredIndex stored, Path folder, String runId) {
-        List<IndexCursor> before = new ArrayList<>();
-        try (IndexWriter index = new IndexWriter(folder.resolve("new-index-" + range))) {
-            before.addAll(stored.open(range, folder));
-            Deduplication deduplication = new Deduplication(counted, index, before);
+    static Deduplicated of(int range, Work work) {
+        List<IndexCursor> kept = new ArrayList<>();
+        List<IndexCursor> merged = new ArrayList<>();
+        long horizon = work.kept().horizon();
+        try (IndexWriter index = new IndexWriter(work.folder().resolve("new-index-" + range), horizon)) {
+            work.kept().open(range, work.folder(), kept);
+            work.merged().open(range, work.folder(), merged);
+            Deduplication deduplication =
+                    new Deduplication(work.counted(), index, kept, new IndexMerge(merged), horizon);
             int parts = 1 << (LogParsing.PART_BITS - StoredIndex.BUCKET_BITS);
             for (int part = range * parts; part < (range + 1) * parts; part++) {
-                deduplication.part(requests.take(part));
+                deduplication.part(work.requests().take(part));
             }
+            deduplication.copyTheRest();
             return deduplication.result(
-                    index.store(stored.bucket(), runId, range).stream().toList());
+                    index.store(work.kept().bucket(), work.runId(), range).stream().toList());
         } finally {
-            before.forEach(IndexCursor::close);
+            kept.forEach(IndexCursor::close);
+            merged.forEach(IndexCursor::close);
         }
     }
 
     private Deduplicated result(List<IndexFile> files) {
-        return new Deduplicated(totals, late, withdrawn, duplicates, newest, conflicts, files);
+        return new Deduplicated(totals, late, withdrawn, duplicates, index.newest(), conflicts, files);
     }
 
     private void part(Iterable<ByteBuffer> records) {
@@ -67,8 +89,7 @@ final class Deduplication {
         sorted.sort(Request.ORDER);
         for (int from = 0; from < sorted.size(); ) {
             int to = from + 1;
-            while (to < sorted.size()
-                    && sorted.get(to).id().equals(sorted.get(from).id())) {
+            while (to < sorted.size() && sorted.get(to).id().equals(sorted.get(from).id())) {
                 to++;
             }
             sameId(sorted.subList(from, to));
@@ -78,21 +99,36 @@ final class Deduplication {
 
     private void sameId(List<Request> lines) {
         Request first = lines.get(0);
+        copyUpTo(first.id());
         IndexEntry known = known(first.id());
         if (known == null) {
-            count(first);
-        }
-        Request.Hash right = known == null ? first.content() : known.content();
-        boolean inTime = false;
-        for (Request line : lines.subList(known == null ? 1 : 0, lines.size())) {
-            if (!line.content().equals(right)) {
-                conflicts.add(new Deduplicated.Place(line.log(), line.line()));
-                continue;
+            if (isMerged(first.id())) {
+                // Too old to be known.
+                merged.next();
             }
-            duplicates++;
-            if (known != null && known.late() && !line.late() && !inTime) {
-                inTime = true;
-                withdraw(line);
+            count(first);
+            compare(lines.subList(1, lines.size()), first.content());
+            return;
+        }
+        compare(lines, known.content());
+        Optional<Request> inTime = lines.stream()
+                .filter(line -> known.late() && !line.late() && line.content().equals(known.content()))
+                .findFirst();
+        inTime.ifPresent(this::withdraw);
+        if (isMerged(first.id())) {
+            if (inTime.isEmpty()) {
+                index.add(known);
+            }
+            merged.next();
+        }
+    }
+
+    private void compare(List<Request> lines, Request.Hash right) {
+        for (Request line : lines) {
+            if (line.content().equals(right)) {
+                duplicates++;
+            } else {
+                conflicts.add(new Deduplicated.Place(line.log(), line.line()));
             }
         }
     }
@@ -100,27 +136,48 @@ final class Deduplication {
     /** What the newest file says: an earlier one may not know yet that the request was in time. */
     private @Nullable IndexEntry known(Request.Hash id) {
         IndexEntry found = null;
-        for (IndexCursor cursor : before) {
+        for (IndexCursor cursor : kept) {
             found = Optional.ofNullable(cursor.find(id)).orElse(found);
         }
-        return found;
+        if (isMerged(id)) {
+            found = merged.peek();
+        }
+        return found == null || found.timestamp() < horizon ? null : found;
+    }
+
+    private boolean isMerged(Request.Hash id) {
+        IndexEntry next = merged.peek();
+        return next != null && next.id().equals(id);
+    }
+
+    /** Entries that nothing has come to. */
+    private void copyUpTo(Request.Hash id) {
+        for (IndexEntry next = merged.peek(); next != null && next.id().compareTo(id) < 0; next = merged.peek()) {
+            index.add(next);
+            merged.next();
+        }
+    }
+
+    private void copyTheRest() {
+        for (IndexEntry next = merged.peek(); next != null; next = merged.peek()) {
+            index.add(next);
+            merged.next();
+        }
     }
 
     private void count(Request request) {
         ByteBuffer usage = request.usage();
-        totals = totals.plus(
-                new UsageTotals(1, UsageBytes.micros(usage), UsageBytes.megabyteMicros(usage), request.late() ? 1 : 0));
+        totals = totals.plus(new UsageTotals(
+                1, UsageBytes.micros(usage), UsageBytes.megabyteMicros(usage), request.late() ? 1 : 0));
         late += request.late() ? 1 : 0;
-        newest = Math.max(newest, request.timestamp());
-        index.add(new IndexEntry(request.id(), request.content(), request.late()));
+        index.add(new IndexEntry(request.id(), request.content(), request.timestamp(), request.late()));
         hand(request, request.late() ? LATE : IN_TIME);
     }
 
     private void withdraw(Request request) {
         totals = totals.plus(new UsageTotals(0, 0, 0, -1));
         withdrawn++;
-        newest = Math.max(newest, request.timestamp());
-        index.add(new IndexEntry(request.id(), request.content(), false));
+        index.add(new IndexEntry(request.id(), request.content(), request.timestamp(), false));
         hand(request, WITHDRAWN);
     }
 

@@ -65,7 +65,14 @@ final class IndexCursor implements AutoCloseable {
         return current != null && current.id().equals(id) ? current : null;
     }
 
-    private void advance() {
+    /** Where it stands; null at the end. */
+    @Nullable
+    IndexEntry current() {
+        return current;
+    }
+
+    /** Goes to the next entry, or to the end. */
+    void advance() {
         if (left == 0) {
             current = null;
             return;

@@ -27,10 +27,14 @@ final class IndexWriter implements AutoCloseable {
     private final Path file;
     private final OutputStream out;
     private final ByteBuffer entry = ByteBuffer.allocate(IndexEntry.BYTES);
+    private final long horizon;
     private long entries;
+    private long newest = Long.MIN_VALUE;
 
-    IndexWriter(Path file) {
+    /** @param horizon entries before it are left out; in milliseconds since 1970 */
+    IndexWriter(Path file, long horizon) {
         this.file = file;
+        this.horizon = horizon;
         try {
             this.out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
             out.write(MAGIC.getBytes(StandardCharsets.US_ASCII));
@@ -40,6 +44,10 @@ final class IndexWriter implements AutoCloseable {
     }
 
     void add(IndexEntry next) {
+        if (next.timestamp() < horizon) {
+            return;
+        }
+        newest = Math.max(newest, next.timestamp());
         entry.clear();
         next.to(entry);
         try {
@@ -48,6 +56,11 @@ final class IndexWriter implements AutoCloseable {
             throw failed(e);
         }
         entries++;
+    }
+
+    /** The newest that was added, in milliseconds since 1970. */
+    long newest() {
+        return newest;
     }
 
     /** Stores what was added; empty if nothing was. */

@@ -22,16 +22,24 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes a run's result exist, if it adds up. */
-record MeterCommit(WorkBucket bucket, MeterStart start, StoredIndex index, CommittedDays before, String software) {
+/**
+ * Makes a run's result exist, if it adds up.
+ *
+ * @param index what stays of it beside this run's
+ */
+record MeterCommit(
+        WorkBucket bucket, MeterStart start, StoredIndex index, CommittedDays before, String software) {
 
     UsageCommit commit(MeterResult result, Map<MalformedReason, Long> malformed) {
         Deduplicated deduplicated = result.deduplicated();
         MeterCounts counts = counts(result, malformed);
         List<CommittedDay> days = days(result.files());
-        UsageTotals totals = days.stream().map(CommittedDay::totals).reduce(UsageTotals.NONE, UsageTotals::plus);
-        UsageTotals expected =
-                start.newest().map(UsageCommit::totals).orElse(UsageTotals.NONE).plus(deduplicated.counted());
+        UsageTotals totals =
+                days.stream().map(CommittedDay::totals).reduce(UsageTotals.NONE, UsageTotals::plus);
+        UsageTotals expected = start.newest()
+                .map(UsageCommit::totals)
+                .orElse(UsageTotals.NONE)
+                .plus(deduplicated.counted());
         if (!counts.addsUp() || !totals.equals(expected)) {
             throw doesNotAddUp(counts, totals, expected);
         }
@@ -98,9 +106,7 @@ record MeterCommit(WorkBucket bucket, MeterStart start, StoredIndex index, Commi
             generations.add(new IndexGeneration(
                     n,
                     Instant.ofEpochMilli(deduplicated.newest()),
-                    deduplicated.files().stream()
-                            .mapToLong(file -> file.entries())
-                            .sum()));
+                    deduplicated.files().stream().mapToLong(file -> file.entries()).sum()));
         }
         return generations;
     }

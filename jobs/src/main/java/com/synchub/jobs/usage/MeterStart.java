@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param newest commit
  * @param horizon events before it are too old; it never goes back, whatever the clock or the settings say
  */
-record MeterStart(UsageRequest request, String runId, Optional<UsageCommit> newest, Instant horizon, LogListing logs) {
+record MeterStart(
+        UsageRequest request, String runId, Optional<UsageCommit> newest, Instant horizon, LogListing logs) {
 
     static MeterStart of(UsageRequest request, WorkBucket bucket, Duration lateWindow) {
         Optional<UsageCommit> newest = new UsageCommits(bucket).newest();
@@ -41,7 +42,7 @@ record MeterStart(UsageRequest request, String runId, Optional<UsageCommit> newe
     StoredIndex index(WorkBucket bucket) {
         return newest.filter(commit -> !logs.fresh().isEmpty())
                 .map(commit -> StoredIndex.of(bucket, new UsageCommits(bucket), commit, horizon))
-                .orElseGet(() -> new StoredIndex(bucket, List.of(), List.of()));
+                .orElseGet(() -> new StoredIndex(bucket, horizon.toEpochMilli(), List.of(), List.of()));
     }
 
     EventTerms terms(UsageLog log, Duration skew) {

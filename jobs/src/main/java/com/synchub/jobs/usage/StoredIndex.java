@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All requests that were counted and may be delivered again: of each commit a file for each range of ids, until its newest
- * request is before the horizon.
+ * All requests that were counted and may be delivered again: generations, each with a file for each range of ids, until its
+ * newest request is before the horizon. A run merges those that are no larger than what it adds into its own, so there are
+ * few: as many as the number of runs has binary digits, where runs are alike.
  *
+ * @param horizon in milliseconds since 1970; what was before it is not known any more
  * @param generations oldest first
  * @param files of each of them
  */
-record StoredIndex(WorkBucket bucket, List<IndexGeneration> generations, List<List<IndexFile>> files) {
+record StoredIndex(
+        WorkBucket bucket, long horizon, List<IndexGeneration> generations, List<List<IndexFile>> files) {
 
     /** Ranges of ids. Never changes: a request is found by it. */
     static final int BUCKET_BITS = 4;
@@ -36,12 +39,35 @@ record StoredIndex(WorkBucket bucket, List<IndexGeneration> generations, List<Li
                         ? newest.indexFiles()
                         : commits.require(generation.commit()).indexFiles())
                 .toList();
-        return new StoredIndex(bucket, generations, files);
+        return new StoredIndex(bucket, horizon.toEpochMilli(), generations, files);
     }
 
-    /** The files of a range, oldest first; the caller closes each. */
-    List<IndexCursor> open(int number, Path folder) {
-        List<IndexCursor> cursors = new ArrayList<>();
+    /** Those that stay as they are beside one with so many more requests. */
+    StoredIndex kept(long requests) {
+        return part(0, keptCount(requests));
+    }
+
+    /** Those that are merged into it. */
+    StoredIndex merged(long requests) {
+        return part(keptCount(requests), generations.size());
+    }
+
+    private int keptCount(long requests) {
+        long sum = requests;
+        int kept = generations.size();
+        while (kept > 0 && generations.get(kept - 1).entries() <= sum) {
+            kept--;
+            sum += generations.get(kept).entries();
+        }
+        return kept;
+    }
+
+    private StoredIndex part(int from, int to) {
+        return new StoredIndex(bucket, horizon, generations.subList(from, to), files.subList(from, to));
+    }
+
+    /** The files of a range, oldest first, for the caller to close; added to a list, so that those before a failure are known. */
+    void open(int number, Path folder, List<IndexCursor> cursors) {
         for (List<IndexFile> generation : files) {
             for (IndexFile file : generation) {
                 if (file.bucket() == number) {
@@ -49,6 +75,5 @@ record StoredIndex(WorkBucket bucket, List<IndexGeneration> generations, List<Li
                 }
             }
         }
-        return cursors;
     }
 }

@@ -2,13 +2,21 @@ package com.synchub.jobs.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 class EmfParserTest {
 
     private static final String TIME = "2026-11-20T10:00:00Z";
-    private static final long MILLIS = java.time.Instant.parse(TIME).toEpochMilli();
+    private static final long MILLIS = Instant.parse(TIME).toEpochMilli();
     private static final EventTerms TERMS = new EventTerms(MILLIS - 1_000, MILLIS + 1_000);
 
     record Case(MalformedReason reason, byte[] line) {
@@ -105,9 +113,7 @@ class EmfParserTest {
                 Case.of(MalformedReason.IN_THE_FUTURE, line -> aws(line).put("Timestamp", MILLIS + 1_001)),
                 Case.of(MalformedReason.TOO_OLD, line -> aws(line).put("Timestamp", MILLIS - 1_001)),
                 // The first of the reasons, whatever comes first in the line.
-                Case.of(
-                        MalformedReason.TENANT_MISSING,
-                        line -> line.put("status", 0).put("Duration", -1).remove("tenant_id")));
+                Case.of(MalformedReason.TENANT_MISSING, line -> line.put("status", 0).put("Duration", -1).remove("tenant_id")));
     }
 
     @ParameterizedTest
@@ -150,8 +156,7 @@ class EmfParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"0", "0.001", "12", "12.3", "12.345", "12.345000", "1.2345e1", "1E3", "86399999.999", "-0.0"})
+    @ValueSource(strings = {"0", "0.001", "12", "12.3", "12.345", "12.345000", "1.2345e1", "1E3", "86399999.999", "-0.0"})
     void durationsAreWholeMicroseconds(String millis) {
         EmfEvent event = new EmfEvent();
         String line = request().toString().replace("12.345", millis);
@@ -161,19 +166,8 @@ class EmfParserTest {
 
     @Test
     void anOutcomeIsTheStatusUnlessItIsARetry() {
-        Map<Integer, String> expected = Map.of(
-                100,
-                "SUCCESS",
-                399,
-                "SUCCESS",
-                400,
-                "CLIENT_ERROR",
-                499,
-                "CLIENT_ERROR",
-                500,
-                "SERVER_ERROR",
-                599,
-                "SERVER_ERROR");
+        Map<Integer, String> expected = Map.of(100, "SUCCESS", 399, "SUCCESS", 400, "CLIENT_ERROR", 499, "CLIENT_ERROR",
+                500, "SERVER_ERROR", 599, "SERVER_ERROR");
         expected.forEach((status, outcome) -> {
             EmfEvent event = new EmfEvent();
             event.status = status;
@@ -183,7 +177,31 @@ class EmfParserTest {
         });
     }
 
-    private static @org.jspecify.annotations.Nullable MalformedReason parse(byte[] line, EmfEvent event) {
+    /** What a schema can't say it does not say. */
+    @Test
+    void thePublishedSchemaAgrees() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(EmfParserTest.class.getResourceAsStream("/usage/event.schema.json"));
+        Set<MalformedReason> beyond = EnumSet.of(
+                MalformedReason.NOT_JSON,
+                MalformedReason.NOT_UTF8,
+                MalformedReason.MEMBER_TWICE,
+                MalformedReason.IN_THE_FUTURE,
+                MalformedReason.TOO_OLD);
+        int checked = 0;
+        for (Case malformed : malformed()) {
+            String line = new String(malformed.line(), StandardCharsets.UTF_8);
+            if (!beyond.contains(malformed.reason()) && !line.contains("99999999") && !line.contains("\\ud")) {
+                assertThat(schema.validate(line, InputFormat.JSON)).as(line).isNotEmpty();
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(30);
+        assertThat(schema.validate(request().put("retry", false).toString(), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    private static @Nullable MalformedReason parse(byte[] line, EmfEvent event) {
         byte[] within = new byte[line.length + 20];
         Arrays.fill(within, (byte) '}');
         System.arraycopy(line, 0, within, 7, line.length);

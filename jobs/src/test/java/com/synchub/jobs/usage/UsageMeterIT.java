@@ -15,6 +15,7 @@ import com.synchub.tenant.TenantId;
 import com.synchub.usage.CommittedDay;
 import com.synchub.usage.DailyFile;
 import com.synchub.usage.DailyUsage;
+import com.synchub.usage.IndexGeneration;
 import com.synchub.usage.Outcome;
 import com.synchub.usage.TenantUsage;
 import com.synchub.usage.UsageCommit;
@@ -122,10 +123,7 @@ class UsageMeterIT {
                         expected.late());
         List<TenantUsage> tenants = usage(world.bean(UsageStore.class).snapshot(DAY, DAY.plusDays(5)));
         assertThat(tenants).hasSize((int) expected.tenants());
-        assertThat(tenants.stream()
-                        .flatMap(tenant -> tenant.days().stream())
-                        .mapToLong(DailyUsage::requests)
-                        .sum())
+        assertThat(tenants.stream().flatMap(tenant -> tenant.days().stream()).mapToLong(DailyUsage::requests).sum())
                 .isEqualTo(expected.requests());
         assertThat(quarantined(receipt, "malformed")).hasSize((int) receipt.malformedLines());
     }
@@ -156,9 +154,9 @@ class UsageMeterIT {
         UsageReceipt receipt = meter(NOON.plusSeconds(1));
 
         assertThat(receipt.late()).isEqualTo(1);
-        assertThat(usage(snapshot()).get(0).days()).singleElement().satisfies(row -> assertThat(
-                        List.of(row.requests(), row.lateRequests()))
-                .containsExactly(2L, 1L));
+        assertThat(usage(snapshot()).get(0).days())
+                .singleElement()
+                .satisfies(row -> assertThat(List.of(row.requests(), row.lateRequests())).containsExactly(2L, 1L));
         assertThat(snapshot().watermark()).isNotEqualTo(dayBefore);
         assertThat(next().watermark()).isEqualTo(nextBefore);
         UsageSnapshot then = world.bean(UsageStore.class).snapshot(DAY, DAY.plusDays(1), 1);
@@ -202,6 +200,28 @@ class UsageMeterIT {
         // The horizon doesn't go back with the clock.
         deliver(DAY.plusDays(92), "c.gz", request("1", "10:00"));
         assertThat(meter(Instant.parse("2026-11-12T02:00:00Z")).malformed()).containsOnlyKeys("TOO_OLD");
+    }
+
+    @Test
+    void manyRunsLeaveFewFilesAndForgetNothing() {
+        List<ObjectNode> all = new ArrayList<>();
+        for (int run = 0; run < 9; run++) {
+            all.add(request("r" + run, "10:0" + run));
+            deliver(DAY, run + ".gz", all.get(run));
+            meter(NOON.plusSeconds(run));
+        }
+        assertThat(newest().index()).hasSizeLessThanOrEqualTo(4);
+        assertThat(newest().index().stream().mapToLong(IndexGeneration::entries).sum()).isEqualTo(9);
+        all.add(request("r4", "10:05"));
+        deliver(DAY, "again.gz", all.toArray(ObjectNode[]::new));
+
+        UsageReceipt receipt = meter(NOON.plusSeconds(9));
+
+        assertThat(List.of(receipt.requests(), receipt.duplicates(), receipt.conflicts())).containsExactly(0L, 9L, 1L);
+        assertThat(newest().index()).singleElement().satisfies(generation -> {
+            assertThat(generation.entries()).isEqualTo(9);
+            assertThat(generation.newest()).isEqualTo(DAY + "T10:08:00Z");
+        });
     }
 
     @Test
@@ -297,16 +317,15 @@ class UsageMeterIT {
         CommittedDay day = commit.days().get(0);
         DailyFile file = new UsageLists(bucket()).read(day).get(0);
         UsageSnapshot usage = snapshot();
-        for (String key :
-                List.of(file.key(), day.list(), commit.indexFiles().get(0).key())) {
+        for (String key : List.of(file.key(), day.list(), commit.indexFiles().get(0).key())) {
             byte[] right = bucket().read(key).orElseThrow();
             byte[] wrong = right.clone();
             wrong[wrong.length / 2] ^= 1;
             bucket().put(key, wrong, "application/octet-stream");
             if (!key.startsWith(UsageLayout.INDEX_PREFIX)) {
-                assertThatThrownBy(() -> usage(usage))
-                        .isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
-                                .isEqualTo(ErrorCode.USAGE_INCONSISTENT));
+                assertThatThrownBy(() -> usage(usage)).isInstanceOfSatisfying(
+                        SyncHubException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.USAGE_INCONSISTENT));
             }
             deliver(DAY, "b.gz", request("1", "10:00"), request("2", "10:00"));
             assertNothingIsCommitted(ErrorCode.USAGE_INCONSISTENT, 1);
@@ -317,8 +336,7 @@ class UsageMeterIT {
 
     @Test
     void schedulesKnowTheJob() {
-        assertThat(world.bean(JobKinds.class).require("usage-meter").parameters())
-                .isEmpty();
+        assertThat(world.bean(JobKinds.class).require("usage-meter").parameters()).isEmpty();
     }
 
     private int attempts;
@@ -362,8 +380,7 @@ class UsageMeterIT {
     private static List<TenantUsage> usage(UsageSnapshot snapshot) {
         List<TenantUsage> tenants = new ArrayList<>();
         snapshot.forEachTenant(tenants::add);
-        assertThat(tenants.stream().map(TenantUsage::tenant).collect(Collectors.toSet()))
-                .hasSameSizeAs(tenants);
+        assertThat(tenants.stream().map(TenantUsage::tenant).collect(Collectors.toSet())).hasSameSizeAs(tenants);
         return tenants;
     }
 
@@ -378,8 +395,7 @@ class UsageMeterIT {
     }
 
     private List<JsonNode> quarantined(UsageReceipt receipt, String name) {
-        byte[] stored =
-                bucket().read(receipt.quarantine() + name + ".ndjson.gz").orElseThrow();
+        byte[] stored = bucket().read(receipt.quarantine() + name + ".ndjson.gz").orElseThrow();
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(stored))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
