@@ -1,9 +1,5 @@
 package com.synchub.billing;
 
-import com.synchub.tenant.TenantId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueReader {
 
     private final Function<FileKind, List<CatalogueText>> files;
+    /** A line for the name of each file and one for its hash. */
     private final StringBuilder content = new StringBuilder();
 
     private CatalogueReader(Function<FileKind, List<CatalogueText>> files) {
@@ -30,23 +27,29 @@ final class CatalogueReader {
         Map<String, Timeline<Plan>> plans = Names.collect(planNodes, "plan", new PlanReader(cards)::read);
         Map<String, Seller> sellers = Names.collect(entries(FileKind.SELLER, "sellers"), "seller", Parties::seller);
         Map<String, Timeline<Tax>> taxes = Names.collect(entries(FileKind.TAX, "taxes"), "tax", TaxReader::read);
-        List<BillingNode> accountNodes = entries(FileKind.ACCOUNT, "accounts");
-        Map<String, Account> accounts =
-                Names.collect(accountNodes, "account", new AccountReader(plans, sellers, taxes)::read);
-        Map<TenantId, Timeline<Account>> byTenant = byTenant(accountNodes, accounts);
+        AccountBook book = new AccountBook(new AccountReader(plans, sellers, taxes));
+        for (CatalogueText file : texts(FileKind.ACCOUNT)) {
+            FileKind.ACCOUNT.read(file).items("accounts").forEach(book::add);
+        }
         return new BillingCatalogue(
-                Sources.sha256(content.toString()), accounts, byTenant, cards, defaultOf(planNodes, plans));
+                Sources.sha256(content.toString()),
+                book.accounts(),
+                book.byTenant(),
+                cards,
+                defaultOf(planNodes, plans));
+    }
+
+    private List<CatalogueText> texts(FileKind kind) {
+        List<CatalogueText> texts = files.apply(kind);
+        texts.forEach(file -> content.append(file.name())
+                .append('\n')
+                .append(Sources.sha256(file.text()))
+                .append('\n'));
+        return texts;
     }
 
     private List<BillingNode> nodes(FileKind kind) {
-        List<CatalogueText> texts = files.apply(kind);
-        // Lengths too, so that no two catalogues run together into the same text.
-        texts.forEach(file -> content.append(file.name())
-                .append('\n')
-                .append(file.text().length())
-                .append('\n')
-                .append(file.text()));
-        return kind.read(texts);
+        return texts(kind).stream().map(kind::read).toList();
     }
 
     private List<BillingNode> entries(FileKind kind, String key) {
@@ -64,36 +67,5 @@ final class CatalogueReader {
                             "Let one plan be the default.");
         }
         return defaults.isEmpty() ? null : plans.get(defaults.get(0).text("plan"));
-    }
-
-    private static Map<TenantId, Timeline<Account>> byTenant(List<BillingNode> nodes, Map<String, Account> accounts) {
-        Map<TenantId, List<Span<Account>>> spans = new HashMap<>();
-        for (BillingNode node : nodes) {
-            Account account = accounts.get(node.text("account"));
-            for (Span<TenantId> tenant : account.tenants()) {
-                List<Span<Account>> known = spans.computeIfAbsent(tenant.value(), id -> new ArrayList<>(1));
-                Span<Account> added = new Span<>(tenant.from(), tenant.until(), account);
-                known.stream().filter(span -> overlap(span, added)).findFirst().ifPresent(other -> {
-                    throw node.at("tenants")
-                            .invalid(
-                                    "a tenant of account '" + account.id() + "' belongs to account '"
-                                            + other.value().id() + "' at the same time, from "
-                                            + (other.from().isAfter(added.from()) ? other.from() : added.from()),
-                                    "A tenant belongs to one account at a time: end it in one before it begins in the"
-                                            + " other.");
-                });
-                known.add(added);
-            }
-        }
-        Map<TenantId, Timeline<Account>> timelines = new HashMap<>();
-        spans.forEach((tenant, list) -> {
-            list.sort(Comparator.comparing(Span::from));
-            timelines.put(tenant, new Timeline<>(list));
-        });
-        return timelines;
-    }
-
-    private static boolean overlap(Span<?> one, Span<?> other) {
-        return one.covers(other.from()) || other.covers(one.from());
     }
 }

@@ -11,8 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What kinds of files a catalogue has: each a folder, and a schema that its files have to satisfy. */
 enum FileKind {
@@ -22,10 +23,11 @@ enum FileKind {
     SELLER("sellers", "seller"),
     TAX("taxes", "tax");
 
+    /** Parsed when they are first needed. */
+    private static final Map<FileKind, Schema> SCHEMAS = new ConcurrentHashMap<>();
+
     private final String folder;
     private final String schemaName;
-    /** Parsed when it is first needed. */
-    private @Nullable Schema schema;
 
     FileKind(String folder, String schemaName) {
         this.folder = folder;
@@ -37,17 +39,12 @@ enum FileKind {
     }
 
     /**
-     * Reads files of this kind.
+     * Reads a file of this kind.
      *
-     * @throws com.synchub.failure.SyncHubException {@code BILLING_CATALOGUE_INVALID} if one is not as the schema says
+     * @throws com.synchub.failure.SyncHubException {@code BILLING_CATALOGUE_INVALID} if it is not as the schema says
      */
-    List<BillingNode> read(List<CatalogueText> files) {
-        return files.stream()
-                .map(file -> checked(YamlTree.read(file.name(), file.text())))
-                .toList();
-    }
-
-    private BillingNode checked(BillingFile file) {
+    BillingNode read(CatalogueText text) {
+        BillingFile file = YamlTree.read(text.name(), text.text());
         List<Error> errors = schema().validate(file.content());
         if (!errors.isEmpty()) {
             Error first = errors.get(0);
@@ -60,13 +57,8 @@ enum FileKind {
         return file.root();
     }
 
-    private synchronized Schema schema() {
-        Schema known = schema;
-        if (known == null) {
-            known = parsed();
-            schema = known;
-        }
-        return known;
+    private Schema schema() {
+        return SCHEMAS.computeIfAbsent(this, FileKind::parsed);
     }
 
     private Schema parsed() {

@@ -18,7 +18,12 @@ public final class Timeline<T> {
     }
 
     public Optional<Span<T>> spanOn(LocalDate day) {
-        return spans.stream().filter(span -> span.covers(day)).findFirst();
+        for (Span<T> span : spans) {
+            if (span.covers(day)) {
+                return Optional.of(span);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether anything had begun by that day, even if it has ended since. */

@@ -39,7 +39,7 @@ final class Coverage {
         if (account == null) {
             return true;
         }
-        if (closed != null && !day.isBefore(closed) || onlyNeverInvoiced) {
+        if (onlyNeverInvoiced || (closed != null && !day.isBefore(closed))) {
             return false;
         }
         return account.plans().on(day).isPresent() || tenants.stream().anyMatch(tenant -> isActive(tenant, day));

@@ -99,8 +99,10 @@ final class FlatFees {
     private BigDecimal paidInAdvance(Period period) {
         Terms before = segments.termsOf(period.first().minusDays(1));
         Terms first = segments.termsOf(period.first());
-        boolean paid = before != null && first != null && first.plan().flatFeeDue() == Plan.FlatFeeDue.ADVANCE;
-        return paid ? first.flatFee() : BigDecimal.ZERO.setScale(amounts.digits());
+        if (before == null || first == null || first.plan().flatFeeDue() != Plan.FlatFeeDue.ADVANCE) {
+            return BigDecimal.ZERO.setScale(amounts.digits());
+        }
+        return first.flatFee();
     }
 
     private void charge(Run run) {

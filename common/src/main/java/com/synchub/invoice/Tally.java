@@ -3,7 +3,6 @@ package com.synchub.invoice;
 import com.synchub.billing.Account;
 import com.synchub.billing.TermsOn;
 import com.synchub.rating.Counted;
-import com.synchub.tenant.TenantId;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,8 +27,12 @@ final class Tally {
         Arrays.fill(bySegment, Counted.NOTHING);
     }
 
-    /** @param counted what was used that day, whether or not it is billed */
-    void add(TenantId tenant, LocalDate day, Counted counted, Billed billed) {
+    /**
+     * Adds what was used on a day, if the plan bills it.
+     *
+     * @param tenant the key form of its id
+     */
+    void add(String tenant, LocalDate day, Counted counted, Billed billed) {
         if (counted.isNothing()) {
             return;
         }
@@ -43,7 +46,7 @@ final class Tally {
             park(ParkReason.valueOf(missing.name()), "something was used on " + day);
         } else if (billed.under(segments.all().get(index).terms().plan())) {
             bySegment[index] = bySegment[index].plus(counted);
-            byTenant.merge(tenant.keyForm(), counted, Counted::plus);
+            byTenant.merge(tenant, counted, Counted::plus);
         }
     }
 

@@ -115,12 +115,14 @@ final class UsageIntake {
     private final class OneTenant {
 
         private final TenantId tenant;
+        private final String keyForm;
         private final @Nullable Timeline<Account> accounts;
         private final Tally alone;
         private boolean lapsed;
 
         OneTenant(TenantId tenant, @Nullable Timeline<Account> accounts) {
             this.tenant = tenant;
+            this.keyForm = tenant.keyForm();
             this.accounts = accounts;
             this.alone = new Tally(null, defaultTerms);
         }
@@ -156,7 +158,7 @@ final class UsageIntake {
         void end() {
             Billing billing = alone.used() ? AccountBilling.of(alone, inputs) : Billing.without(BillingOutcome.UNUSED);
             billing.problems()
-                    .forEach((reason, detail) -> parked.add(new Parked(null, tenant.keyForm(), reason, detail)));
+                    .forEach((reason, detail) -> parked.add(new Parked(null, keyForm, reason, detail)));
             BillingOutcome outcome = lapsed ? BillingOutcome.PARKED : billing.outcome();
             if (accounts == null) {
                 outcomes.addAlone(outcome);
@@ -173,14 +175,14 @@ final class UsageIntake {
             Span<Account> belongs =
                     accounts == null ? null : accounts.spanOn(day).orElse(null);
             if (belongs != null && facts.bills(tenant, belongs.from(), day)) {
-                tallyOf(belongs.value()).add(tenant, day, counted, billed);
+                tallyOf(belongs.value()).add(keyForm, day, counted, billed);
             } else if (belongs != null) {
                 tallyOf(belongs.value())
                         .park(ParkReason.USED_AFTER_PURGE, "a tenant of it was purged and used something on " + day);
             } else if (accounts != null && accounts.begunBy(day)) {
                 lapse(accounts, day);
             } else {
-                alone.add(tenant, day, counted, billed);
+                alone.add(keyForm, day, counted, billed);
             }
         }
 

@@ -13,7 +13,7 @@ record Tiers(List<Tier> steps) {
         for (int i = 0; i < steps.size(); i++) {
             BigDecimal bound = steps.get(i).upTo();
             boolean last = i == steps.size() - 1;
-            if (last != (bound == null) || bound != null && bound.compareTo(before) <= 0) {
+            if (last != (bound == null) || (bound != null && bound.compareTo(before) <= 0)) {
                 throw new IllegalArgumentException("tier " + (i + 1) + " does not go on from the one before");
             }
             before = bound == null ? before : bound;

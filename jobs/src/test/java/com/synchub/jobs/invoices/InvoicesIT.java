@@ -231,7 +231,9 @@ class InvoicesIT {
                 .contains("Total with tax: " + told.path("total").decimalValue().toPlainString() + " EUR");
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.output())
-                .contains("API_REQUESTS", "to pay " + told.path("total").decimalValue().toPlainString() + " EUR");
+                .contains(
+                        "API_REQUESTS",
+                        "to pay " + told.path("total").decimalValue().toPlainString() + " EUR");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.errors()).contains("the newest draft has none");
     }
