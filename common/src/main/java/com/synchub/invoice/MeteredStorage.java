@@ -56,7 +56,10 @@ public final class MeteredStorage implements StorageUsage {
         StringBuilder all = new StringBuilder();
         for (StorageDay day : known) {
             all.append(day.day()).append('\n');
-            day.files().forEach(file -> all.append(file.bucket()).append(' ').append(file.sha256()).append('\n'));
+            day.files().forEach(file -> all.append(file.bucket())
+                    .append(' ')
+                    .append(file.sha256())
+                    .append('\n'));
         }
         return known.isEmpty()
                 ? StorageUsage.notMetered().watermark()

@@ -38,8 +38,8 @@ public final class PeriodBilling {
                     "cannot bill " + month + ": usage is there from " + usage.from() + " until before " + usage.until(),
                     "Wait until all days of the month are metered, then run again.");
         }
-        Invoice.Inputs inputs = new Invoice.Inputs(
-                usage.watermark(), storage.watermark(), catalogue.sha256(), ENGINE_VERSION);
+        Invoice.Inputs inputs =
+                new Invoice.Inputs(usage.watermark(), storage.watermark(), catalogue.sha256(), ENGINE_VERSION);
         UsageIntake intake = new UsageIntake(catalogue, facts, storage, period, inputs);
         usage.forEachTenant(intake::accept);
         return new PeriodClose(catalogue, facts, intake, period, inputs).close(invoices);

@@ -23,7 +23,11 @@ final class StorageMeter {
     /** Takes the usage of a bucket. */
     interface Sink {
 
-        /** @param rows sorted by the bytes of the tenant */
+        /**
+         * All rows of the bucket.
+         *
+         * @param rows sorted by the bytes of the tenant
+         */
         void bucket(int bucket, List<DailyStorage> rows);
     }
 
@@ -52,8 +56,8 @@ final class StorageMeter {
         if (!found.equals(expected)) {
             throw new SyncHubException(
                     ErrorCode.COUNTS_DO_NOT_ADD_UP,
-                    "cannot meter the storage of " + plan.day() + ": tenants have " + found + " byte-seconds, their backups "
-                            + expected,
+                    "cannot meter the storage of " + plan.day() + ": tenants have " + found
+                            + " byte-seconds, their backups " + expected,
                     "Nothing of this day was metered. Verify these backups; if they are whole, report it.");
         }
         return found;

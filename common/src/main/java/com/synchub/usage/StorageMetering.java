@@ -42,9 +42,8 @@ public final class StorageMetering {
      * @return the day; empty if none is due: a day is due when a backup has begun after it
      */
     public Optional<StorageDay> next() {
-        List<LogEntry> backups = log.numbers().stream()
-                .flatMap(n -> log.read(n).stream())
-                .toList();
+        List<LogEntry> backups =
+                log.numbers().stream().flatMap(n -> log.read(n).stream()).toList();
         if (backups.isEmpty()) {
             return Optional.empty();
         }
@@ -55,8 +54,7 @@ public final class StorageMetering {
 
     private StorageDay meter(StoragePlan plan) {
         List<StorageDay.File> files = new ArrayList<>();
-        BigInteger byteSeconds =
-                meter.measure(plan, (number, rows) -> files.add(write(plan.day(), number, rows)));
+        BigInteger byteSeconds = meter.measure(plan, (number, rows) -> files.add(write(plan.day(), number, rows)));
         StorageDay day = new StorageDay(
                 StorageDay.FORMAT,
                 plan.day(),

@@ -44,11 +44,12 @@ record StoragePlan(LocalDate day, List<Sample> samples, int daysWithoutBackup) {
         if (backups.stream().noneMatch(backup -> !beginning(backup).isBefore(end))) {
             return Optional.empty();
         }
-        List<LogEntry> before =
-                backups.stream().filter(backup -> beginning(backup).isBefore(end)).toList();
+        List<LogEntry> before = backups.stream()
+                .filter(backup -> beginning(backup).isBefore(end))
+                .toList();
         int without = before.isEmpty() ? 0 : daysBetween(before.get(before.size() - 1), day);
-        return Optional.of(new StoragePlan(
-                day, without > MOST_CARRIED ? List.of() : samples(before, start, end), without));
+        return Optional.of(
+                new StoragePlan(day, without > MOST_CARRIED ? List.of() : samples(before, start, end), without));
     }
 
     private static List<Sample> samples(List<LogEntry> before, Instant start, Instant end) {

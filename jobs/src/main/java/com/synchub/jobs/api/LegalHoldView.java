@@ -1,8 +1,8 @@
 package com.synchub.jobs.api;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.HoldState;
 import com.synchub.jobs.requests.LegalHold;
+import com.synchub.jobs.run.Actor;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package com.synchub.jobs.api;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.Downloads;
 import com.synchub.jobs.requests.RequestDesk;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.security.Allowed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

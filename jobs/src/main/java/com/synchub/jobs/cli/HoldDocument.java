@@ -1,7 +1,7 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.LegalHold;
+import com.synchub.jobs.run.Actor;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;

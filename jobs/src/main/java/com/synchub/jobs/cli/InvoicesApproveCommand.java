@@ -45,10 +45,7 @@ final class InvoicesApproveCommand implements Callable<Integer> {
         DraftApproval approval = application.bean(Approvals.class).approve(period, run, acting.actor(application));
         Console console = parent.root.console();
         console.document(new Document(
-                period.toString(),
-                approval.run(),
-                approval.approver().subject(),
-                approval.approvedAt()));
+                period.toString(), approval.run(), approval.approver().subject(), approval.approvedAt()));
         console.line("Approved by " + approval.approver().subject() + " at " + approval.approvedAt()
                 + "; another person makes it final with `synchub invoices run --final`.");
         return 0;

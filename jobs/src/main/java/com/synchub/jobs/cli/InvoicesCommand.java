@@ -27,6 +27,7 @@ final class InvoicesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                root.spec.commandLine().getSubcommands().get("invoices"), "a command is missing: run, approve, show or check");
+                root.spec.commandLine().getSubcommands().get("invoices"),
+                "a command is missing: run, approve, show or check");
     }
 }

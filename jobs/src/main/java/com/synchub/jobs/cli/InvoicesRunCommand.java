@@ -88,9 +88,7 @@ final class InvoicesRunCommand implements Callable<Integer> {
         Application application = parent.root.application();
         FinalReceipt receipt = application
                 .bean(Launcher.class)
-                .run(
-                        application.bean(FinalJob.class),
-                        new FinalRequest(period, draftRun, acting.actor(application)));
+                .run(application.bean(FinalJob.class), new FinalRequest(period, draftRun, acting.actor(application)));
         Console console = parent.root.console();
         console.document(receipt);
         console.line(Numbers.grouped(receipt.invoices()) + " invoices of " + receipt.period() + " are final.");

@@ -1,8 +1,8 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.jobs.run.Actor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -43,8 +43,7 @@ final class RequestCertificateFetchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Application application = parent.parent.root.application();
-        TenantRequest request =
-                application.bean(RequestDesk.class).handOutCertificate(id, acting.actor(application));
+        TenantRequest request = application.bean(RequestDesk.class).handOutCertificate(id, acting.actor(application));
         CertificateCopy copy = application
                 .bean(PurgeCertificates.class)
                 .copy(

@@ -1,8 +1,8 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.DownloadLink;
 import com.synchub.jobs.requests.Downloads;
+import com.synchub.jobs.run.Actor;
 import com.synchub.request.ExportResult;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.HoldDesk;
 import com.synchub.jobs.requests.LegalHold;
 import com.synchub.jobs.requests.NewHold;
+import com.synchub.jobs.run.Actor;
 import com.synchub.tenant.TenantId;
 import java.time.LocalDate;
 import java.util.ArrayList;

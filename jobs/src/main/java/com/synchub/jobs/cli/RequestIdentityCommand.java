@@ -1,9 +1,9 @@
 package com.synchub.jobs.cli;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.IdentityCheck;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.jobs.run.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

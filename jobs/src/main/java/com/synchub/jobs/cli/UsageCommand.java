@@ -20,6 +20,7 @@ final class UsageCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                root.spec.commandLine().getSubcommands().get("usage"), "a command is missing: meter, storage or generate");
+                root.spec.commandLine().getSubcommands().get("usage"),
+                "a command is missing: meter, storage or generate");
     }
 }

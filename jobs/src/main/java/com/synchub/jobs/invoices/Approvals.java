@@ -47,7 +47,8 @@ public final class Approvals {
         return new SyncHubException(
                 ErrorCode.INVOICE_NOT_APPROVED,
                 "cannot make the draft of " + draft.period() + " final: " + why,
-                "`synchub invoices approve --period " + draft.period() + " --run RUN` is for one person, `synchub invoices"
+                "`synchub invoices approve --period " + draft.period()
+                        + " --run RUN` is for one person, `synchub invoices"
                         + " run --final` for another. Nothing was issued.");
     }
 }

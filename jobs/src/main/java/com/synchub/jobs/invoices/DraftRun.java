@@ -43,9 +43,7 @@ final class DraftRun {
         UsageSnapshot usage = place.usage().get().snapshot(from, until, commit.n());
         place.fence().refresh();
         PeriodBilling billing = new PeriodBilling(
-                place.properties().read(),
-                new LedgerFacts(place.fence(), place.properties()),
-                place.storage(period));
+                place.properties().read(), new LedgerFacts(place.fence(), place.properties()), place.storage(period));
         try (DraftFile file = new DraftFile(place.folder())) {
             PeriodBill bill = billing.bill(period, usage, file::add);
             if (bill.daysWithUsage() == 0) {

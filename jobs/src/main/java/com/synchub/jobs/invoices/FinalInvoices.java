@@ -30,10 +30,11 @@ public final class FinalInvoices {
         IssuedInvoice issued = Optional.of(number)
                 .filter(text -> text.indexOf('\u0000') < 0)
                 .flatMap(rows::byNumber)
-                .orElseThrow(() -> new SyncHubException(
-                        ErrorCode.INVOICE_UNKNOWN,
-                        "cannot show this invoice: no invoice has the number",
-                        "A final invoice's number is like SYNCHUB-2026-000001; a draft is shown by its account and --period."));
+                .orElseThrow(
+                        () -> new SyncHubException(
+                                ErrorCode.INVOICE_UNKNOWN,
+                                "cannot show this invoice: no invoice has the number",
+                                "A final invoice's number is like SYNCHUB-2026-000001; a draft is shown by its account and --period."));
         return archive.bytes(issued.place())
                 .filter(bytes -> Checksums.of(bytes).sha256().equals(issued.sha256()))
                 .map(JSON::readTree)

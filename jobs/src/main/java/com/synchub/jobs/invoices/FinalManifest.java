@@ -41,8 +41,7 @@ record FinalManifest(YearMonth period, JsonNode document) {
 
     /** Writes it, once. Errors: {@code INVOICE_DIFFERS} if another one is there. */
     void write(WorkBucket bucket) {
-        if (!bucket.putIfAbsent(
-                InvoiceLayout.finalManifest(period), JSON.writeValueAsBytes(document), CONTENT_TYPE)) {
+        if (!bucket.putIfAbsent(InvoiceLayout.finalManifest(period), JSON.writeValueAsBytes(document), CONTENT_TYPE)) {
             read(bucket, period).ifPresent(there -> there.requireRun(run()));
         }
     }
@@ -63,13 +62,17 @@ record FinalManifest(YearMonth period, JsonNode document) {
     }
 
     FinalReceipt receipt(long quarantinedLines) {
-        List<InvoicesReceipt.Total> totals = document.path("totals").valueStream()
+        List<InvoicesReceipt.Total> totals = document.path("totals")
+                .valueStream()
                 .map(total -> new InvoicesReceipt.Total(
                         total.path("currency").asString(),
                         new BigDecimal(total.path("gross").asString())))
                 .toList();
-        long parked = document.path("parked").valueStream()
-                .map(one -> one.has("account") ? "account " + one.path("account").asString() : "tenant " + one.path("tenant").asString())
+        long parked = document.path("parked")
+                .valueStream()
+                .map(one -> one.has("account")
+                        ? "account " + one.path("account").asString()
+                        : "tenant " + one.path("tenant").asString())
                 .distinct()
                 .count();
         boolean one = totals.size() == 1;

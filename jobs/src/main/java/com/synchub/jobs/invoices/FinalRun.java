@@ -144,7 +144,10 @@ final class FinalRun {
             throw new SyncHubException(
                     ErrorCode.INVOICE_DRAFT_STALE,
                     "cannot make this draft of " + period + " final: "
-                            + (sameUsage ? "the billing catalogue has changed" : "usage or storage of the month was metered") + " since",
+                            + (sameUsage
+                                    ? "the billing catalogue has changed"
+                                    : "usage or storage of the month was metered")
+                            + " since",
                     "Run `synchub invoices run --period " + period + "` again, and have the new draft approved.");
         }
     }

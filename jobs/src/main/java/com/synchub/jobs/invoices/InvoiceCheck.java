@@ -65,8 +65,7 @@ public final class InvoiceCheck {
     }
 
     /** Tells each number from one expected to one found, and answers what is expected after that. */
-    private static long missing(
-            InvoiceSeriesId series, long expected, long found, Consumer<InvoiceFinding> findings) {
+    private static long missing(InvoiceSeriesId series, long expected, long found, Consumer<InvoiceFinding> findings) {
         for (long number = expected; number < found; number++) {
             findings.accept(new InvoiceFinding(
                     InvoiceFinding.Kind.NUMBER_MISSING, series.place(number).invoiceNumber()));
@@ -79,6 +78,7 @@ public final class InvoiceCheck {
         if (stored.isEmpty()) {
             return Optional.of(InvoiceFinding.Kind.OBJECT_MISSING);
         }
-        return stored.filter(sha256 -> !sha256.equals(issued.sha256())).map(sha256 -> InvoiceFinding.Kind.OBJECT_DIFFERS);
+        return stored.filter(sha256 -> !sha256.equals(issued.sha256()))
+                .map(sha256 -> InvoiceFinding.Kind.OBJECT_DIFFERS);
     }
 }

@@ -26,7 +26,8 @@ final class InvoiceRows {
     void begin(InvoiceSeriesId series) {
         if (last(series, "").isEmpty()) {
             try {
-                var unused = jdbc.sql("INSERT INTO INVOICE_SERIES (SELLER, SERIES_YEAR, LAST_NUMBER) VALUES (:seller, :year, 0)")
+                var unused = jdbc.sql(
+                                "INSERT INTO INVOICE_SERIES (SELLER, SERIES_YEAR, LAST_NUMBER) VALUES (:seller, :year, 0)")
                         .param("seller", series.seller())
                         .param("year", series.year())
                         .update();
@@ -81,7 +82,9 @@ final class InvoiceRows {
                 .param("ordinal", invoice.ordinal())
                 .param("corrects", invoice.corrects())
                 .param("currency", invoice.currency().getCurrencyCode())
-                .param("total", invoice.total().movePointRight(invoice.currency().getDefaultFractionDigits()))
+                .param(
+                        "total",
+                        invoice.total().movePointRight(invoice.currency().getDefaultFractionDigits()))
                 .param("inputs", invoice.inputs())
                 .param("at", DatabaseTime.of(issued.issuedAt()))
                 .param("sha256", issued.sha256())

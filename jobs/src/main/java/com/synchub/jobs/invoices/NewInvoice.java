@@ -41,6 +41,8 @@ public record NewInvoice(
 
     private static SyncHubException invalid(String why) {
         return new SyncHubException(
-                ErrorCode.INVOICE_INVALID, "cannot issue this invoice: " + why, "Nothing was issued; please report it.");
+                ErrorCode.INVOICE_INVALID,
+                "cannot issue this invoice: " + why,
+                "Nothing was issued; please report it.");
     }
 }

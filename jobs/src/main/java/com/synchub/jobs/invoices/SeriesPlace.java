@@ -11,6 +11,7 @@ public record SeriesPlace(InvoiceSeriesId series, long number) {
 
     /** As the customer sees it: {@code ACME-2026-000017}. */
     String invoiceNumber() {
-        return String.format(Locale.ROOT, "%s-%d-%06d", series.seller().toUpperCase(Locale.ROOT), series.year(), number);
+        return String.format(
+                Locale.ROOT, "%s-%d-%06d", series.seller().toUpperCase(Locale.ROOT), series.year(), number);
     }
 }

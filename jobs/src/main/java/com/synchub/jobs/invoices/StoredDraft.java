@@ -68,7 +68,9 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
         Path file = Files.createTempFile(folder, "draft-", ".ndjson");
         try {
             bucket.download(InvoiceLayout.draftInvoices(period, run), file);
-            if (!Checksums.of(file).sha256().equals(manifest.path("invoicesSha256").asString())) {
+            if (!Checksums.of(file)
+                    .sha256()
+                    .equals(manifest.path("invoicesSha256").asString())) {
                 throw new SyncHubException(
                         ErrorCode.INVOICE_DIFFERS,
                         "cannot use this draft of " + period + ": its invoices are not those that its manifest states",

@@ -28,7 +28,9 @@ final class MeterTasklet implements Tasklet {
             return RepeatStatus.FINISHED;
         }
         StorageDay day = next.get();
-        new StorageMeterContext(contribution.getStepExecution().getJobExecution().getExecutionContext()).add(day);
+        new StorageMeterContext(
+                        contribution.getStepExecution().getJobExecution().getExecutionContext())
+                .add(day);
         if (day.isUnknown()) {
             LOG.atWarn()
                     .addKeyValue("day", day.day())

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param last the newest of them; null if none was due
  */
 public record StorageMeterReceipt(
-        int metered, List<LocalDate> carried, List<LocalDate> unknown, @Nullable LocalDate last) implements Receipt {
+        int metered,
+        List<LocalDate> carried,
+        List<LocalDate> unknown,
+        @Nullable LocalDate last) implements Receipt {
 
     public StorageMeterReceipt {
         carried = List.copyOf(carried);

@@ -2,8 +2,8 @@ package com.synchub.jobs.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.RequestDesk;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.PlantedPurge;
 import com.synchub.request.Basis;

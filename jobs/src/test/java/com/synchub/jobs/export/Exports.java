@@ -1,11 +1,11 @@
 package com.synchub.jobs.export;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.Downloads;
 import com.synchub.jobs.requests.IdentityCheck;
 import com.synchub.jobs.requests.NewRequest;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestType;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.request.Basis;

@@ -50,9 +50,7 @@ final class BilledMonth {
     }
 
     void price(String ofRequest) {
-        write(
-                "rate-cards/standard.yaml",
-                """
+        write("rate-cards/standard.yaml", """
                 rateCard: standard
                 versions:
                   - version: "1"
@@ -64,8 +62,7 @@ final class BilledMonth {
                     meters:
                       API_REQUESTS: {model: per-unit, allowance: "0", price: "%s", per: "1"}
                       COMPUTE_GB_SECONDS: {model: per-unit, allowance: "0", price: "0.5", per: "1"}
-                """
-                        .formatted(ofRequest));
+                """.formatted(ofRequest));
     }
 
     InvoicesReceipt draft() {
@@ -78,8 +75,7 @@ final class BilledMonth {
     }
 
     FinalReceipt makeFinal(InvoicesReceipt made, Actor actor) {
-        return world.bean(Launcher.class)
-                .run(world.bean(FinalJob.class), new FinalRequest(OCTOBER, made.run(), actor));
+        return world.bean(Launcher.class).run(world.bean(FinalJob.class), new FinalRequest(OCTOBER, made.run(), actor));
     }
 
     /** Usage of one more log, metered. */
@@ -109,25 +105,21 @@ final class BilledMonth {
     private void writeAccounts(List<TenantId> tenants) {
         StringBuilder accounts = new StringBuilder("accounts:\n");
         for (int i = 0; i < tenants.size(); i++) {
-            accounts.append(
-                    """
+            accounts.append("""
                       - account: account-%d
                         party:
                           - {from: 2026-01-01, legalName: Ours, address: {line1: Street 1, city: Berlin}, country: DE,
                              paymentTermsDays: 14, currency: EUR, seller: synchub, invoiceFormat: json,
                              tax: {usage: de-standard, flatFee: de-standard}}
                         tenants: [{tenant: %s, from: 2026-01-01}]
-                    """
-                            .formatted(i, yaml(tenants.get(i).value())));
+                    """.formatted(i, yaml(tenants.get(i).value())));
         }
         write("accounts/accounts.yaml", accounts.toString());
     }
 
     /** Any text as a YAML scalar. */
     private static String yaml(String text) {
-        return text.codePoints()
-                .mapToObj(c -> String.format("\\U%08X", c))
-                .collect(Collectors.joining("", "\"", "\""));
+        return text.codePoints().mapToObj(c -> String.format("\\U%08X", c)).collect(Collectors.joining("", "\"", "\""));
     }
 
     private void write(String file, String text) {
@@ -140,8 +132,8 @@ final class BilledMonth {
     }
 
     private static String shipped(String file) {
-        try (InputStream in = Objects.requireNonNull(
-                BilledMonth.class.getResourceAsStream("/billing/catalogue/" + file), file)) {
+        try (InputStream in =
+                Objects.requireNonNull(BilledMonth.class.getResourceAsStream("/billing/catalogue/" + file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -68,10 +68,12 @@ class FinalInvoicesIT {
         for (JsonNode invoice : invoices) {
             assertThat(schema().validate(invoice)).isEmpty();
             LocalDate issued = LocalDate.parse(invoice.path("issueDate").asString());
-            assertThat(invoice.path("dueDate").asString()).isEqualTo(issued.plusDays(14).toString());
+            assertThat(invoice.path("dueDate").asString())
+                    .isEqualTo(issued.plusDays(14).toString());
             numbers.add(invoice.path("number").asString());
             sum = sum.add(new BigDecimal(invoice.path("totals").path("gross").asString()));
-            assertThat(world.bean(FinalInvoices.class).require(invoice.path("number").asString()))
+            assertThat(world.bean(FinalInvoices.class)
+                            .require(invoice.path("number").asString()))
                     .isEqualTo(invoice);
         }
         int year = Year.now(ZoneOffset.UTC).getValue();
@@ -154,15 +156,13 @@ class FinalInvoicesIT {
             assertThat(CommandLineRun.of(world, "invoices", "show", unknown).exitCode())
                     .isEqualTo(2);
         }
-        world.stack().s3().deleteObject(b -> b.bucket(world.work())
-                .key(finals().get(0)));
+        world.stack().s3().deleteObject(b -> b.bucket(world.work()).key(finals().get(0)));
         assertThat(CommandLineRun.of(world, "invoices", "check").exitCode()).isEqualTo(1);
     }
 
     private static void assertRefused(ErrorCode code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 
     private List<String> finals() {
@@ -181,8 +181,8 @@ class FinalInvoicesIT {
     }
 
     private static Schema schema() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                FinalInvoicesIT.class.getResourceAsStream("/billing/invoice.schema.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(FinalInvoicesIT.class.getResourceAsStream("/billing/invoice.schema.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }

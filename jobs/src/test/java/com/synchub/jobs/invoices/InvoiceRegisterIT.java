@@ -55,8 +55,8 @@ class InvoiceRegisterIT {
             this.database = TestDatabase.create(kind);
             var data = database.dataSource();
             this.rows = new InvoiceRows(JdbcClient.create(data));
-            WorkBucket work =
-                    new WorkBucket(STACK.s3(), bucket, Region.of(STACK.endpoints().region()), VaultOptions.DEFAULT);
+            WorkBucket work = new WorkBucket(
+                    STACK.s3(), bucket, Region.of(STACK.endpoints().region()), VaultOptions.DEFAULT);
             this.archive = new InvoiceArchive(() -> {
                 if (bucketIsAway) {
                     throw new Killed();
@@ -104,7 +104,8 @@ class InvoiceRegisterIT {
     }
 
     private static InvoiceContent content(String account) {
-        return (number, at) -> ("{\"number\":\"" + number + "\",\"account\":\"" + account + "\",\"issuedAt\":\"" + at + "\"}")
+        return (number, at) -> ("{\"number\":\"" + number + "\",\"account\":\"" + account + "\",\"issuedAt\":\"" + at
+                        + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -123,7 +124,8 @@ class InvoiceRegisterIT {
                 .getObjectAsBytes(b -> b.bucket(books.bucket).key(books.key(1)))
                 .asByteArray();
         assertThat(new String(stored, StandardCharsets.UTF_8))
-                .isEqualTo("{\"number\":\"HUB-2026-000001\",\"account\":\"acme\",\"issuedAt\":\"2026-12-01T06:00:00.123456Z\"}");
+                .isEqualTo(
+                        "{\"number\":\"HUB-2026-000001\",\"account\":\"acme\",\"issuedAt\":\"2026-12-01T06:00:00.123456Z\"}");
         assertThat(Checksums.of(stored).sha256()).isEqualTo(first.sha256());
         assertThat(books.check()).isEqualTo(new InvoiceCheck.Result(1, 2, List.of()));
     }
@@ -135,9 +137,7 @@ class InvoiceRegisterIT {
         IssuedInvoice first = books.issue("acme");
 
         assertThat(books.issue("acme")).isEqualTo(first);
-        assertThatThrownBy(() -> books.register
-                        .open(SERIES)
-                        .issue(invoice("acme", "b".repeat(64)), content("acme")))
+        assertThatThrownBy(() -> books.register.open(SERIES).issue(invoice("acme", "b".repeat(64)), content("acme")))
                 .isInstanceOfSatisfying(
                         SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVOICE_DIFFERS));
 
@@ -209,11 +209,10 @@ class InvoiceRegisterIT {
 
         Books restored = new Books(kind, lost.bucket);
 
-        assertThatThrownBy(() -> restored.issue("core"))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.INVOICE_SERIES_BEHIND);
-                    assertThat(e.getMessage()).contains("HUB-2026-000002");
-                });
+        assertThatThrownBy(() -> restored.issue("core")).isInstanceOfSatisfying(SyncHubException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.INVOICE_SERIES_BEHIND);
+            assertThat(e.getMessage()).contains("HUB-2026-000002");
+        });
         assertThat(restored.rows.of("core", NOVEMBER, 0)).isEqualTo(Optional.empty());
         assertThat(restored.check().findings())
                 .extracting(InvoiceFinding::kind, InvoiceFinding::number)

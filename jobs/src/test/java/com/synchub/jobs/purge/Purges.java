@@ -1,6 +1,5 @@
 package com.synchub.jobs.purge;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.requests.IdentityCheck;
 import com.synchub.jobs.requests.NewRequest;
 import com.synchub.jobs.requests.PurgeApproval;
@@ -8,6 +7,7 @@ import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestPlan;
 import com.synchub.jobs.requests.RequestType;
 import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.request.Basis;
