@@ -23,7 +23,8 @@ final class AccountBook {
     void add(BillingNode node) {
         Account account = reader.read(node);
         if (accounts.putIfAbsent(account.id(), account) != null) {
-            throw node.at("account").invalid("'" + account.id() + "' is there twice", "Remove or rename one of the two.");
+            throw node.at("account")
+                    .invalid("'" + account.id() + "' is there twice", "Remove or rename one of the two.");
         }
         for (Span<TenantId> tenant : account.tenants()) {
             Span<Account> added = new Span<>(tenant.from(), tenant.until(), account);

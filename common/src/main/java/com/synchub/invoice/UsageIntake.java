@@ -157,8 +157,7 @@ final class UsageIntake {
 
         void end() {
             Billing billing = alone.used() ? AccountBilling.of(alone, inputs) : Billing.without(BillingOutcome.UNUSED);
-            billing.problems()
-                    .forEach((reason, detail) -> parked.add(new Parked(null, keyForm, reason, detail)));
+            billing.problems().forEach((reason, detail) -> parked.add(new Parked(null, keyForm, reason, detail)));
             BillingOutcome outcome = lapsed ? BillingOutcome.PARKED : billing.outcome();
             if (accounts == null) {
                 outcomes.addAlone(outcome);

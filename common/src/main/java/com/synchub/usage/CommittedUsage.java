@@ -47,7 +47,8 @@ final class CommittedUsage implements UsageSnapshot {
     public String watermark() {
         StringBuilder all = new StringBuilder();
         all.append(from).append(' ').append(until).append('\n');
-        days.forEach(day -> all.append(day.day()).append(' ').append(day.content()).append('\n'));
+        days.forEach(
+                day -> all.append(day.day()).append(' ').append(day.content()).append('\n'));
         return UsageDocuments.sha256(all);
     }
 

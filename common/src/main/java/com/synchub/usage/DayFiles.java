@@ -34,7 +34,8 @@ public record DayFiles(int format, LocalDate day, List<DailyFile> files) {
     /** Stands for the rows of the day, wherever and by whichever runs they were written. */
     public String content() {
         StringBuilder all = new StringBuilder();
-        files.forEach(file -> all.append(file.bucket()).append(' ').append(file.sha256()).append('\n'));
+        files.forEach(file ->
+                all.append(file.bucket()).append(' ').append(file.sha256()).append('\n'));
         return UsageDocuments.sha256(all);
     }
 }

@@ -44,10 +44,11 @@ final class UsageDocuments {
 
     /** A document that a commit names: it must be there, with these bytes. */
     static <T> T read(WorkBucket bucket, String key, String sha256, Class<T> type, int format) {
-        byte[] json = bucket.read(key).orElseThrow(() -> new SyncHubException(
-                ErrorCode.OBJECT_MISSING,
-                "failed to read s3://" + bucket.bucket() + "/" + key + ": it is gone from the work bucket",
-                "Nothing of this service deletes it; see runbooks/metering.md."));
+        byte[] json = bucket.read(key)
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.OBJECT_MISSING,
+                        "failed to read s3://" + bucket.bucket() + "/" + key + ": it is gone from the work bucket",
+                        "Nothing of this service deletes it; see runbooks/metering.md."));
         if (!Checksums.of(json).sha256().equals(sha256)) {
             throw damaged(key, null);
         }

@@ -23,7 +23,11 @@ public final class UsageLists {
     public CommittedInput write(MeteredObjects input, String runId) {
         String key = UsageLayout.emfList(input.delivered(), runId);
         return new CommittedInput(
-                input.delivered(), key, put(key, input), input.content(), input.objects().size());
+                input.delivered(),
+                key,
+                put(key, input),
+                input.content(),
+                input.objects().size());
     }
 
     /** Errors: {@code OBJECT_MISSING}, {@code USAGE_INCONSISTENT}. */
@@ -39,8 +43,8 @@ public final class UsageLists {
 
     /** Errors: {@code OBJECT_MISSING}, {@code USAGE_INCONSISTENT}. */
     public List<MeteredObject> read(CommittedInput input) {
-        MeteredObjects objects = UsageDocuments.read(
-                bucket, input.list(), input.sha256(), MeteredObjects.class, MeteredObjects.FORMAT);
+        MeteredObjects objects =
+                UsageDocuments.read(bucket, input.list(), input.sha256(), MeteredObjects.class, MeteredObjects.FORMAT);
         if (!objects.delivered().equals(input.delivered())) {
             throw UsageDocuments.damaged(input.list(), null);
         }

@@ -72,7 +72,12 @@ final class UsageGenerateCommand implements Callable<Integer> {
         WorkBucket bucket = application.bean(WorkBucket.class);
         LocalDate first = from != null
                 ? from
-                : application.bean(Clock.class).instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(days);
+                : application
+                        .bean(Clock.class)
+                        .instant()
+                        .atZone(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .minusDays(days);
         UsageCounts counts = new DemoUsage(seed, tenants, days, requests, first, LINES_OF_LOG)
                 .generate((day, name, log) -> bucket.put(UsageLayout.emfOf(day) + name, log, "application/gzip"));
         parent.root.console().document(counts);
@@ -82,7 +87,17 @@ final class UsageGenerateCommand implements Callable<Integer> {
 
     private static void print(Console console, UsageCounts counts) {
         console.table(
-                List.of("logs", "lines", "requests", "late", "duplicates", "malformed", "4xx", "5xx", "retries", "tenants"),
+                List.of(
+                        "logs",
+                        "lines",
+                        "requests",
+                        "late",
+                        "duplicates",
+                        "malformed",
+                        "4xx",
+                        "5xx",
+                        "retries",
+                        "tenants"),
                 List.of(List.of(
                         Numbers.grouped(counts.objects()),
                         Numbers.grouped(counts.lines()),

@@ -58,8 +58,7 @@ final class UsageMeterCommand implements Callable<Integer> {
                 scheduled == null ? application.bean(Clock.class).instant() : scheduled);
         UsageProgress progress = application.bean(UsageProgress.class);
         UsageReceipt receipt;
-        try (AutoCloseable line =
-                ProgressLine.start("meter", " bytes", progress::expectedBytes, progress::readBytes)) {
+        try (AutoCloseable line = ProgressLine.start("meter", " bytes", progress::expectedBytes, progress::readBytes)) {
             receipt = application.bean(Launcher.class).run(application.bean(UsageMeterJob.class), request);
         }
         parent.root.console().document(receipt);
@@ -69,8 +68,8 @@ final class UsageMeterCommand implements Callable<Integer> {
 
     private static void print(Console console, UsageReceipt receipt) {
         if (receipt.ignored() > 0) {
-            console.note(Numbers.grouped(receipt.ignored()) + " objects below usage/emf/ are no logs (dt=YYYY-MM-DD/NAME.gz)"
-                    + " and were left alone.");
+            console.note(Numbers.grouped(receipt.ignored())
+                    + " objects below usage/emf/ are no logs (dt=YYYY-MM-DD/NAME.gz)" + " and were left alone.");
         }
         if (receipt.commit() == null) {
             console.line("No new logs: nothing to count, nothing written.");
@@ -78,7 +77,15 @@ final class UsageMeterCommand implements Callable<Integer> {
         }
         console.table(
                 List.of(
-                        "commit", "logs", "lines", "requests", "late", "duplicates", "conflicts", "malformed", "days",
+                        "commit",
+                        "logs",
+                        "lines",
+                        "requests",
+                        "late",
+                        "duplicates",
+                        "conflicts",
+                        "malformed",
+                        "days",
                         "tenants"),
                 List.of(List.of(
                         Long.toString(receipt.commit()),

@@ -174,7 +174,8 @@ public final class DemoUsage {
         private int zipf(Dice dice) {
             double even = (dice.next() >>> 11) * 0x1.0p-53;
             // StrictMath, because Math.exp may differ in the last bit between machines.
-            return Math.min(tenants.count() - 1, (int) StrictMath.exp(even * StrictMath.log(tenants.count() + 1.0)) - 1);
+            return Math.min(
+                    tenants.count() - 1, (int) StrictMath.exp(even * StrictMath.log(tenants.count() + 1.0)) - 1);
         }
 
         private static int status(Dice dice) {

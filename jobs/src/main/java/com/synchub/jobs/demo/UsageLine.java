@@ -18,7 +18,14 @@ import tools.jackson.core.json.JsonFactory;
  * @param memory in MiB
  */
 record UsageLine(
-        TenantId tenant, String request, String route, int status, long timestamp, long micros, int memory, boolean retry) {
+        TenantId tenant,
+        String request,
+        String route,
+        int status,
+        long timestamp,
+        long micros,
+        int memory,
+        boolean retry) {
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
@@ -70,8 +77,8 @@ record UsageLine(
         BigDecimal millis = BigDecimal.valueOf(micros, 3);
         return switch (fault) {
             case CUT_OFF -> Arrays.copyOf(json(), 120);
-            case PLATFORM_LINE -> ("START RequestId: " + request + " Version: $LATEST")
-                    .getBytes(StandardCharsets.UTF_8);
+            case PLATFORM_LINE ->
+                ("START RequestId: " + request + " Version: $LATEST").getBytes(StandardCharsets.UTF_8);
             case NO_TENANT -> json(timestamp, status, millis, memory, false);
             case STATUS_700 -> json(timestamp, 700, millis, memory, true);
             case NEGATIVE_DURATION -> json(timestamp, status, millis.negate().subtract(BigDecimal.ONE), memory, true);

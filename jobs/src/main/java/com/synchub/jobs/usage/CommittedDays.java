@@ -28,7 +28,8 @@ final class CommittedDays {
 
     List<DailyFile> files(LocalDate day) {
         return read.computeIfAbsent(
-                day, d -> newest.flatMap(commit -> commit.day(d)).map(lists::read).orElse(List.of()));
+                day,
+                d -> newest.flatMap(commit -> commit.day(d)).map(lists::read).orElse(List.of()));
     }
 
     Optional<DailyFile> file(LocalDate day, int bucket) {

@@ -72,17 +72,17 @@ final class EmfParser {
             JsonToken value = json.nextToken();
             switch (name) {
                 case EmfMembers.AWS -> aws(json, value, event);
-                case EmfMembers.TENANT -> event.tenant =
-                        text(json, value, TENANT, TenantId.MAX_BYTES, MalformedReason.TENANT_INVALID);
-                case EmfMembers.REQUEST -> event.request = text(
-                        json, value, REQUEST, LONGEST_REQUEST_ID, MalformedReason.REQUEST_ID_INVALID);
-                case EmfMembers.ROUTE -> event.route =
-                        text(json, value, ROUTE, LONGEST_ROUTE, MalformedReason.ROUTE_INVALID);
-                case EmfMembers.STATUS -> event.status =
-                        whole(json, value, STATUS, 100, 599, MalformedReason.STATUS_INVALID);
+                case EmfMembers.TENANT ->
+                    event.tenant = text(json, value, TENANT, TenantId.MAX_BYTES, MalformedReason.TENANT_INVALID);
+                case EmfMembers.REQUEST ->
+                    event.request = text(json, value, REQUEST, LONGEST_REQUEST_ID, MalformedReason.REQUEST_ID_INVALID);
+                case EmfMembers.ROUTE ->
+                    event.route = text(json, value, ROUTE, LONGEST_ROUTE, MalformedReason.ROUTE_INVALID);
+                case EmfMembers.STATUS ->
+                    event.status = whole(json, value, STATUS, 100, 599, MalformedReason.STATUS_INVALID);
                 case EmfMembers.DURATION -> duration(json, value, event);
-                case EmfMembers.MEMORY -> event.memory =
-                        whole(json, value, MEMORY, 1, MOST_MEMORY, MalformedReason.MEMORY_INVALID);
+                case EmfMembers.MEMORY ->
+                    event.memory = whole(json, value, MEMORY, 1, MOST_MEMORY, MalformedReason.MEMORY_INVALID);
                 case EmfMembers.RETRY -> retry(json, value, event);
                 default -> json.skipChildren();
             }
@@ -112,8 +112,8 @@ final class EmfParser {
 
     private void timestamp(JsonParser json, JsonToken value, EmfEvent event) {
         see(TIMESTAMP);
-        boolean whole = value == JsonToken.VALUE_NUMBER_INT
-                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        boolean whole =
+                value == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
         faultUnless(whole, MalformedReason.TIMESTAMP_INVALID);
         event.timestamp = whole ? json.getLongValue() : 0;
         json.skipChildren();

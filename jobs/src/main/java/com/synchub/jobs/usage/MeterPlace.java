@@ -11,4 +11,8 @@ import java.util.function.Supplier;
  * @param software what writes, as a commit names it
  */
 record MeterPlace(
-        Supplier<WorkBucket> bucket, Path folder, UsageProperties properties, UsageProgress progress, String software) {}
+        Supplier<WorkBucket> bucket,
+        Path folder,
+        UsageProperties properties,
+        UsageProgress progress,
+        String software) {}

@@ -58,11 +58,15 @@ final class MeterRun implements AutoCloseable {
         this.index = start.index(bucket);
         int threads = place.properties().threads();
         this.parsing = new Batches<>(
-                start.logs().fresh().stream().<Callable<Long>>map(log -> () -> parse(log)).iterator(),
+                start.logs().fresh().stream()
+                        .<Callable<Long>>map(log -> () -> parse(log))
+                        .iterator(),
                 threads,
                 result::parsed);
         this.deduplicating = new Batches<>(
-                IntStream.range(0, RANGES).<Callable<Deduplicated>>mapToObj(range -> () -> deduplicate(range)).iterator(),
+                IntStream.range(0, RANGES)
+                        .<Callable<Deduplicated>>mapToObj(range -> () -> deduplicate(range))
+                        .iterator(),
                 threads,
                 result::deduplicated);
         this.adding = new Batches<>(
@@ -110,8 +114,8 @@ final class MeterRun implements AutoCloseable {
     }
 
     private long parse(UsageLog log) {
-        LogParsing lines =
-                new LogParsing(log, start.terms(log, place.properties().clockSkew()), requests, malformed, place.progress());
+        LogParsing lines = new LogParsing(
+                log, start.terms(log, place.properties().clockSkew()), requests, malformed, place.progress());
         log.read(bucket, work.path(), lines);
         place.progress().logRead(log.object().bytes());
         return lines.lines();
@@ -140,9 +144,11 @@ final class MeterRun implements AutoCloseable {
 
     private UsageCommit commit() {
         storeMalformed();
-        new ConflictingLines(bucket, work.path(), start.logs().fresh()).add(result.deduplicated().conflicts(), conflicts);
+        new ConflictingLines(bucket, work.path(), start.logs().fresh())
+                .add(result.deduplicated().conflicts(), conflicts);
         conflicts.store(bucket, UsageLayout.quarantineOf(start.runId()) + "conflicts.ndjson.gz");
-        return new MeterCommit(bucket, start, index.kept(result.lines()), before, place.software()).commit(result, malformed.counts());
+        return new MeterCommit(bucket, start, index.kept(result.lines()), before, place.software())
+                .commit(result, malformed.counts());
     }
 
     private void storeMalformed() {

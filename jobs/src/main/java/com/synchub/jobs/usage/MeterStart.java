@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param newest commit
  * @param horizon events before it are too old; it never goes back, whatever the clock or the settings say
  */
-record MeterStart(
-        UsageRequest request, String runId, Optional<UsageCommit> newest, Instant horizon, LogListing logs) {
+record MeterStart(UsageRequest request, String runId, Optional<UsageCommit> newest, Instant horizon, LogListing logs) {
 
     static MeterStart of(UsageRequest request, WorkBucket bucket, Duration lateWindow) {
         Optional<UsageCommit> newest = new UsageCommits(bucket).newest();

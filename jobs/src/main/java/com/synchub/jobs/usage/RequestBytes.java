@@ -21,12 +21,7 @@ final class RequestBytes {
         byte[] route = event.route.getBytes(StandardCharsets.UTF_8);
         long day = Math.floorDiv(event.timestamp, DAY_MILLIS);
         ByteBuffer usage = UsageBytes.of(
-                event.durationMicros,
-                event.durationMicros * event.memory,
-                day,
-                event.outcome(),
-                tenant,
-                route);
+                event.durationMicros, event.durationMicros * event.memory, day, event.outcome(), tenant, route);
         return new Request(
                 Request.Hash.of(sha256.digest(event.request.getBytes(StandardCharsets.UTF_8))),
                 content(event, usage),

@@ -22,7 +22,8 @@ final class RowSums {
         for (ByteBuffer record : records) {
             byte kind = record.get();
             ByteBuffer usage = record.slice();
-            rows.merge(usage.slice(UsageBytes.ROW, usage.limit() - UsageBytes.ROW), added(kind, usage), UsageTotals::plus);
+            rows.merge(
+                    usage.slice(UsageBytes.ROW, usage.limit() - UsageBytes.ROW), added(kind, usage), UsageTotals::plus);
         }
     }
 
@@ -31,10 +32,7 @@ final class RowSums {
             return new UsageTotals(0, 0, 0, -1);
         }
         return new UsageTotals(
-                1,
-                UsageBytes.micros(usage),
-                UsageBytes.megabyteMicros(usage),
-                kind == Deduplication.LATE ? 1 : 0);
+                1, UsageBytes.micros(usage), UsageBytes.megabyteMicros(usage), kind == Deduplication.LATE ? 1 : 0);
     }
 
     /** The sums of each day, in the order of its file. */

@@ -86,8 +86,7 @@ final class SpillFiles implements AutoCloseable {
             if (used == 0) {
                 return;
             }
-            try (FileChannel file =
-                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 ByteBuffer out = ByteBuffer.wrap(block, 0, used);
                 while (out.hasRemaining()) {
                     flushed += file.write(out);

@@ -43,7 +43,10 @@ record TenantBucket(WorkBucket bucket, CommittedDays before, Path folder, String
         Map<LocalDate, DailyFile> files = new TreeMap<>();
         Set<TenantId> tenants = new HashSet<>();
         new RowSums(records).byDay().forEach((day, rows) -> {
-            rows.stream().filter(row -> row.requests() > 0).map(DailyUsage::tenant).forEach(tenants::add);
+            rows.stream()
+                    .filter(row -> row.requests() > 0)
+                    .map(DailyUsage::tenant)
+                    .forEach(tenants::add);
             files.put(day, write(day, number, rows));
         });
         return new Written(files, tenants.size());
@@ -63,8 +66,7 @@ record TenantBucket(WorkBucket bucket, CommittedDays before, Path folder, String
         Path file = folder.resolve("daily-" + day + "-" + number);
         UsageTotals totals = UsageTotals.NONE;
         EncodedObject encoded;
-        try (RecordFileWriter<DailyUsage> out =
-                new RecordFileWriter<>(DailyFormat.ROWS, new LocalOutputFile(file))) {
+        try (RecordFileWriter<DailyUsage> out = new RecordFileWriter<>(DailyFormat.ROWS, new LocalOutputFile(file))) {
             MergedRows all = new MergedRows(committed, rows);
             while (all.hasNext()) {
                 DailyUsage row = checked(all.next());
@@ -86,10 +88,10 @@ record TenantBucket(WorkBucket bucket, CommittedDays before, Path folder, String
     private static DailyUsage checked(DailyUsage row) {
         if (row.requests() < 1 || row.lateRequests() < 0 || row.lateRequests() > row.requests()) {
             throw new SyncHubException(
-                    ErrorCode.COUNTS_DO_NOT_ADD_UP,
-                    "a row of daily usage comes to " + row.requests() + " requests, " + row.lateRequests()
-                            + " of them late",
-                    "Nothing of this run is counted; please report it.")
+                            ErrorCode.COUNTS_DO_NOT_ADD_UP,
+                            "a row of daily usage comes to " + row.requests() + " requests, " + row.lateRequests()
+                                    + " of them late",
+                            "Nothing of this run is counted; please report it.")
                     .about(row.tenant().keyForm());
         }
         return row;

@@ -20,7 +20,8 @@ record UsageLog(int number, LocalDate delivered, WorkObject object) {
 
     /** Reads it by way of a local copy, which is gone afterwards; {@code USAGE_INPUT_CHANGED} if it is another by now. */
     void read(WorkBucket bucket, Path folder, LineSink sink) {
-        Path copy = folder.resolve("log-" + number + "-" + Thread.currentThread().getId());
+        Path copy =
+                folder.resolve("log-" + number + "-" + Thread.currentThread().getId());
         try {
             if (!bucket.download(object.key(), new WorkBucket.Head(object.bytes(), object.entityTag()), copy)) {
                 throw changed(object.key());

@@ -180,7 +180,8 @@ class InvoicesIT {
 
         JsonNode parked = json(run(NOON).manifest()).path("parked");
 
-        boolean usedLater = usage.getOrDefault(purged, List.of()).stream().anyMatch(row -> row.day().isAfter(last));
+        boolean usedLater = usage.getOrDefault(purged, List.of()).stream()
+                .anyMatch(row -> row.day().isAfter(last));
         assertThat(usedLater).isTrue();
         assertThat(parked.valueStream()
                         .filter(one -> one.path("account").asString("").equals("ours"))

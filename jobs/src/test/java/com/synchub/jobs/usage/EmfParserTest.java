@@ -113,7 +113,9 @@ class EmfParserTest {
                 Case.of(MalformedReason.IN_THE_FUTURE, line -> aws(line).put("Timestamp", MILLIS + 1_001)),
                 Case.of(MalformedReason.TOO_OLD, line -> aws(line).put("Timestamp", MILLIS - 1_001)),
                 // The first of the reasons, whatever comes first in the line.
-                Case.of(MalformedReason.TENANT_MISSING, line -> line.put("status", 0).put("Duration", -1).remove("tenant_id")));
+                Case.of(
+                        MalformedReason.TENANT_MISSING,
+                        line -> line.put("status", 0).put("Duration", -1).remove("tenant_id")));
     }
 
     @ParameterizedTest
@@ -156,7 +158,8 @@ class EmfParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0.001", "12", "12.3", "12.345", "12.345000", "1.2345e1", "1E3", "86399999.999", "-0.0"})
+    @ValueSource(
+            strings = {"0", "0.001", "12", "12.3", "12.345", "12.345000", "1.2345e1", "1E3", "86399999.999", "-0.0"})
     void durationsAreWholeMicroseconds(String millis) {
         EmfEvent event = new EmfEvent();
         String line = request().toString().replace("12.345", millis);
@@ -166,8 +169,19 @@ class EmfParserTest {
 
     @Test
     void anOutcomeIsTheStatusUnlessItIsARetry() {
-        Map<Integer, String> expected = Map.of(100, "SUCCESS", 399, "SUCCESS", 400, "CLIENT_ERROR", 499, "CLIENT_ERROR",
-                500, "SERVER_ERROR", 599, "SERVER_ERROR");
+        Map<Integer, String> expected = Map.of(
+                100,
+                "SUCCESS",
+                399,
+                "SUCCESS",
+                400,
+                "CLIENT_ERROR",
+                499,
+                "CLIENT_ERROR",
+                500,
+                "SERVER_ERROR",
+                599,
+                "SERVER_ERROR");
         expected.forEach((status, outcome) -> {
             EmfEvent event = new EmfEvent();
             event.status = status;

@@ -47,8 +47,7 @@ class LogLinesTest {
     void aLineThatIsTooLongIsToldByItsBeginningAndTheNextOneIsWhole() {
         for (int more : new int[] {1, 70_000, 5_000_000}) {
             List<String> lines = List.of("a", "y".repeat(LogLines.LONGEST + more), "b");
-            assertThat(read(Logs.log(lines)))
-                    .containsExactly("1 a", "2 too long " + LogLines.LONGEST, "3 b");
+            assertThat(read(Logs.log(lines))).containsExactly("1 a", "2 too long " + LogLines.LONGEST, "3 b");
             assertThat(read(Logs.log(lines.subList(1, 2)))).containsExactly("1 too long " + LogLines.LONGEST);
         }
     }
@@ -112,9 +111,9 @@ class LogLinesTest {
     }
 
     private void assertDamaged(byte[] log) {
-        assertThatThrownBy(() -> read(log)).isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(
-                        failure.code())
-                .isEqualTo(ErrorCode.USAGE_INPUT_DAMAGED));
+        assertThatThrownBy(() -> read(log))
+                .isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
+                        .isEqualTo(ErrorCode.USAGE_INPUT_DAMAGED));
     }
 
     private static List<String> numbered(List<String> lines) {

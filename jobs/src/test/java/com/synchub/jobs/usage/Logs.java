@@ -44,8 +44,13 @@ final class Logs {
     /** The same as CloudWatch Logs delivers it through Firehose: documents of some lines, nothing in between. */
     static byte[] envelopes(List<? extends Object> lines, int each) {
         StringBuilder text = new StringBuilder();
-        text.append(JSON.createObjectNode().put("messageType", "CONTROL_MESSAGE").set("logEvents", JSON.createArrayNode()
-                .add(JSON.createObjectNode().put("message", "CWL CONTROL MESSAGE: Checking health of destination."))));
+        text.append(JSON.createObjectNode()
+                .put("messageType", "CONTROL_MESSAGE")
+                .set(
+                        "logEvents",
+                        JSON.createArrayNode()
+                                .add(JSON.createObjectNode()
+                                        .put("message", "CWL CONTROL MESSAGE: Checking health of destination."))));
         for (int from = 0; from < lines.size(); from += each) {
             ObjectNode document =
                     JSON.createObjectNode().put("messageType", "DATA_MESSAGE").put("owner", "123456789012");

@@ -123,7 +123,10 @@ class UsageMeterIT {
                         expected.late());
         List<TenantUsage> tenants = usage(world.bean(UsageStore.class).snapshot(DAY, DAY.plusDays(5)));
         assertThat(tenants).hasSize((int) expected.tenants());
-        assertThat(tenants.stream().flatMap(tenant -> tenant.days().stream()).mapToLong(DailyUsage::requests).sum())
+        assertThat(tenants.stream()
+                        .flatMap(tenant -> tenant.days().stream())
+                        .mapToLong(DailyUsage::requests)
+                        .sum())
                 .isEqualTo(expected.requests());
         assertThat(quarantined(receipt, "malformed")).hasSize((int) receipt.malformedLines());
     }
@@ -154,9 +157,9 @@ class UsageMeterIT {
         UsageReceipt receipt = meter(NOON.plusSeconds(1));
 
         assertThat(receipt.late()).isEqualTo(1);
-        assertThat(usage(snapshot()).get(0).days())
-                .singleElement()
-                .satisfies(row -> assertThat(List.of(row.requests(), row.lateRequests())).containsExactly(2L, 1L));
+        assertThat(usage(snapshot()).get(0).days()).singleElement().satisfies(row -> assertThat(
+                        List.of(row.requests(), row.lateRequests()))
+                .containsExactly(2L, 1L));
         assertThat(snapshot().watermark()).isNotEqualTo(dayBefore);
         assertThat(next().watermark()).isEqualTo(nextBefore);
         UsageSnapshot then = world.bean(UsageStore.class).snapshot(DAY, DAY.plusDays(1), 1);
@@ -211,13 +214,15 @@ class UsageMeterIT {
             meter(NOON.plusSeconds(run));
         }
         assertThat(newest().index()).hasSizeLessThanOrEqualTo(4);
-        assertThat(newest().index().stream().mapToLong(IndexGeneration::entries).sum()).isEqualTo(9);
+        assertThat(newest().index().stream().mapToLong(IndexGeneration::entries).sum())
+                .isEqualTo(9);
         all.add(request("r4", "10:05"));
         deliver(DAY, "again.gz", all.toArray(ObjectNode[]::new));
 
         UsageReceipt receipt = meter(NOON.plusSeconds(9));
 
-        assertThat(List.of(receipt.requests(), receipt.duplicates(), receipt.conflicts())).containsExactly(0L, 9L, 1L);
+        assertThat(List.of(receipt.requests(), receipt.duplicates(), receipt.conflicts()))
+                .containsExactly(0L, 9L, 1L);
         assertThat(newest().index()).singleElement().satisfies(generation -> {
             assertThat(generation.entries()).isEqualTo(9);
             assertThat(generation.newest()).isEqualTo(DAY + "T10:08:00Z");
@@ -317,15 +322,16 @@ class UsageMeterIT {
         CommittedDay day = commit.days().get(0);
         DailyFile file = new UsageLists(bucket()).read(day).get(0);
         UsageSnapshot usage = snapshot();
-        for (String key : List.of(file.key(), day.list(), commit.indexFiles().get(0).key())) {
+        for (String key :
+                List.of(file.key(), day.list(), commit.indexFiles().get(0).key())) {
             byte[] right = bucket().read(key).orElseThrow();
             byte[] wrong = right.clone();
             wrong[wrong.length / 2] ^= 1;
             bucket().put(key, wrong, "application/octet-stream");
             if (!key.startsWith(UsageLayout.INDEX_PREFIX)) {
-                assertThatThrownBy(() -> usage(usage)).isInstanceOfSatisfying(
-                        SyncHubException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.USAGE_INCONSISTENT));
+                assertThatThrownBy(() -> usage(usage))
+                        .isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
+                                .isEqualTo(ErrorCode.USAGE_INCONSISTENT));
             }
             deliver(DAY, "b.gz", request("1", "10:00"), request("2", "10:00"));
             assertNothingIsCommitted(ErrorCode.USAGE_INCONSISTENT, 1);
@@ -336,7 +342,8 @@ class UsageMeterIT {
 
     @Test
     void schedulesKnowTheJob() {
-        assertThat(world.bean(JobKinds.class).require("usage-meter").parameters()).isEmpty();
+        assertThat(world.bean(JobKinds.class).require("usage-meter").parameters())
+                .isEmpty();
     }
 
     private int attempts;
@@ -380,7 +387,8 @@ class UsageMeterIT {
     private static List<TenantUsage> usage(UsageSnapshot snapshot) {
         List<TenantUsage> tenants = new ArrayList<>();
         snapshot.forEachTenant(tenants::add);
-        assertThat(tenants.stream().map(TenantUsage::tenant).collect(Collectors.toSet())).hasSameSizeAs(tenants);
+        assertThat(tenants.stream().map(TenantUsage::tenant).collect(Collectors.toSet()))
+                .hasSameSizeAs(tenants);
         return tenants;
     }
 
@@ -395,7 +403,8 @@ class UsageMeterIT {
     }
 
     private List<JsonNode> quarantined(UsageReceipt receipt, String name) {
-        byte[] stored = bucket().read(receipt.quarantine() + name + ".ndjson.gz").orElseThrow();
+        byte[] stored =
+                bucket().read(receipt.quarantine() + name + ".ndjson.gz").orElseThrow();
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(stored))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

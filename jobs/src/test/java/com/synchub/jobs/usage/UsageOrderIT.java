@@ -34,7 +34,8 @@ class UsageOrderIT {
     private static final int ROUNDS = 12;
     private static final LocalDate FIRST = LocalDate.parse("2026-11-10");
     private static final Instant SCHEDULED = Instant.parse("2026-11-21T12:00:00Z");
-    private static final List<String> TENANTS = List.of("../a", "a", "ab", "\u0000", "=%_/", "x".repeat(2_048), "😀", "\ufb00");
+    private static final List<String> TENANTS =
+            List.of("../a", "a", "ab", "\u0000", "=%_/", "x".repeat(2_048), "😀", "\ufb00");
 
     @TempDir
     private Path folder;
@@ -168,18 +169,17 @@ class UsageOrderIT {
             }
             byLog.values().forEach(lines -> {
                 List<ObjectNode> nodes = lines.stream().map(Delivery::line).toList();
-                byte[] log = many && random.nextBoolean()
-                        ? Logs.envelopes(nodes, 1 + random.nextInt(5))
-                        : Logs.log(nodes);
+                byte[] log =
+                        many && random.nextBoolean() ? Logs.envelopes(nodes, 1 + random.nextInt(5)) : Logs.log(nodes);
                 Logs.deliver(bucket, lines.get(0).day(), "log-" + run + "-" + logs++ + ".gz", log);
             });
         }
 
         UsageReceipt meter(int run) {
-            UsageProperties properties =
-                    new UsageProperties(Duration.ofDays(90), Duration.ofMinutes(5), new BigDecimal("0.01"), 1 + run % 3);
-            MeterPlace place = new MeterPlace(
-                    () -> bucket, folder.resolve("work"), properties, new UsageProgress(), "test");
+            UsageProperties properties = new UsageProperties(
+                    Duration.ofDays(90), Duration.ofMinutes(5), new BigDecimal("0.01"), 1 + run % 3);
+            MeterPlace place =
+                    new MeterPlace(() -> bucket, folder.resolve("work"), properties, new UsageProgress(), "test");
             try (MeterRun meter = new MeterRun(new UsageRequest(SCHEDULED.plusSeconds(run)), place)) {
                 while (true) {
                     var receipt = meter.goOn();
