@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Catalogues for tests, from YAML: rate card {@code card}, plan {@code plan} for everyone, account {@code acme} with tenant
@@ -54,7 +55,11 @@ public final class Catalogues {
     private final List<String> otherAccounts = new ArrayList<>();
     private boolean isDefault = true;
 
-    /** @param yaml meters as they stand in a rate card, in flow style */
+    /**
+     * A catalogue with these prices.
+     *
+     * @param yaml meters as they stand in a rate card, in flow style
+     */
     public static Catalogues pricing(String yaml) {
         Catalogues catalogues = new Catalogues();
         catalogues.meters = "{" + yaml + "}";
@@ -108,8 +113,8 @@ public final class Catalogues {
         return this;
     }
 
-    /** @param value null to leave it out */
-    public Catalogues party(String key, String value) {
+    /** Another value of the account's party; null leaves it out. */
+    public Catalogues party(String key, @Nullable String value) {
         if (value == null) {
             party.remove(key);
         } else {

@@ -168,7 +168,7 @@ class InvoicesIT {
     }
 
     @Test
-    void aPurgedTenantIsBilledThroughTheDayOfItsFence() throws IOException {
+    void aPurgedTenantThatGoesOnBehindItsFenceIsParked() throws IOException {
         Map<TenantId, List<DailyUsage>> usage = meter();
         TenantId purged = usage.keySet().stream()
                 .max(Comparator.comparing(tenant -> sum(usage, List.of(tenant), true)))
@@ -178,10 +178,10 @@ class InvoicesIT {
         new PurgeLedger(world.vault(), world.bean(Keyring.class))
                 .raise(Concerned.all(purged), "request-1", Instant.parse("2026-10-03T10:00:00Z"));
 
-        run(NOON);
+        JsonNode parked = json(run(NOON).manifest()).path("parked");
 
-        JsonNode parked = json(run(NOON.plusSeconds(1)).manifest()).path("parked");
-        boolean usedLater = usage.get(purged).stream().anyMatch(row -> row.day().isAfter(last));
+        boolean usedLater = usage.getOrDefault(purged, List.of()).stream()
+                .anyMatch(row -> row.day().isAfter(last));
         assertThat(usedLater).isTrue();
         assertThat(parked.valueStream()
                         .filter(one -> one.path("account").asString("").equals("ours"))
@@ -272,7 +272,7 @@ class InvoicesIT {
     /** Billable requests, or their memory in MiB times microseconds. */
     private static long sum(Map<TenantId, List<DailyUsage>> usage, List<TenantId> tenants, boolean requests) {
         return tenants.stream()
-                .flatMap(tenant -> usage.get(tenant).stream())
+                .flatMap(tenant -> usage.getOrDefault(tenant, List.of()).stream())
                 .filter(row -> row.outcome() == Outcome.SUCCESS || row.outcome() == Outcome.CLIENT_ERROR)
                 .mapToLong(row -> requests ? row.requests() : row.megabyteMicros())
                 .sum();
