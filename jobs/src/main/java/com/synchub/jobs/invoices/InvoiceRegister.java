@@ -57,7 +57,7 @@ public final class InvoiceRegister {
     /** Stores what was numbered and may not be stored; safe at any time, by any number of processes. */
     public void finish() {
         for (List<InvoiceRows.Sealed> some = rows.unstored(AT_ONCE); !some.isEmpty(); some = rows.unstored(AT_ONCE)) {
-            some.forEach(sealed -> store(sealed.issued(), sealed.bytes()));
+            some.forEach(each -> store(each.issued(), each.bytes()));
         }
     }
 
@@ -99,11 +99,7 @@ public final class InvoiceRegister {
             Instant now = time.get().truncatedTo(ChronoUnit.MICROS);
             byte[] bytes = content.numbered(place.invoiceNumber(), now);
             IssuedInvoice issued = new IssuedInvoice(
-                    place.invoiceNumber(),
-                    place,
-                    made,
-                    now,
-                    Checksums.of(bytes).sha256());
+                    place.invoiceNumber(), place, made, now, Checksums.of(bytes).sha256());
             rows.insert(issued, bytes);
             return new InvoiceRows.Sealed(issued, bytes);
         }
@@ -113,8 +109,8 @@ public final class InvoiceRegister {
         if (!known.invoice().inputs().equals(made.inputs())) {
             throw new SyncHubException(
                     ErrorCode.INVOICE_DIFFERS,
-                    "cannot issue this invoice: " + known.number() + " is final for the same account and period, and was"
-                            + " computed from other inputs",
+                    "cannot issue this invoice: " + known.number()
+                            + " is final for the same account and period, and was" + " computed from other inputs",
                     "A final invoice is corrected by a credit note or on the next invoice; see the runbook invoices.md.");
         }
         return known;

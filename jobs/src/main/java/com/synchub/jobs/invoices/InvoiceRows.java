@@ -64,7 +64,7 @@ final class InvoiceRows {
                 .list();
     }
 
-    void insert(IssuedInvoice issued, byte[] sealed) {
+    void insert(IssuedInvoice issued, byte[] bytes) {
         NewInvoice invoice = issued.invoice();
         var unused = jdbc.sql("""
                         INSERT INTO INVOICE (SELLER, SERIES_YEAR, SERIES_NUMBER, INVOICE_NUMBER, KIND, ACCOUNT, PERIOD,
@@ -88,7 +88,7 @@ final class InvoiceRows {
                 .param("inputs", invoice.inputs())
                 .param("at", DatabaseTime.of(issued.issuedAt()))
                 .param("sha256", issued.sha256())
-                .param("sealed", sealed)
+                .param("sealed", bytes)
                 .update();
         unused += jdbc.sql("""
                         UPDATE INVOICE_SERIES SET LAST_NUMBER = :place WHERE SELLER = :seller AND SERIES_YEAR = :year
