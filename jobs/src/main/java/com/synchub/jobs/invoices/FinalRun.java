@@ -11,7 +11,6 @@ import com.synchub.vault.WorkBucket;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,8 +88,6 @@ final class FinalRun {
             }
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, DOING);
-        } catch (UncheckedIOException e) {
-            throw LocalDiskFailure.of(e.getCause(), DOING);
         }
     }
 
@@ -99,7 +96,8 @@ final class FinalRun {
         Map<InvoiceSeriesId, InvoiceRegister.Series> open = new HashMap<>();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             draft.forEach(bucket, place.folder(), (line, invoice) -> {
-                write(out, issue(draft.period(), line, invoice, open));
+                out.write(issue(draft.period(), line, invoice, open));
+                out.write('\n');
                 issued[0]++;
             });
         }
@@ -120,15 +118,6 @@ final class FinalRun {
                     "End this period with the version that began it. Nothing was changed.");
         }
         return bytes;
-    }
-
-    private static void write(OutputStream out, byte[] line) {
-        try {
-            out.write(line);
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void requireFresh(StoredDraft draft) {

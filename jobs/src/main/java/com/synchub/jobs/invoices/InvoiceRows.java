@@ -173,5 +173,22 @@ final class InvoiceRows {
     }
 
     /** An invoice with its bytes. */
-    record Sealed(IssuedInvoice issued, byte[] bytes) {}
+    static final class Sealed {
+
+        private final IssuedInvoice issued;
+        private final byte[] bytes;
+
+        Sealed(IssuedInvoice issued, byte[] bytes) {
+            this.issued = issued;
+            this.bytes = bytes;
+        }
+
+        IssuedInvoice issued() {
+            return issued;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 }

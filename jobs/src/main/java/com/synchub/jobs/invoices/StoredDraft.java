@@ -30,7 +30,7 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
     /** Takes an invoice of a draft: the bytes of its line, and what they say. */
     @FunctionalInterface
     interface Taker {
-        void take(byte[] line, JsonNode invoice);
+        void take(byte[] line, JsonNode invoice) throws IOException;
     }
 
     /** Errors: {@code INVOICE_UNKNOWN}. */
