@@ -64,12 +64,11 @@ class LogLinesTest {
 
     @Test
     void envelopesMayHaveLineBreaksBetweenThem() {
-        String text = String.join(
-                "\n",
-                "",
-                " {\"owner\":\"1\",\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"message\":\"a\"}]}",
-                "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[]}",
-                "");
+        String text = """
+
+                 {"owner":"1","messageType":"DATA_MESSAGE","logEvents":[{"message":"a"}]}
+                {"messageType":"DATA_MESSAGE","logEvents":[]}
+                """;
         assertThat(read(Logs.gzip(text.getBytes(StandardCharsets.UTF_8)))).containsExactly("1 a");
     }
 
