@@ -53,8 +53,7 @@ final class Allocator {
                             splitter -> splitter.split(row, lines),
                             () -> keep(row, AllocationOutcome.UNALLOCATED, nothing(byUsage.weight()), lines));
         } else if (driver instanceof Driver.ByShares shares) {
-            byShares.computeIfAbsent(
-                            rule.name(), name -> splitter(NamedTenants.shares(shares.shares(), internal)))
+            byShares.computeIfAbsent(rule.name(), name -> splitter(NamedTenants.shares(shares.shares(), internal)))
                     .split(row, lines);
         } else if (driver instanceof Driver.Direct direct) {
             TenantId tenant = tenant(tags.text(bill, direct.tag()));

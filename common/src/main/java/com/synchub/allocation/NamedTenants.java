@@ -34,9 +34,8 @@ final class NamedTenants implements Participants {
     static NamedTenants shares(List<Driver.Share> shares, Predicate<TenantId> internal) {
         List<Driver.Share> ordered = new ArrayList<>(shares);
         ordered.sort(Comparator.comparing(share -> TenantHash.of(share.tenant())));
-        List<Driver.Share> others = ordered.stream()
-                .filter(share -> !internal.test(share.tenant()))
-                .toList();
+        List<Driver.Share> others =
+                ordered.stream().filter(share -> !internal.test(share.tenant())).toList();
         long[] weights = new long[others.size() + 2];
         long left = units(BigDecimal.ONE);
         for (Driver.Share share : ordered) {

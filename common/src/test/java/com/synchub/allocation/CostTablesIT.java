@@ -47,14 +47,14 @@ class CostTablesIT {
     private static DriverRules rules(int digits) {
         return DriverRules.read(
                 "drivers.yaml",
-                ("minimum_digits: " + digits + "\nrules: [{ name: all, when: { ChargeCategory: Usage }, by: requests }]")
+                ("minimum_digits: " + digits
+                                + "\nrules: [{ name: all, when: { ChargeCategory: Usage }, by: requests }]")
                         .getBytes(StandardCharsets.UTF_8));
     }
 
     private CostManifest commit(CostInputs inputs, int digits, String software) {
         Path file = folder.resolve("cost-" + digits);
-        CostReport report =
-                new CostAllocation(rules(digits), InternalTenants.NONE).run(bill(), OCTOBER, USAGE, file);
+        CostReport report = new CostAllocation(rules(digits), InternalTenants.NONE).run(bill(), OCTOBER, USAGE, file);
         return tables.commit(OCTOBER, inputs, software, file, report);
     }
 
@@ -76,7 +76,9 @@ class CostTablesIT {
         assertThat(tables.find(OCTOBER, inputs)).contains(manifest);
         assertThat(stored())
                 .containsExactlyInAnyOrder(manifest.table(), WorkLayout.costManifest(OCTOBER, inputs.run()));
-        assertThat(manifest.currencies()).extracting(CostManifest.Currency::currency).containsExactly("EUR", "USD");
+        assertThat(manifest.currencies())
+                .extracting(CostManifest.Currency::currency)
+                .containsExactly("EUR", "USD");
         for (CostManifest.Currency currency : manifest.currencies()) {
             currency.billed().forEach((column, billed) -> assertThat(currency.outcomes().values().stream()
                             .map(sums -> sums.getOrDefault(column, BigDecimal.ZERO))
@@ -84,7 +86,8 @@ class CostTablesIT {
                     .as("%s %s", currency.currency(), column)
                     .isEqualByComparingTo(billed));
         }
-        assertThat(manifest.currencies().get(1).allocated(FocusColumn.BILLED_COST)).isEqualByComparingTo("1");
+        assertThat(manifest.currencies().get(1).allocated(FocusColumn.BILLED_COST))
+                .isEqualByComparingTo("1");
     }
 
     @Test
@@ -143,6 +146,7 @@ class CostTablesIT {
     private void refused(String key, String json, CostInputs inputs, ErrorCode code) {
         bucket.put(key, json.getBytes(StandardCharsets.UTF_8), "application/json");
         assertThatThrownBy(() -> tables.find(OCTOBER, inputs))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

@@ -32,7 +32,8 @@ public final class FetchLogs {
                 .build()) {
             for (S3Object log : s3.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(UsageLayout.EMF_PREFIX))
                     .contents()) {
-                String name = log.key().substring(UsageLayout.EMF_PREFIX.length()).replace('/', '-');
+                String name =
+                        log.key().substring(UsageLayout.EMF_PREFIX.length()).replace('/', '-');
                 s3.getObject(b -> b.bucket(bucket).key(log.key()), folder.resolve(name));
             }
         }

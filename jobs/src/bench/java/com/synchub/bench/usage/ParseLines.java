@@ -40,7 +40,9 @@ public final class ParseLines {
         }
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
             while (json.nextToken() != null) {
-                if (envelopes && "message".equals(json.currentName()) && json.getString() != null
+                if (envelopes
+                        && "message".equals(json.currentName())
+                        && json.getString() != null
                         && json.currentToken().isScalarValue()) {
                     line(json.getString());
                 }

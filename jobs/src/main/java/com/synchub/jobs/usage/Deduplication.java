@@ -71,8 +71,8 @@ final class Deduplication {
                 deduplication.part(work.requests().take(part));
             }
             deduplication.copyTheRest();
-            return deduplication.result(
-                    index.store(work.kept().bucket(), work.runId(), range).stream().toList());
+            return deduplication.result(index.store(work.kept().bucket(), work.runId(), range).stream()
+                    .toList());
         } finally {
             kept.forEach(IndexCursor::close);
             merged.forEach(IndexCursor::close);
@@ -89,7 +89,8 @@ final class Deduplication {
         sorted.sort(Request.ORDER);
         for (int from = 0; from < sorted.size(); ) {
             int to = from + 1;
-            while (to < sorted.size() && sorted.get(to).id().equals(sorted.get(from).id())) {
+            while (to < sorted.size()
+                    && sorted.get(to).id().equals(sorted.get(from).id())) {
                 to++;
             }
             sameId(sorted.subList(from, to));
@@ -167,8 +168,8 @@ final class Deduplication {
 
     private void count(Request request) {
         ByteBuffer usage = request.usage();
-        totals = totals.plus(new UsageTotals(
-                1, UsageBytes.micros(usage), UsageBytes.megabyteMicros(usage), request.late() ? 1 : 0));
+        totals = totals.plus(
+                new UsageTotals(1, UsageBytes.micros(usage), UsageBytes.megabyteMicros(usage), request.late() ? 1 : 0));
         late += request.late() ? 1 : 0;
         index.add(new IndexEntry(request.id(), request.content(), request.timestamp(), request.late()));
         hand(request, request.late() ? LATE : IN_TIME);

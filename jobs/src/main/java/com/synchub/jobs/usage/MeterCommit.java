@@ -27,19 +27,15 @@ import java.util.TreeMap;
  *
  * @param index what stays of it beside this run's
  */
-record MeterCommit(
-        WorkBucket bucket, MeterStart start, StoredIndex index, CommittedDays before, String software) {
+record MeterCommit(WorkBucket bucket, MeterStart start, StoredIndex index, CommittedDays before, String software) {
 
     UsageCommit commit(MeterResult result, Map<MalformedReason, Long> malformed) {
         Deduplicated deduplicated = result.deduplicated();
         MeterCounts counts = counts(result, malformed);
         List<CommittedDay> days = days(result.files());
-        UsageTotals totals =
-                days.stream().map(CommittedDay::totals).reduce(UsageTotals.NONE, UsageTotals::plus);
-        UsageTotals expected = start.newest()
-                .map(UsageCommit::totals)
-                .orElse(UsageTotals.NONE)
-                .plus(deduplicated.counted());
+        UsageTotals totals = days.stream().map(CommittedDay::totals).reduce(UsageTotals.NONE, UsageTotals::plus);
+        UsageTotals expected =
+                start.newest().map(UsageCommit::totals).orElse(UsageTotals.NONE).plus(deduplicated.counted());
         if (!counts.addsUp() || !totals.equals(expected)) {
             throw doesNotAddUp(counts, totals, expected);
         }
@@ -106,7 +102,9 @@ record MeterCommit(
             generations.add(new IndexGeneration(
                     n,
                     Instant.ofEpochMilli(deduplicated.newest()),
-                    deduplicated.files().stream().mapToLong(file -> file.entries()).sum()));
+                    deduplicated.files().stream()
+                            .mapToLong(file -> file.entries())
+                            .sum()));
         }
         return generations;
     }

@@ -147,7 +147,8 @@ final class MeterRun implements AutoCloseable {
         new ConflictingLines(bucket, work.path(), start.logs().fresh())
                 .add(result.deduplicated().conflicts(), conflicts);
         conflicts.store(bucket, UsageLayout.quarantineOf(start.runId()) + "conflicts.ndjson.gz");
-        return new MeterCommit(bucket, start, index.kept(result.lines()), before, place.software()).commit(result, malformed.counts());
+        return new MeterCommit(bucket, start, index.kept(result.lines()), before, place.software())
+                .commit(result, malformed.counts());
     }
 
     private void storeMalformed() {

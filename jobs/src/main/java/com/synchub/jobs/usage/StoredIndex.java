@@ -7,7 +7,6 @@ import com.synchub.usage.UsageCommits;
 import com.synchub.vault.WorkBucket;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,8 +18,7 @@ import java.util.List;
  * @param generations oldest first
  * @param files of each of them
  */
-record StoredIndex(
-        WorkBucket bucket, long horizon, List<IndexGeneration> generations, List<List<IndexFile>> files) {
+record StoredIndex(WorkBucket bucket, long horizon, List<IndexGeneration> generations, List<List<IndexFile>> files) {
 
     /** Ranges of ids. Never changes: a request is found by it. */
     static final int BUCKET_BITS = 4;

@@ -214,13 +214,15 @@ class UsageMeterIT {
             meter(NOON.plusSeconds(run));
         }
         assertThat(newest().index()).hasSizeLessThanOrEqualTo(4);
-        assertThat(newest().index().stream().mapToLong(IndexGeneration::entries).sum()).isEqualTo(9);
+        assertThat(newest().index().stream().mapToLong(IndexGeneration::entries).sum())
+                .isEqualTo(9);
         all.add(request("r4", "10:05"));
         deliver(DAY, "again.gz", all.toArray(ObjectNode[]::new));
 
         UsageReceipt receipt = meter(NOON.plusSeconds(9));
 
-        assertThat(List.of(receipt.requests(), receipt.duplicates(), receipt.conflicts())).containsExactly(0L, 9L, 1L);
+        assertThat(List.of(receipt.requests(), receipt.duplicates(), receipt.conflicts()))
+                .containsExactly(0L, 9L, 1L);
         assertThat(newest().index()).singleElement().satisfies(generation -> {
             assertThat(generation.entries()).isEqualTo(9);
             assertThat(generation.newest()).isEqualTo(DAY + "T10:08:00Z");
