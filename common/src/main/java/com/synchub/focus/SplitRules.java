@@ -14,8 +14,8 @@ final class SplitRules {
         return List.of(
                 new FocusRule(
                         "AllocatedMethodId-WithAllocation",
-                        "MUST NOT be null when a charge is related to a split, and MUST be null when it is not; then so are"
-                                + " the other columns of allocation.",
+                        "MUST NOT be null when a charge is related to a split, and MUST be null when it is not; then"
+                                + " so are the other columns of allocation.",
                         row -> row.text(ALLOCATED_METHOD_ID) != null
                                 || Stream.of(
                                                 ALLOCATED_METHOD_DETAILS,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class FileFailures {
 
     private static final String CORRUPT_HINT =
-            "The file is damaged or not what it should be; compare its SHA-256 with the manifest and use another version.";
+            "The file is damaged or not what it should be; compare its SHA-256 with the manifest and use another"
+                    + " version.";
 
     private static final Pattern FORMAT_NAME = Pattern.compile("[a-z0-9/-]{1,40}");
 

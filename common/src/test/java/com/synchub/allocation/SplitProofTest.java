@@ -72,15 +72,15 @@ class SplitProofTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    * REPLACE (CASE WHEN AllocatedResourceId = 'acme' THEN BilledCost + 0.01::DECIMAL(38,2) ELSE BilledCost END AS BilledCost) FROM $table | row 1 of the bill does not sum to its BilledCost
-                    * REPLACE (CASE WHEN AllocatedResourceId = 'acme' THEN ConsumedQuantity - 1::DECIMAL(38,0) ELSE ConsumedQuantity END AS ConsumedQuantity) FROM $table | row 1 of the bill does not sum to its ConsumedQuantity
-                    * REPLACE (CASE WHEN x_OriginRow = 2 THEN 'x' ELSE ServiceName END AS ServiceName) FROM $table | row 2 of the bill differs in ServiceName
-                    * FROM $table WHERE x_OriginRow = 2      | row 1 of the bill is missing
-                    * FROM $table WHERE x_OriginRow = 1      | row 2 of the bill is missing
-                    * FROM (FROM $table UNION ALL FROM $table WHERE x_OriginRow = 2) | row 2 of the bill is there split and unsplit
-                    * REPLACE (CASE WHEN AllocatedResourceId = 'acme' THEN NULL ELSE AllocatedMethodId END AS AllocatedMethodId) FROM $table | row 1 of the bill is there split and unsplit
-                    * REPLACE (CASE WHEN x_OriginRow = 2 THEN 'acme' ELSE AllocatedResourceId END AS AllocatedResourceId) FROM $table | names a tenant and is not allocated
-                    """)
+        * REPLACE (CASE WHEN AllocatedResourceId = 'acme' THEN BilledCost + 0.01::DECIMAL(38,2) ELSE BilledCost END AS BilledCost) FROM $table | row 1 of the bill does not sum to its BilledCost
+        * REPLACE (CASE WHEN AllocatedResourceId = 'acme' THEN ConsumedQuantity - 1::DECIMAL(38,0) ELSE ConsumedQuantity END AS ConsumedQuantity) FROM $table | row 1 of the bill does not sum to its ConsumedQuantity
+        * REPLACE (CASE WHEN x_OriginRow = 2 THEN 'x' ELSE ServiceName END AS ServiceName) FROM $table | row 2 of the bill differs in ServiceName
+        * FROM $table WHERE x_OriginRow = 2      | row 1 of the bill is missing
+        * FROM $table WHERE x_OriginRow = 1      | row 2 of the bill is missing
+        * FROM (FROM $table UNION ALL FROM $table WHERE x_OriginRow = 2) | row 2 of the bill is there split and unsplit
+        * REPLACE (CASE WHEN AllocatedResourceId = 'acme' THEN NULL ELSE AllocatedMethodId END AS AllocatedMethodId) FROM $table | row 1 of the bill is there split and unsplit
+        * REPLACE (CASE WHEN x_OriginRow = 2 THEN 'acme' ELSE AllocatedResourceId END AS AllocatedResourceId) FROM $table | names a tenant and is not allocated
+        """)
     void aChangedTableIsNot(String select, String how) throws SQLException {
         Path changed = changed("SELECT " + select);
         assertThatThrownBy(() -> prove(changed))

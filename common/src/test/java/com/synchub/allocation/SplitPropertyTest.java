@@ -33,19 +33,19 @@ class SplitPropertyTest {
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
     private static final DriverRules RULES = DriverRules.read("drivers.yaml", """
-            rules:
-              - { name: requests, when: { x_Operation: requests }, by: requests }
-              - { name: compute, when: { x_Operation: compute }, by: compute }
-              - { name: duration, when: { x_Operation: duration }, by: duration }
-              - { name: even, when: { x_Operation: even }, by: active-tenants }
-              - { name: stored, when: { x_Operation: stored }, by: storage }
-              - { name: direct, when: { x_Operation: direct }, by: direct, tag: "user:tenant" }
-              - name: shares
-                when: { x_Operation: shares }
-                by: shares
-                shares: [{ tenant: a, share: "0.3333" }, { tenant: ours, share: "0.25" }, { tenant: "../=%", share: "0.1" }]
-              - { name: shared, when: { x_Operation: shared }, by: shared, because: Everybody's. }
-            """.getBytes(StandardCharsets.UTF_8));
+        rules:
+          - { name: requests, when: { x_Operation: requests }, by: requests }
+          - { name: compute, when: { x_Operation: compute }, by: compute }
+          - { name: duration, when: { x_Operation: duration }, by: duration }
+          - { name: even, when: { x_Operation: even }, by: active-tenants }
+          - { name: stored, when: { x_Operation: stored }, by: storage }
+          - { name: direct, when: { x_Operation: direct }, by: direct, tag: "user:tenant" }
+          - name: shares
+            when: { x_Operation: shares }
+            by: shares
+            shares: [{ tenant: a, share: "0.3333" }, { tenant: ours, share: "0.25" }, { tenant: "../=%", share: "0.1" }]
+          - { name: shared, when: { x_Operation: shared }, by: shared, because: Everybody's. }
+        """.getBytes(StandardCharsets.UTF_8));
 
     record Charge(String operation, String category, BigDecimal cost, BigDecimal effective, BigDecimal quantity) {}
 

@@ -53,11 +53,11 @@ class CsvBillTest {
     }
 
     private static final String TEXT = """
-            \uFEFFBilledCost,ChargePeriodStart,ServiceName,Tags,x_Note
-            1.2300,2026-10-01T00:00:00Z,"a ""quoted"", name","{""team"":""web""}",007
-            -5E-3,2026-10-01T02:00:00+02:00,"two
-            lines",,
-            """;
+        \uFEFFBilledCost,ChargePeriodStart,ServiceName,Tags,x_Note
+        1.2300,2026-10-01T00:00:00Z,"a ""quoted"", name","{""team"":""web""}",007
+        -5E-3,2026-10-01T02:00:00+02:00,"two
+        lines",,
+        """;
 
     @Test
     void fieldsAreWhatTheirColumnsAreAndOthersAreText() throws IOException {
@@ -77,18 +77,18 @@ class CsvBillTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    BilledCost        | '1,5'                    | not a number
-                    BilledCost        | $1                       | not a number
-                    BilledCost        | +1                       | not a number
-                    BilledCost        | 1.                       | not a number
-                    BilledCost        | NaN                      | not a number
-                    BilledCost        | 1E999                    | more than 38 digits
-                    BilledCost        | 1E-999                   | more than 38 digits
-                    BilledCost        | 1E38                     | more than 38 digits
-                    ChargePeriodEnd   | 2026-10-01               | not a time
-                    ChargePeriodEnd   | 2026-10-01 00:00:00 UTC  | not a time
-                    ChargePeriodEnd   | 2026-10-01T00:00:00.0000001Z | finer than microseconds
-                    """)
+        BilledCost        | '1,5'                    | not a number
+        BilledCost        | $1                       | not a number
+        BilledCost        | +1                       | not a number
+        BilledCost        | 1.                       | not a number
+        BilledCost        | NaN                      | not a number
+        BilledCost        | 1E999                    | more than 38 digits
+        BilledCost        | 1E-999                   | more than 38 digits
+        BilledCost        | 1E38                     | more than 38 digits
+        ChargePeriodEnd   | 2026-10-01               | not a time
+        ChargePeriodEnd   | 2026-10-01 00:00:00 UTC  | not a time
+        ChargePeriodEnd   | 2026-10-01T00:00:00.0000001Z | finer than microseconds
+        """)
     void aWrongFieldIsToldWithRowAndColumnAndNotWhatIsInIt(String column, String field, String what)
             throws IOException {
         Path file = file("ServiceName," + column + "\nfine,\nwrong,\"" + field + "\"\n");

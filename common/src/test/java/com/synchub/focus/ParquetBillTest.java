@@ -40,11 +40,12 @@ class ParquetBillTest {
     @ValueSource(strings = {"snappy", "gzip", "zstd", "uncompressed"})
     void everyFormOfANumberIsExactWhateverCompressesIt(String codec) throws SQLException {
         Path file = write(
-                "SELECT 1.50::DECIMAL(9,2) AS BilledCost, 0.1::DOUBLE AS ListCost, 12345678901234567890.123::DECIMAL(38,3)"
-                        + " AS EffectiveCost, '0.70' AS ContractedCost, 5::BIGINT AS ConsumedQuantity, 1e-10::DOUBLE AS"
-                        + " PricingQuantity, TIMESTAMPTZ '2026-10-01 00:00:00+00' AS ChargePeriodStart, TIMESTAMP"
-                        + " '2026-10-02 00:00:00' AS ChargePeriodEnd, MAP {'team': 'web', 'none': NULL} AS Tags, true AS"
-                        + " x_Flag, NULL::VARCHAR AS ChargeClass, '' AS PricingUnit FROM range(3000)",
+                "SELECT 1.50::DECIMAL(9,2) AS BilledCost, 0.1::DOUBLE AS ListCost,"
+                        + " 12345678901234567890.123::DECIMAL(38,3) AS EffectiveCost, '0.70' AS ContractedCost, 5::BIGINT"
+                        + " AS ConsumedQuantity, 1e-10::DOUBLE AS PricingQuantity, TIMESTAMPTZ '2026-10-01 00:00:00+00' AS"
+                        + " ChargePeriodStart, TIMESTAMP '2026-10-02 00:00:00' AS ChargePeriodEnd, MAP {'team': 'web',"
+                        + " 'none': NULL} AS Tags, true AS x_Flag, NULL::VARCHAR AS ChargeClass, '' AS PricingUnit FROM"
+                        + " range(3000)",
                 codec);
         try (BillReader reader = BillReader.open(file)) {
             FocusRow row = null;

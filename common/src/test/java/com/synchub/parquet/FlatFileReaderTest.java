@@ -29,21 +29,21 @@ import org.junit.jupiter.api.io.TempDir;
 class FlatFileReaderTest {
 
     private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
-            message bill {
-              required binary bytes_decimal (DECIMAL(20,4));
-              required fixed_len_byte_array(9) fixed_decimal (DECIMAL(20,4));
-              required int32 small_decimal (DECIMAL(9,2));
-              required int64 large_decimal (DECIMAL(18,2));
-              required int64 unsigned (INTEGER(64,false));
-              required float fraction;
-              required int96 impala;
-              required int64 millis (TIMESTAMP(MILLIS,true));
-              required int64 nanos (TIMESTAMP(NANOS,true));
-              required int32 day (DATE);
-              required binary plain;
-              optional binary nothing (STRING);
-            }
-            """);
+        message bill {
+          required binary bytes_decimal (DECIMAL(20,4));
+          required fixed_len_byte_array(9) fixed_decimal (DECIMAL(20,4));
+          required int32 small_decimal (DECIMAL(9,2));
+          required int64 large_decimal (DECIMAL(18,2));
+          required int64 unsigned (INTEGER(64,false));
+          required float fraction;
+          required int96 impala;
+          required int64 millis (TIMESTAMP(MILLIS,true));
+          required int64 nanos (TIMESTAMP(NANOS,true));
+          required int32 day (DATE);
+          required binary plain;
+          optional binary nothing (STRING);
+        }
+        """);
 
     @Test
     void everyFormOfANumberAndATimeIsExact(@TempDir Path folder) throws Exception {

@@ -18,10 +18,10 @@ import picocli.CommandLine.ParentCommand;
         name = "allocate",
         description = {
             "Split a provider's bill of a month over the tenants, to the last digit.",
-            "The bill is an export of AWS in the columns of FOCUS 1.2 or newer: CSV (also .gz) or Parquet. Each charge goes"
-                    + " by the first rule that matches it to tenants, in proportion to what they used in that month, or"
-                    + " stays a line of its own with the reason. The result is a Parquet table in the work bucket, which"
-                    + " is proved to be the bill before it exists.",
+            "The bill is an export of AWS in the columns of FOCUS 1.2 or newer: CSV (also .gz) or Parquet. Each charge"
+                    + " goes by the first rule that matches it to tenants, in proportion to what they used in that month,"
+                    + " or stays a line of its own with the reason. The result is a Parquet table in the work bucket,"
+                    + " which is proved to be the bill before it exists.",
             "The same bill, usage and rules are the same table: run again, it changes nothing and says where that is."
         },
         footer = {

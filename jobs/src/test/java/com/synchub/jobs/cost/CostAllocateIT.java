@@ -123,8 +123,8 @@ class CostAllocateIT {
         world.bean(WorkBucket.class).download(output.substring(("s3://" + world.work() + "/").length()), table);
         assertThat(query(
                         table,
-                        "x_OriginRow, AllocatedResourceId, x_AllocationOutcome, BilledCost::VARCHAR, ConsumedQuantity FROM t"
-                                + " ORDER BY 1, 2 NULLS LAST"))
+                        "x_OriginRow, AllocatedResourceId, x_AllocationOutcome, BilledCost::VARCHAR, ConsumedQuantity"
+                                + " FROM t ORDER BY 1, 2 NULLS LAST"))
                 .containsExactly(
                         "1|../=%|allocated|2.5000000000|1250000",
                         "1|acme|allocated|5.0000000000|2500000",
