@@ -69,7 +69,11 @@ public final class UsageLayout {
         return QUARANTINE_PREFIX + "run=" + runId + "/";
     }
 
-    /** @param n from 1 */
+    /**
+     * The record that makes a metering exist.
+     *
+     * @param n from 1
+     */
     public static String commit(long n) {
         return COMMITS_PREFIX + String.format(Locale.ROOT, "%020d", n) + ".json";
     }

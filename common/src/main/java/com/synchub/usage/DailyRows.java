@@ -32,7 +32,11 @@ public final class DailyRows implements Iterator<DailyUsage>, AutoCloseable {
         this.rows = rows;
     }
 
-    /** @param folder that the copy is put into */
+    /**
+     * Copies the file, and checks the copy.
+     *
+     * @param folder that the copy is put into
+     */
     public static DailyRows open(WorkBucket bucket, DailyFile file, Path folder) {
         try {
             Path copy = Files.createTempFile(folder, "daily-", ".parquet");

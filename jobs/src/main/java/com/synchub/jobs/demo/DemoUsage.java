@@ -23,13 +23,18 @@ import java.util.TreeMap;
 public final class DemoUsage {
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    private static final List<UsageLine.Fault> FAULTS = List.of(UsageLine.Fault.values());
     private static final int MOST_DAYS = 366;
     private static final int ENVELOPES_EACH = 4;
 
     /** Where the logs go. */
     public interface Delivery {
 
-        /** @param log gzip */
+        /**
+         * Takes a log.
+         *
+         * @param log gzip
+         */
         void deliver(LocalDate day, String name, byte[] log);
     }
 
@@ -135,7 +140,7 @@ public final class DemoUsage {
                 pending.get(Math.min(days - 1, delivered + dice.below(2))).add(json);
             }
             if (dice.perMille(2)) {
-                UsageLine.Fault fault = UsageLine.Fault.values()[dice.below(UsageLine.Fault.values().length)];
+                UsageLine.Fault fault = dice.pick(FAULTS);
                 malformed.merge(fault.reason(), 1L, Long::sum);
                 add(day, line.broken(fault));
             }

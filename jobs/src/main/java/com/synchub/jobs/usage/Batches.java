@@ -21,7 +21,7 @@ final class Batches<T> {
         this.done = done;
     }
 
-    /** @return whether there is more to do */
+    /** Works through some; true if there are more. */
     boolean next() {
         long until = System.nanoTime() + BATCH_NANOS;
         try (OrderedTasks<T> pool = new OrderedTasks<>("meter", threads, 2)) {

@@ -111,12 +111,16 @@ final class Deduplication {
             compare(lines.subList(1, lines.size()), first.content());
             return;
         }
+        again(lines, known);
+    }
+
+    private void again(List<Request> lines, IndexEntry known) {
         compare(lines, known.content());
         Optional<Request> inTime = lines.stream()
                 .filter(line -> known.late() && !line.late() && line.content().equals(known.content()))
                 .findFirst();
         inTime.ifPresent(this::withdraw);
-        if (isMerged(first.id())) {
+        if (isMerged(known.id())) {
             if (inTime.isEmpty()) {
                 index.add(known);
             }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -36,18 +37,18 @@ final class EmfParser {
     private static final int FORM = AWS | TIMESTAMP | METRICS;
 
     private final EventTerms terms;
+    private final EnumSet<MalformedReason> faults = EnumSet.noneOf(MalformedReason.class);
     private int seen;
-    private int faults;
 
     EmfParser(EventTerms terms) {
         this.terms = terms;
     }
 
-    /** @return why the line is no usage; null if it is, and then the event is filled */
+    /** Why the line is no usage; null if it is, and then the event is filled. */
     @Nullable
     MalformedReason parse(byte[] bytes, int offset, int length, EmfEvent event) {
         seen = 0;
-        faults = 0;
+        faults.clear();
         event.clear();
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -64,7 +65,7 @@ final class EmfParser {
         }
         checkPresence(event);
         checkTime(event);
-        return faults == 0 ? null : MalformedReason.values()[Integer.numberOfTrailingZeros(faults)];
+        return faults.isEmpty() ? null : faults.iterator().next();
     }
 
     private void members(JsonParser json, EmfEvent event) {
@@ -196,7 +197,7 @@ final class EmfParser {
 
     /** One that is no text is not missing. */
     private void faultIfEmpty(String text, MalformedReason missing, MalformedReason invalid) {
-        if (text.isEmpty() && (faults & 1 << invalid.ordinal()) == 0) {
+        if (text.isEmpty() && !faults.contains(invalid)) {
             fault(missing);
         }
     }
@@ -215,7 +216,7 @@ final class EmfParser {
     }
 
     private void fault(MalformedReason reason) {
-        faults |= 1 << reason.ordinal();
+        faults.add(reason);
     }
 
     /** @return -1 if it has an unpaired surrogate, which has no UTF-8 */

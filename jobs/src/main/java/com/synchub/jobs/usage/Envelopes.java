@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
  *
  * <pre>{@code
  * {"messageType":"DATA_MESSAGE","owner":"...","logGroup":"...","logStream":"...","subscriptionFilters":["..."],
- *  "logEvents":[{"id":"...","timestamp":1764000000000,"message":"{\"_aws\":...}"}]}{"messageType":...
+ *  "logEvents":[{"id":"...","timestamp":1764000000000,"message":"..."}]}{"messageType":"CONTROL_MESSAGE","logEvents":[]}
  * }</pre>
  *
  * A document that is no JSON ends the run: where the next one begins can't be known.

@@ -37,7 +37,7 @@ final class RequestBytes {
     private Request.Hash content(EmfEvent event, ByteBuffer usage) {
         fixed.clear().putLong(event.timestamp).putInt(event.memory);
         sha256.update(fixed.array());
-        sha256.update(usage.array(), 0, usage.limit());
+        sha256.update(usage.duplicate());
         return Request.Hash.of(sha256.digest());
     }
 

@@ -5,6 +5,7 @@ import com.synchub.usage.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What a request adds, in bytes: duration in microseconds and MiB times microseconds, 8 bytes each, then what it adds to: the
@@ -15,6 +16,7 @@ final class UsageBytes {
 
     static final int ROW = 2 * Long.BYTES;
 
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
     private static final int TENANT_LENGTH = ROW + Integer.BYTES + 1;
     private static final int TENANT = TENANT_LENGTH + Short.BYTES;
 
@@ -26,7 +28,7 @@ final class UsageBytes {
         bytes.putLong(micros)
                 .putLong(megabyteMicros)
                 .putInt((int) epochDay)
-                .put((byte) outcome.ordinal())
+                .put((byte) OUTCOMES.indexOf(outcome))
                 .putShort((short) tenant.length)
                 .put(tenant)
                 .put(route);
@@ -46,7 +48,7 @@ final class UsageBytes {
     }
 
     static Outcome outcome(ByteBuffer usage) {
-        return Outcome.values()[usage.get(ROW + Integer.BYTES)];
+        return OUTCOMES.get(usage.get(ROW + Integer.BYTES));
     }
 
     static TenantId tenant(ByteBuffer usage) {

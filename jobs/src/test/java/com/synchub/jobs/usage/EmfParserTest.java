@@ -29,10 +29,15 @@ class EmfParserTest {
     private static final long MILLIS = Instant.parse(TIME).toEpochMilli();
     private static final EventTerms TERMS = new EventTerms(MILLIS - 1_000, MILLIS + 1_000);
 
-    record Case(MalformedReason reason, byte[] line) {
+    /** @param latin1 its bytes, one a character */
+    record Case(MalformedReason reason, String latin1) {
+
+        static Case of(MalformedReason reason, byte[] line) {
+            return new Case(reason, new String(line, StandardCharsets.ISO_8859_1));
+        }
 
         static Case of(MalformedReason reason, String line) {
-            return new Case(reason, line.getBytes(StandardCharsets.UTF_8));
+            return of(reason, line.getBytes(StandardCharsets.UTF_8));
         }
 
         static Case of(MalformedReason reason, Consumer<ObjectNode> change) {
@@ -41,9 +46,13 @@ class EmfParserTest {
             return of(reason, line.toString());
         }
 
+        byte[] line() {
+            return latin1.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
         @Override
         public String toString() {
-            String text = new String(line, StandardCharsets.UTF_8);
+            String text = new String(line(), StandardCharsets.UTF_8);
             return reason + " " + text.substring(0, Math.min(100, text.length()));
         }
     }
@@ -61,7 +70,7 @@ class EmfParserTest {
         byte[] notUtf8 = right.getBytes(StandardCharsets.UTF_8);
         notUtf8[right.indexOf("tenant\",")] = (byte) 0xff;
         return List.of(
-                new Case(MalformedReason.NOT_UTF8, notUtf8),
+                Case.of(MalformedReason.NOT_UTF8, notUtf8),
                 Case.of(MalformedReason.NOT_JSON, "START RequestId: 1"),
                 Case.of(MalformedReason.NOT_JSON, right.substring(0, right.length() - 1)),
                 Case.of(MalformedReason.NOT_JSON, right + right),

@@ -64,10 +64,12 @@ class LogLinesTest {
 
     @Test
     void envelopesMayHaveLineBreaksBetweenThem() {
-        byte[] text = ("\n {\"owner\":\"1\",\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"message\":\"a\"}]}\n"
-                        + "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[]}\n")
-                .getBytes(StandardCharsets.UTF_8);
-        assertThat(read(Logs.gzip(text))).containsExactly("1 a");
+        String text = """
+
+                 {"owner":"1","messageType":"DATA_MESSAGE","logEvents":[{"message":"a"}]}
+                {"messageType":"DATA_MESSAGE","logEvents":[]}
+                """;
+        assertThat(read(Logs.gzip(text.getBytes(StandardCharsets.UTF_8)))).containsExactly("1 a");
     }
 
     @ParameterizedTest
