@@ -7,6 +7,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.focus.FocusColumn;
 import com.synchub.focus.FocusValidator;
+import com.synchub.focus.StatedBill;
 import com.synchub.tenant.TenantId;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

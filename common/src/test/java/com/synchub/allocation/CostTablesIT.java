@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.focus.FocusColumn;
+import com.synchub.focus.StatedBill;
 import com.synchub.layout.WorkLayout;
 import com.synchub.testkit.LocalStack;
 import com.synchub.vault.VaultOptions;

@@ -8,6 +8,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.focus.BillFailures;
 import com.synchub.focus.BillReader;
 import com.synchub.focus.FocusValidator;
+import com.synchub.focus.StatedBill;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

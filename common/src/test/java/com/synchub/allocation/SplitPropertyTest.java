@@ -2,6 +2,7 @@ package com.synchub.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.synchub.focus.StatedBill;
 import com.synchub.tenant.TenantId;
 import com.synchub.usage.TenantUsage;
 import java.io.IOException;

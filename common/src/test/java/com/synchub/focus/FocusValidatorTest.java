@@ -2,7 +2,6 @@ package com.synchub.focus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.synchub.allocation.StatedBill;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package com.synchub.jobs.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.synchub.allocation.StatedBill;
+import com.synchub.focus.StatedBill;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;

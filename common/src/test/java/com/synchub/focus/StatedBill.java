@@ -1,4 +1,4 @@
-package com.synchub.allocation;
+package com.synchub.focus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
