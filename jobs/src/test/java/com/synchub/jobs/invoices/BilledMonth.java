@@ -8,6 +8,9 @@ import com.synchub.jobs.usage.UsageMeterJob;
 import com.synchub.jobs.usage.UsageRequest;
 import com.synchub.layout.UsageLayout;
 import com.synchub.tenant.TenantId;
+import com.synchub.usage.DailyUsage;
+import com.synchub.usage.Outcome;
+import com.synchub.usage.TenantUsage;
 import com.synchub.usage.UsageStore;
 import com.synchub.vault.WorkBucket;
 import java.io.IOException;
@@ -87,14 +90,23 @@ final class BilledMonth {
     private List<TenantId> meter() {
         put(new DemoUsage(7, 60, 2, 4_000, OCTOBER.atDay(1), 2_000));
         world.bean(Launcher.class).run(world.bean(UsageMeterJob.class), new UsageRequest(NOON));
-        List<TenantId> tenants = new ArrayList<>();
+        List<TenantUsage> tenants = new ArrayList<>();
         world.bean(UsageStore.class)
                 .snapshot(OCTOBER.atDay(1), OCTOBER.plusMonths(1).atDay(1))
-                .forEachTenant(usage -> tenants.add(usage.tenant()));
+                .forEachTenant(tenants::add);
+        // Who used little is below the plan's smallest invoice.
         return tenants.stream()
-                .sorted(Comparator.comparing(TenantId::value))
+                .sorted(Comparator.comparing(BilledMonth::requests).reversed())
                 .limit(ACCOUNTS)
+                .map(TenantUsage::tenant)
                 .toList();
+    }
+
+    private static long requests(TenantUsage usage) {
+        return usage.days().stream()
+                .filter(row -> row.outcome() == Outcome.SUCCESS)
+                .mapToLong(DailyUsage::requests)
+                .sum();
     }
 
     private void put(DemoUsage usage) {
