@@ -30,11 +30,13 @@ final class InvoicesCheckCommand implements Callable<Integer> {
         boolean whole = result.findings().isEmpty();
         Console console = parent.root.console();
         console.document(new Document(whole ? "PASS" : "FAIL", result.series(), result.invoices(), result.findings()));
-        console.table(
-                List.of("finding", "invoice"),
-                result.findings().stream()
-                        .map(finding -> List.of(finding.kind().name(), finding.number()))
-                        .toList());
+        if (!whole) {
+            console.table(
+                    List.of("finding", "invoice"),
+                    result.findings().stream()
+                            .map(finding -> List.of(finding.kind().name(), finding.number()))
+                            .toList());
+        }
         console.line(Numbers.grouped(result.invoices()) + " invoices in " + Numbers.grouped(result.series())
                 + " series: "
                 + (whole ? "no gap, each as it was sealed" : result.findings().size() + " findings"));
