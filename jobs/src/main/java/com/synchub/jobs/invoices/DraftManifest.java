@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,6 +22,11 @@ final class DraftManifest {
 
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String RUN = "run";
+    private static final String OBJECT = "invoicesObject";
+    private static final String USAGE_COMMIT = "usageCommit";
+    /** What the run is not a hash over. */
+    private static final Set<String> UNHASHED = Set.of(RUN, OBJECT, USAGE_COMMIT);
 
     private final PeriodBill bill;
     private final Map<String, Object> document = new TreeMap<>();
@@ -48,9 +55,18 @@ final class DraftManifest {
         document.put(
                 "parked", bill.parkedList().stream().map(DraftManifest::parked).toList());
         this.run = Checksums.of(JSON.writeValueAsBytes(document)).sha256();
-        document.put("run", run);
-        document.put("invoicesObject", InvoiceLayout.draftInvoices(bill.period(), run));
-        document.put("usageCommit", usageCommit);
+        document.put(RUN, run);
+        document.put(OBJECT, InvoiceLayout.draftInvoices(bill.period(), run));
+        document.put(USAGE_COMMIT, usageCommit);
+    }
+
+    /** The run that a stored manifest must have. */
+    static String runOf(JsonNode manifest) {
+        Map<String, Object> hashed = new TreeMap<>();
+        manifest.propertyStream()
+                .filter(field -> !UNHASHED.contains(field.getKey()))
+                .forEach(field -> hashed.put(field.getKey(), field.getValue()));
+        return Checksums.of(JSON.writeValueAsBytes(hashed)).sha256();
     }
 
     String run() {

@@ -70,14 +70,16 @@ final class FinalRun {
     private FinalManifest make(WorkBucket bucket, StoredDraft draft, FinalRequest request) {
         approvals.require(draft, request.actor());
         // What has begun is ended as it began, whatever was metered since.
-        if (!rows.hasAny(draft.period())) {
+        if (rows.draftOf(draft.period()).isEmpty()) {
             requireFresh(draft);
         }
+        requireSame(draft, rows.beginPeriod(draft.period(), draft.run()));
         try {
             Files.createDirectories(place.folder());
             Path file = Files.createTempFile(place.folder(), "final-", ".ndjson");
             try {
                 long invoices = issue(bucket, draft, file);
+                draft.requireCount(invoices);
                 Checksums checksums = Checksums.of(file);
                 bucket.put(InvoiceLayout.finalInvoices(draft.period()), file, checksums, NDJSON);
                 FinalManifest manifest = FinalManifest.of(draft, invoices, checksums);
@@ -118,6 +120,16 @@ final class FinalRun {
                     "End this period with the version that began it. Nothing was changed.");
         }
         return bytes;
+    }
+
+    private static void requireSame(StoredDraft draft, String begunBy) {
+        if (!begunBy.equals(draft.run())) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_DIFFERS,
+                    "cannot make " + draft.period() + " final by this draft: it was begun by the draft " + begunBy,
+                    "End it with that one: `synchub invoices run --period " + draft.period() + " --final --run "
+                            + begunBy + "`. Nothing was changed.");
+        }
     }
 
     private void requireFresh(StoredDraft draft) {

@@ -108,13 +108,25 @@ final class InvoiceRows {
                 .optional();
     }
 
-    /** Whether any invoice of the period has its number. */
-    boolean hasAny(YearMonth period) {
-        return jdbc.sql("SELECT COUNT(*) FROM INVOICE WHERE PERIOD = :period")
-                        .param("period", period.toString())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** The draft by which the period is made final, if that has begun. */
+    Optional<String> draftOf(YearMonth period) {
+        return jdbc.sql("SELECT DRAFT_RUN FROM INVOICE_PERIOD WHERE PERIOD = :period")
+                .param("period", period.toString())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Begins a period, unless another process has; answers by which draft it has begun. */
+    String beginPeriod(YearMonth period, String draftRun) {
+        try {
+            var unused = jdbc.sql("INSERT INTO INVOICE_PERIOD (PERIOD, DRAFT_RUN) VALUES (:period, :run)")
+                    .param("period", period.toString())
+                    .param("run", draftRun)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            // It has begun.
+        }
+        return draftOf(period).orElseThrow();
     }
 
     Optional<IssuedInvoice> byNumber(String number) {

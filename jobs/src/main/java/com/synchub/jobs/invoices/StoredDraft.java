@@ -33,7 +33,7 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
         void take(byte[] line, JsonNode invoice) throws IOException;
     }
 
-    /** Errors: {@code INVOICE_UNKNOWN}. */
+    /** Errors: {@code INVOICE_UNKNOWN}; {@code INVOICE_DIFFERS} if the manifest is not what the run is the hash of. */
     static StoredDraft require(WorkBucket bucket, YearMonth period, String run) {
         byte[] manifest = (RUN.matcher(run).matches()
                         ? bucket.read(InvoiceLayout.draftManifest(period, run))
@@ -42,7 +42,26 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
                         ErrorCode.INVOICE_UNKNOWN,
                         "cannot find this draft of " + period,
                         "A run is the 64 digits that `synchub invoices run --period " + period + "` prints."));
-        return new StoredDraft(period, run, JSON.readTree(manifest));
+        StoredDraft draft = new StoredDraft(period, run, JSON.readTree(manifest));
+        if (!DraftManifest.runOf(draft.manifest()).equals(run)) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_DIFFERS,
+                    "cannot use this draft of " + period + ": its manifest is not what its name is the hash of",
+                    "Somebody has changed the object in the work bucket. Make a new draft.");
+        }
+        return draft;
+    }
+
+    /** Errors: {@code COUNTS_DO_NOT_ADD_UP} unless the manifest says that there are so many invoices. */
+    void requireCount(long invoices) {
+        long stated = manifest.path("invoices").asLong();
+        if (invoices != stated) {
+            throw new SyncHubException(
+                    ErrorCode.COUNTS_DO_NOT_ADD_UP,
+                    "cannot make " + period + " final: " + invoices + " invoices were issued, its draft states "
+                            + stated,
+                    "The period's manifest was not written; please report it.");
+        }
     }
 
     String usageWatermark() {

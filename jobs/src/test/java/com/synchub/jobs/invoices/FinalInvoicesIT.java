@@ -104,6 +104,35 @@ class FinalInvoicesIT {
         assertThat(finals()).isEqualTo(before).hasSize(ACCOUNTS);
     }
 
+    /** Its invoices fit it still: only what its name is the hash of tells. */
+    @Test
+    void aManifestThatWasChangedIsRefused() {
+        InvoicesReceipt draft = month.draft();
+        month.approve(draft);
+        String changed = new String(bucket().read(draft.manifest()).orElseThrow(), StandardCharsets.UTF_8)
+                .replace("\"engineVersion\":\"1\"", "\"engineVersion\":\"2\"");
+        bucket().put(draft.manifest(), changed.getBytes(StandardCharsets.UTF_8), "application/json");
+
+        assertRefused(ErrorCode.INVOICE_DIFFERS, () -> month.makeFinal(draft, BERT));
+
+        assertThat(finals()).isEmpty();
+    }
+
+    @Test
+    void aPeriodIsEndedByTheDraftThatHasBegunIt() {
+        InvoicesReceipt first = month.draft();
+        month.approve(first);
+        var unused = world.bean(InvoiceRows.class).beginPeriod(OCTOBER, first.run());
+        month.price("0.02");
+        InvoicesReceipt second = month.draft();
+        month.approve(second);
+
+        assertRefused(ErrorCode.INVOICE_DIFFERS, () -> month.makeFinal(second, BERT));
+        assertThat(finals()).isEmpty();
+
+        assertThat(month.makeFinal(first, BERT).total()).isEqualTo(first.total());
+    }
+
     @Test
     void itTakesTwoPersons() {
         InvoicesReceipt draft = month.draft();
