@@ -6,6 +6,8 @@ import com.synchub.jobs.invoices.FinalRequest;
 import com.synchub.jobs.invoices.InvoicesJob;
 import com.synchub.jobs.invoices.InvoicesReceipt;
 import com.synchub.jobs.invoices.InvoicesRequest;
+import com.synchub.jobs.invoices.PulledBrake;
+import com.synchub.jobs.invoices.Variances;
 import com.synchub.jobs.run.Launcher;
 import java.time.Clock;
 import java.time.Instant;
@@ -105,6 +107,10 @@ final class InvoicesRunCommand implements Callable<Integer> {
                 .run(application.bean(InvoicesJob.class), new InvoicesRequest(due, period));
         parent.root.console().document(receipt);
         print(parent.root.console(), receipt);
+        for (PulledBrake pulled :
+                application.bean(Variances.class).of(period, receipt.run()).brakes()) {
+            parent.root.console().note("BRAKE " + pulled.brake() + ": " + pulled.detail());
+        }
         return 0;
     }
 

@@ -12,10 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param catalogue directory of the billing catalogue; absent means the example that ships
  * @param neverInvoiced ids of tenants of the isolation suite, of drills and of demos
+ * @param brakes what stops a draft until somebody accepts it
  */
 @ConfigurationProperties("synchub.billing")
 public record BillingProperties(
-        @Nullable Path catalogue, @DefaultValue List<String> neverInvoiced) {
+        @Nullable Path catalogue, @DefaultValue List<String> neverInvoiced, @DefaultValue BrakeSettings brakes) {
 
     public BillingProperties {
         neverInvoiced = List.copyOf(neverInvoiced);

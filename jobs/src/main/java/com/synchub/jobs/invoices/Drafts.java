@@ -38,15 +38,7 @@ public final class Drafts {
      */
     public JsonNode newest(YearMonth period, String account) {
         WorkBucket from = bucket.get();
-        String run = StreamSupport.stream(
-                        from.objects(InvoiceLayout.draftsOf(period)).spliterator(), false)
-                .filter(object -> InvoiceLayout.parseDraftManifest(object.key()).isPresent())
-                .max(Comparator.comparing(WorkObject::lastModified).thenComparing(WorkObject::key))
-                .flatMap(object -> InvoiceLayout.parseDraftManifest(object.key()))
-                .orElseThrow(() -> new SyncHubException(
-                        ErrorCode.INVOICE_UNKNOWN,
-                        "cannot show an invoice of " + period + ": it has no draft",
-                        "Make drafts with `synchub invoices run --period " + period + "`."));
+        String run = newestRun(period);
         return find(from, InvoiceLayout.draftInvoices(period, run), account)
                 .orElseThrow(() -> new SyncHubException(
                         ErrorCode.INVOICE_UNKNOWN,
@@ -54,6 +46,19 @@ public final class Drafts {
                                 + ": the newest draft has none",
                         "Look into s3://" + from.bucket() + "/" + InvoiceLayout.draftManifest(period, run)
                                 + ": it lists what was parked, and why."));
+    }
+
+    /** Of a month. Errors: {@code INVOICE_UNKNOWN} if it has no draft. */
+    public String newestRun(YearMonth period) {
+        return StreamSupport.stream(
+                        bucket.get().objects(InvoiceLayout.draftsOf(period)).spliterator(), false)
+                .filter(object -> InvoiceLayout.parseDraftManifest(object.key()).isPresent())
+                .max(Comparator.comparing(WorkObject::lastModified).thenComparing(WorkObject::key))
+                .flatMap(object -> InvoiceLayout.parseDraftManifest(object.key()))
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.INVOICE_UNKNOWN,
+                        "cannot look at invoices of " + period + ": it has no draft",
+                        "Make drafts with `synchub invoices run --period " + period + "`."));
     }
 
     private Optional<JsonNode> find(WorkBucket from, String key, String account) {

@@ -57,6 +57,13 @@ record FinalManifest(YearMonth period, JsonNode document) {
         return this;
     }
 
+    /** Those of the period, in the order of their accounts. */
+    InvoiceFile invoices() {
+        return new InvoiceFile(
+                document.path("invoicesObject").asString(),
+                document.path("invoicesSha256").asString());
+    }
+
     String run() {
         return document.path("run").asString();
     }

@@ -72,6 +72,7 @@ final class FinalRun {
         // What has begun is ended as it began, whatever was metered since.
         if (rows.draftOf(draft.period()).isEmpty()) {
             requireFresh(draft);
+            approvals.requireBrakesAccepted(draft, request.actor());
         }
         requireSame(draft, rows.beginPeriod(draft.period(), draft.run()));
         try {
@@ -97,7 +98,7 @@ final class FinalRun {
         long[] issued = {0};
         Map<InvoiceSeriesId, InvoiceRegister.Series> open = new HashMap<>();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            draft.forEach(bucket, place.folder(), (line, invoice) -> {
+            draft.invoices().forEach(bucket, place.folder(), (line, invoice) -> {
                 out.write(issue(draft.period(), line, invoice, open));
                 out.write('\n');
                 issued[0]++;

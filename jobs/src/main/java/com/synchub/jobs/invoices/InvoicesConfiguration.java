@@ -65,8 +65,15 @@ class InvoicesConfiguration {
     }
 
     @Bean
-    Approvals approvals(JdbcClient jdbc, BillingPlace place, Clock clock) {
-        return new Approvals(new ApprovalRows(jdbc), place.bucket(), clock::instant);
+    Variances variances(JdbcClient jdbc, BillingPlace place) {
+        return new Variances(
+                place.bucket(), new BrakeRows(jdbc), place.properties().brakes(), place.folder());
+    }
+
+    @Bean
+    Approvals approvals(JdbcClient jdbc, BillingPlace place, Variances variances, Clock clock) {
+        return new Approvals(
+                new ApprovalRows(jdbc), new BrakeRows(jdbc), variances, place.bucket(), clock::instant);
     }
 
     @Bean

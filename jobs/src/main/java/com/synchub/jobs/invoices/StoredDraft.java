@@ -3,13 +3,7 @@ package com.synchub.jobs.invoices;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.layout.InvoiceLayout;
-import com.synchub.vault.Checksums;
 import com.synchub.vault.WorkBucket;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,12 +20,6 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{64}");
-
-    /** Takes an invoice of a draft: the bytes of its line, and what they say. */
-    @FunctionalInterface
-    interface Taker {
-        void take(byte[] line, JsonNode invoice) throws IOException;
-    }
 
     /** Errors: {@code INVOICE_UNKNOWN}; {@code INVOICE_DIFFERS} if the manifest is not what the run is the hash of. */
     static StoredDraft require(WorkBucket bucket, YearMonth period, String run) {
@@ -76,32 +64,10 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
         return manifest.path("catalogueSha256").asString();
     }
 
-    /**
-     * Reads all invoices, in the order of their accounts.
-     *
-     * @param folder for a copy that is gone afterwards
-     * @throws SyncHubException {@code INVOICE_DIFFERS} if they are not those of the manifest
-     */
-    void forEach(WorkBucket bucket, Path folder, Taker taker) throws IOException {
-        Files.createDirectories(folder);
-        Path file = Files.createTempFile(folder, "draft-", ".ndjson");
-        try {
-            bucket.download(InvoiceLayout.draftInvoices(period, run), file);
-            if (!Checksums.of(file)
-                    .sha256()
-                    .equals(manifest.path("invoicesSha256").asString())) {
-                throw new SyncHubException(
-                        ErrorCode.INVOICE_DIFFERS,
-                        "cannot use this draft of " + period + ": its invoices are not those that its manifest states",
-                        "Somebody has changed the object in the work bucket. Make a new draft.");
-            }
-            try (BufferedReader lines = Files.newBufferedReader(file)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    taker.take(line.getBytes(StandardCharsets.UTF_8), JSON.readTree(line));
-                }
-            }
-        } finally {
-            Files.deleteIfExists(file);
-        }
+    /** All invoices, in the order of their accounts. */
+    InvoiceFile invoices() {
+        return new InvoiceFile(
+                InvoiceLayout.draftInvoices(period, run),
+                manifest.path("invoicesSha256").asString());
     }
 }
