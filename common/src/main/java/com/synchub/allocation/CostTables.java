@@ -7,11 +7,14 @@ import com.synchub.layout.WorkLayout;
 import com.synchub.vault.StoredObject;
 import com.synchub.vault.UploadStream;
 import com.synchub.vault.WorkBucket;
+import com.synchub.vault.WorkObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,6 +45,15 @@ public final class CostTables {
     public Optional<CostManifest> find(YearMonth period, CostInputs inputs) {
         String key = WorkLayout.costManifest(period, inputs.run());
         return bucket.read(key).map(json -> parse(json, key));
+    }
+
+    /** The table of a month that was made last; empty if none was. */
+    public Optional<CostManifest> newest(YearMonth period) {
+        return StreamSupport.stream(
+                        bucket.objects(WorkLayout.costsOf(period)).spliterator(), false)
+                .filter(object -> WorkLayout.isCostManifest(object.key()))
+                .max(Comparator.comparing(WorkObject::lastModified).thenComparing(WorkObject::key))
+                .flatMap(object -> bucket.read(object.key()).map(json -> parse(json, object.key())));
     }
 
     /**

@@ -26,6 +26,7 @@ public final class WorkLayout {
 
     /** Cost tables, which stay. */
     public static final String COST_PREFIX = "cost/";
+    private static final String COST_MANIFEST = "_manifest.json";
 
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -51,9 +52,14 @@ public final class WorkLayout {
         return EXPORTS_PREFIX + KeyForm.pathSegment(tenant) + "/";
     }
 
+    /** All that runs over bills of a month have left. */
+    public static String costsOf(YearMonth period) {
+        return COST_PREFIX + "period=" + period + "/";
+    }
+
     /** All that a run over a bill has left. */
     public static String costRun(YearMonth period, String run) {
-        return COST_PREFIX + "period=" + period + "/run=" + run + "/";
+        return costsOf(period) + "run=" + run + "/";
     }
 
     /** The table of a run: a key of its own for each content, so that no other content ever replaces it. */
@@ -63,7 +69,12 @@ public final class WorkLayout {
 
     /** What makes a run's table exist. Engines that read the table pass over names with such a first character. */
     public static String costManifest(YearMonth period, String run) {
-        return costRun(period, run) + "_manifest.json";
+        return costRun(period, run) + COST_MANIFEST;
+    }
+
+    /** Whether it is the key of such a manifest. */
+    public static boolean isCostManifest(String key) {
+        return key.startsWith(COST_PREFIX) && key.endsWith("/" + COST_MANIFEST);
     }
 
     /**

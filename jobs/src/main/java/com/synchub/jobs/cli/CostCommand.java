@@ -8,7 +8,7 @@ import picocli.CommandLine.ParentCommand;
         name = "cost",
         description = "What the tenants cost: the provider's bill, split over them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = CostAllocateCommand.class)
+        subcommands = {CostAllocateCommand.class, CostExplainCommand.class})
 final class CostCommand {
 
     @ParentCommand

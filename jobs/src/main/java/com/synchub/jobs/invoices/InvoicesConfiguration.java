@@ -60,6 +60,11 @@ class InvoicesConfiguration {
     }
 
     @Bean
+    Explanations explanations(BillingPlace place, InvoiceRows rows, FinalInvoices invoices) {
+        return new Explanations(place, rows, invoices);
+    }
+
+    @Bean
     InvoiceCheck invoiceCheck(InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive) {
         return new InvoiceCheck(register, rows, archive);
     }

@@ -9,6 +9,7 @@ import com.synchub.jobs.testkit.CommandLineRun;
 import com.synchub.jobs.usage.UsageMeterJob;
 import com.synchub.jobs.usage.UsageRequest;
 import com.synchub.layout.UsageLayout;
+import com.synchub.vault.Checksums;
 import com.synchub.vault.WorkBucket;
 import com.synchub.vault.WorkObject;
 import java.io.ByteArrayOutputStream;
@@ -184,6 +185,30 @@ class CostAllocateIT {
 
         assertThat(run.document().path("unallocated").decimalValue()).isEqualByComparingTo("1");
         assertThat(run.document().path("allocated").decimalValue()).isZero();
+    }
+
+    @Test
+    void whatATenantBearsIsExplainedByTheRowsOfTheTable() throws IOException, SQLException {
+        allocate(bill());
+
+        CommandLineRun run =
+                CommandLineRun.of(world, "cost", "explain", "--tenant", "../=%", "--period", "2026-10", "--json");
+
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        JsonNode cost = run.document().at("/cost/0");
+        Path table = folder.resolve("cost.parquet");
+        world.bean(WorkBucket.class).download(cost.path("object").stringValue(), table);
+        assertThat(Checksums.of(table).sha256()).isEqualTo(cost.path("sha256").stringValue());
+        String[] summed = query(
+                        table,
+                        "count(*), sum(BilledCost)::VARCHAR, sum(EffectiveCost)::VARCHAR FROM t"
+                                + " WHERE AllocatedResourceId = '../=%'")
+                .get(0)
+                .split("\\|", -1);
+        assertThat(cost.path("rows").asString()).isEqualTo(summed[0]).isNotEqualTo("0");
+        assertThat(cost.path("billedCost").decimalValue()).isEqualByComparingTo(summed[1]);
+        assertThat(cost.path("effectiveCost").decimalValue()).isEqualByComparingTo(summed[2]);
+        assertThat(cost.path("currency").stringValue()).isEqualTo("USD");
     }
 
     private List<WorkObject> stored() {
