@@ -13,7 +13,7 @@ CREATE TABLE INVOICE_FEED (
     TENANTS_KNOWN BOOLEAN NOT NULL
 );
 
--- Which invoices bill a tenant, by the SHA-256 of its id. Kept as long as the invoices.
+-- Which invoices bill a tenant, by the SHA-256 of its id's key form. Kept as long as the invoices.
 CREATE TABLE INVOICE_TENANT (
     TENANT_SHA256 VARCHAR(64) NOT NULL,
     PLACE BIGINT NOT NULL REFERENCES INVOICE_FEED (PLACE),

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * What could not be billed until a person has looked at it.
  *
  * @param account absent of a tenant without one
- * @param tenant absent of an account
+ * @param tenant the key form of its id; absent of an account
  * @param reason a name that does not change
  * @param detail for a person
  */

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParentCommand;
         subcommands = {
             InvoicesRunCommand.class,
             InvoicesApproveCommand.class,
+            InvoicesListCommand.class,
             InvoicesShowCommand.class,
             InvoicesCheckCommand.class
         })
@@ -28,6 +29,6 @@ final class InvoicesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 root.spec.commandLine().getSubcommands().get("invoices"),
-                "a command is missing: run, approve, show or check");
+                "a command is missing: run, approve, list, show or check");
     }
 }

@@ -79,7 +79,7 @@ final class DraftList {
                         .valueStream()
                         .anyMatch(one -> one.path("tenant")
                                 .asString()
-                                .equals(filter.tenant().value()));
+                                .equals(filter.tenant().keyForm()));
         return account && tenant;
     }
 }

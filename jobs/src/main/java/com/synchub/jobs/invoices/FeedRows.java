@@ -116,7 +116,7 @@ final class FeedRows {
             query = query.param("account", filter.account());
         }
         if (filter.tenant() != null) {
-            query = query.param("tenant", InvoiceTenants.sha256(filter.tenant().value()));
+            query = query.param("tenant", InvoiceTenants.sha256(filter.tenant().keyForm()));
         }
         return query.query(FeedRows::read).list();
     }

@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whose usage an invoice bills, by hashes: equal ids have equal ones, whatever is in an id.
+ * Whose usage an invoice bills, by hashes of key forms, in which an invoice names them: no two ids share one.
  *
- * @param stated SHA-256 of each id; empty if the document says nothing of tenants
+ * @param stated SHA-256 of each; empty if the document says nothing of tenants
  */
 record InvoiceTenants(Optional<Set<String>> stated) {
 
@@ -32,7 +32,7 @@ record InvoiceTenants(Optional<Set<String>> stated) {
     }
 
     /** 64 hex digits. */
-    static String sha256(String tenant) {
-        return Checksums.of(tenant.getBytes(StandardCharsets.UTF_8)).sha256();
+    static String sha256(String keyForm) {
+        return Checksums.of(keyForm.getBytes(StandardCharsets.UTF_8)).sha256();
     }
 }
