@@ -175,6 +175,14 @@ final class InvoiceRows {
                 .update();
     }
 
+    /** Numbers that the feed leaves out; none, unless somebody has entered invoices by hand. */
+    List<String> notInFeed() {
+        return jdbc.sql("""
+                        SELECT I.INVOICE_NUMBER FROM INVOICE I LEFT JOIN INVOICE_FEED F ON F.INVOICE_NUMBER = I.INVOICE_NUMBER
+                        WHERE F.PLACE IS NULL ORDER BY I.INVOICE_NUMBER
+                        """).query(String.class).list();
+    }
+
     static IssuedInvoice read(ResultSet row, int n) throws SQLException {
         Currency currency = Currency.getInstance(row.getString("CURRENCY"));
         BigDecimal total = row.getBigDecimal("TOTAL_MINOR").movePointLeft(currency.getDefaultFractionDigits());

@@ -189,6 +189,21 @@ class InvoiceFeedIT {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.Kind.class)
+    void theCheckNamesWhatTheFeedLeavesOut(TestDatabase.Kind kind) {
+        InvoiceBooks books = InvoiceBooks.on(kind);
+        books.issue("a");
+        IssuedInvoice second = books.issue("b");
+        InvoiceCheck check = new InvoiceCheck(books.register, books.rows, books.archive);
+        assertThat(check.check().findings()).isEmpty();
+
+        books.jdbc.sql("DELETE FROM INVOICE_FEED WHERE PLACE = 2").update();
+
+        assertThat(check.check().findings())
+                .containsExactly(new InvoiceFinding(InvoiceFinding.Kind.NOT_IN_FEED, second.number()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
     void aCursorOfAnotherFeedIsRefused(TestDatabase.Kind kind) {
         InvoiceBooks books = InvoiceBooks.on(kind);
         InvoiceBooks restored = InvoiceBooks.on(kind);
