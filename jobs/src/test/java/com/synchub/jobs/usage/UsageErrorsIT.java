@@ -91,7 +91,7 @@ class UsageErrorsIT {
         JsonNode worst = errors("--top", "3").path("worst");
 
         List<TenantUsage> expected = used.stream()
-                .sorted(Comparator.comparingLong(UsageErrorsIT::errors)
+                .sorted(Comparator.comparingLong((TenantUsage usage) -> errors(usage))
                         .reversed()
                         .thenComparing(usage -> usage.tenant().value()))
                 .limit(3)
@@ -111,7 +111,7 @@ class UsageErrorsIT {
     @Test
     void oneTenantIsThatOneOnly() {
         TenantUsage wanted = used.stream()
-                .max(Comparator.comparingLong(UsageErrorsIT::errors))
+                .max(Comparator.comparingLong((TenantUsage usage) -> errors(usage)))
                 .orElseThrow();
 
         JsonNode document = errors("--tenant", wanted.tenant().value());
