@@ -50,6 +50,15 @@ public final class InvoiceLayout {
         return ofPeriod(period) + "/final" + INVOICES;
     }
 
+    /**
+     * The final invoices of a period as a Parquet table.
+     *
+     * @param table its name
+     */
+    public static String finalTable(YearMonth period, String table) {
+        return ofPeriod(period) + "/final/" + table + ".parquet";
+    }
+
     /** Says that a period is final, and what it came to; written last, once. */
     public static String finalManifest(YearMonth period) {
         return ofPeriod(period) + "/final" + MANIFEST;

@@ -99,6 +99,12 @@ final class PlainColumn {
         values.putLong(value);
     }
 
+    /** Adds a number of 32 bits. */
+    void day(int value, int repetition, int definition) {
+        level(repetition, definition);
+        values.putInt(value);
+    }
+
     void flag(boolean value, int repetition, int definition) {
         level(repetition, definition);
         int bit = flags++ % Byte.SIZE;

@@ -9,6 +9,7 @@ import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
@@ -220,6 +221,11 @@ final class PlainFooter {
             thrift.i32(2, decimal.getPrecision());
             thrift.end();
             thrift.end();
+        } else if (annotation instanceof DateLogicalTypeAnnotation) {
+            thrift.i32(6, ConvertedType.DATE.getValue());
+            thrift.beginStruct(10);
+            thrift.emptyStruct(6);
+            thrift.end();
         } else if (annotation instanceof TimestampLogicalTypeAnnotation) {
             thrift.i32(6, ConvertedType.TIMESTAMP_MICROS.getValue());
             thrift.beginStruct(10);
@@ -239,6 +245,7 @@ final class PlainFooter {
         return org.apache.parquet.format.Type.valueOf(
                         switch (type.getPrimitiveTypeName()) {
                             case BINARY -> "BYTE_ARRAY";
+                            case INT32 -> "INT32";
                             case INT64 -> "INT64";
                             case FIXED_LEN_BYTE_ARRAY -> "FIXED_LEN_BYTE_ARRAY";
                             case BOOLEAN -> "BOOLEAN";

@@ -3,6 +3,7 @@ package com.synchub.parquet;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -67,6 +68,20 @@ sealed interface RecordColumn<T> {
                 column.nothing(0, 0);
             } else {
                 column.fixed(DecimalBytes.of(value, scale), 0, 1);
+            }
+        }
+    }
+
+    /** Days since 1970. */
+    record OptionalDate<T>(PrimitiveType type, Function<T, @Nullable LocalDate> getter) implements RecordColumn<T> {
+
+        @Override
+        public void write(T source, PlainColumn column) {
+            LocalDate value = getter.apply(source);
+            if (value == null) {
+                column.nothing(0, 0);
+            } else {
+                column.day(Math.toIntExact(value.toEpochDay()), 0, 1);
             }
         }
     }

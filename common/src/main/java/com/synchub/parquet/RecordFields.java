@@ -3,6 +3,7 @@ package com.synchub.parquet;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.apache.parquet.column.ColumnReader;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,26 @@ public final class RecordFields {
         return absent()
                 ? null
                 : DecimalBytes.value(columns[column].getDescriptor().getPrimitiveType(), binary());
+    }
+
+    /** The day, or null where the record has none. */
+    public @Nullable LocalDate optionalDate() {
+        return absent() ? null : day();
+    }
+
+    /** The day, where the format allows for none and each record has one. */
+    public LocalDate requiredDate() {
+        if (columns[column].getCurrentDefinitionLevel() == 0) {
+            throw new IllegalStateException("a record without its day");
+        }
+        return day();
+    }
+
+    private LocalDate day() {
+        ColumnReader reader = columns[column++];
+        LocalDate value = LocalDate.ofEpochDay(reader.getInteger());
+        reader.consume();
+        return value;
     }
 
     /** The time, or null where the record has none. */

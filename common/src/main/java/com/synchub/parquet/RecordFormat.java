@@ -2,6 +2,7 @@ package com.synchub.parquet;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -121,6 +122,14 @@ public final class RecordFormat<T> {
                     .as(LogicalTypeAnnotation.decimalType(scale, DecimalBytes.PRECISION))
                     .named(column);
             return add(new RecordColumn.OptionalDecimal<>(type, scale, getter));
+        }
+
+        /** A day that may be absent. */
+        public Builder<T> optionalDate(String column, Function<T, @Nullable LocalDate> getter) {
+            PrimitiveType type = Types.optional(PrimitiveTypeName.INT32)
+                    .as(LogicalTypeAnnotation.dateType())
+                    .named(column);
+            return add(new RecordColumn.OptionalDate<>(type, getter));
         }
 
         /** A time that may be absent, in microseconds, UTC. */

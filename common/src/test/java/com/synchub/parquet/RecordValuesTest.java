@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,26 @@ class RecordValuesTest {
                 assertThat(flat.next()).containsExactly(sum.amount(), sum.at());
             }
             assertThat(flat.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void daysComeBackAndSoDoesNone() {
+        record Due(@Nullable LocalDate day) {}
+        RecordFormat<Due> format = RecordFormat.<Due>named("due", 1)
+                .optionalDate("day", Due::day)
+                .readBy(fields -> new Due(fields.optionalDate()));
+        List<Due> days = List.of(
+                new Due(LocalDate.of(2026, 10, 31)), new Due(null), new Due(LocalDate.of(1969, 12, 31)));
+        MemoryOutput out = new MemoryOutput();
+        try (RecordFileWriter<Due> writer = new RecordFileWriter<>(format, out)) {
+            days.forEach(writer::write);
+            writer.finish(Map.of());
+        }
+
+        try (RecordFileReader<Due> reader = new RecordFileReader<>(format, out.asInput())) {
+            days.forEach(due -> assertThat(reader.next()).isEqualTo(due));
+            assertThat(reader.hasNext()).isFalse();
         }
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParentCommand;
             InvoicesRunCommand.class,
             InvoicesVarianceCommand.class,
             InvoicesApproveCommand.class,
+            InvoicesListCommand.class,
             InvoicesShowCommand.class,
             InvoicesCheckCommand.class
         })
@@ -29,6 +30,14 @@ final class InvoicesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 root.spec.commandLine().getSubcommands().get("invoices"),
-                "a command is missing: run, variance, approve, show or check");
+                "a command is missing: "
+                        + String.join(
+                                ", ",
+                                root.spec
+                                        .commandLine()
+                                        .getSubcommands()
+                                        .get("invoices")
+                                        .getSubcommands()
+                                        .keySet()));
     }
 }

@@ -5,16 +5,13 @@ import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
 import com.synchub.layout.InvoiceLayout;
 import com.synchub.vault.WorkBucket;
-import com.synchub.vault.WorkObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +35,7 @@ public final class Drafts {
      */
     public JsonNode newest(YearMonth period, String account) {
         WorkBucket from = bucket.get();
-        String run = newestRun(period);
+        String run = NewestDraft.require(from, period);
         return find(from, InvoiceLayout.draftInvoices(period, run), account)
                 .orElseThrow(() -> new SyncHubException(
                         ErrorCode.INVOICE_UNKNOWN,
@@ -50,15 +47,7 @@ public final class Drafts {
 
     /** Of a month. Errors: {@code INVOICE_UNKNOWN} if it has no draft. */
     public String newestRun(YearMonth period) {
-        return StreamSupport.stream(
-                        bucket.get().objects(InvoiceLayout.draftsOf(period)).spliterator(), false)
-                .filter(object -> InvoiceLayout.parseDraftManifest(object.key()).isPresent())
-                .max(Comparator.comparing(WorkObject::lastModified).thenComparing(WorkObject::key))
-                .flatMap(object -> InvoiceLayout.parseDraftManifest(object.key()))
-                .orElseThrow(() -> new SyncHubException(
-                        ErrorCode.INVOICE_UNKNOWN,
-                        "cannot look at invoices of " + period + ": it has no draft",
-                        "Make drafts with `synchub invoices run --period " + period + "`."));
+        return NewestDraft.require(bucket.get(), period);
     }
 
     private Optional<JsonNode> find(WorkBucket from, String key, String account) {

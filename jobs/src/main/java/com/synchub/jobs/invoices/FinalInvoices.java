@@ -26,6 +26,11 @@ public final class FinalInvoices {
      * @throws SyncHubException {@code INVOICE_UNKNOWN}; {@code INVOICE_DIFFERS} if it is not what was sealed
      */
     public JsonNode require(String number) {
+        return JSON.readTree(stored(number).bytes());
+    }
+
+    /** Its bytes by its number; the same errors. */
+    public StoredInvoice stored(String number) {
         // Not every text can be asked for: PostgreSQL knows no U+0000.
         IssuedInvoice issued = Optional.of(number)
                 .filter(text -> text.indexOf('\u0000') < 0)
@@ -35,9 +40,16 @@ public final class FinalInvoices {
                                 ErrorCode.INVOICE_UNKNOWN,
                                 "cannot show this invoice: no invoice has the number",
                                 "A final invoice's number is like SYNCHUB-2026-000001; a draft is shown by its account and --period."));
+        return new StoredInvoice(issued.number(), issued.sha256(), bytes(issued));
+    }
+
+    /** Who has just been told of a number can have its bytes, also before they are in the bucket. */
+    byte[] bytes(IssuedInvoice issued) {
         return archive.bytes(issued.place())
+                .or(() -> rows.sealed(issued.number()))
+                // Stored between the two questions.
+                .or(() -> archive.bytes(issued.place()))
                 .filter(bytes -> Checksums.of(bytes).sha256().equals(issued.sha256()))
-                .map(JSON::readTree)
                 .orElseThrow(() -> new SyncHubException(
                         ErrorCode.INVOICE_DIFFERS,
                         "cannot show invoice " + issued.number() + ": what is stored is not what was sealed",

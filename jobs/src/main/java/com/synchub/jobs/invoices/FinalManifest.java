@@ -34,6 +34,14 @@ record FinalManifest(YearMonth period, JsonNode document) {
         return new FinalManifest(draft.period(), JSON.valueToTree(all));
     }
 
+    /** The same with one more field, which it has not yet. */
+    FinalManifest with(String field, Object value) {
+        Map<String, Object> all = new TreeMap<>();
+        document.propertyStream().forEach(each -> all.put(each.getKey(), each.getValue()));
+        all.putIfAbsent(field, value);
+        return new FinalManifest(period, JSON.valueToTree(all));
+    }
+
     static Optional<FinalManifest> read(WorkBucket bucket, YearMonth period) {
         return bucket.read(InvoiceLayout.finalManifest(period))
                 .map(json -> new FinalManifest(period, JSON.readTree(json)));

@@ -83,7 +83,8 @@ final class FinalRun {
                 draft.requireCount(invoices);
                 Checksums checksums = Checksums.of(file);
                 bucket.put(InvoiceLayout.finalInvoices(draft.period()), file, checksums, NDJSON);
-                FinalManifest manifest = FinalManifest.of(draft, invoices, checksums);
+                FinalManifest manifest = FinalManifest.of(draft, invoices, checksums)
+                        .with("tables", InvoiceTables.write(bucket, draft.period(), file, place.folder()));
                 manifest.write(bucket);
                 return manifest;
             } finally {

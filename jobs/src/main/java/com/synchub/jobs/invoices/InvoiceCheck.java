@@ -40,6 +40,8 @@ public final class InvoiceCheck {
         for (InvoiceSeriesId series : all) {
             invoices += check(series, findings::add);
         }
+        rows.notInFeed()
+                .forEach(number -> findings.add(new InvoiceFinding(InvoiceFinding.Kind.NOT_IN_FEED, number)));
         return new Result(all.size(), invoices, findings);
     }
 

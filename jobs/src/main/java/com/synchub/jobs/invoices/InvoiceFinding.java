@@ -16,6 +16,8 @@ public record InvoiceFinding(Kind kind, String number) {
         /** Its bytes are not those that were sealed. */
         OBJECT_DIFFERS,
         /** It is in the bucket, and nobody has given its number out. */
-        NUMBER_UNKNOWN
+        NUMBER_UNKNOWN,
+        /** Billing systems are not told of it: somebody has entered it by hand. */
+        NOT_IN_FEED
     }
 }

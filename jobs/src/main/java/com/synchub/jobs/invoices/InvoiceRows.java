@@ -17,9 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class InvoiceRows {
 
     private final JdbcClient jdbc;
+    private final FeedRows feed;
 
     InvoiceRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.feed = new FeedRows(jdbc);
     }
 
     /** Makes sure that there is something to lock. Outside of a transaction, which PostgreSQL would give up. */
@@ -97,6 +99,7 @@ final class InvoiceRows {
                 .param("seller", issued.place().series().seller())
                 .param("year", issued.place().series().year())
                 .update();
+        feed.append(issued, InvoiceTenants.in(bytes));
     }
 
     Optional<IssuedInvoice> of(String account, YearMonth period, int ordinal) {
@@ -158,13 +161,29 @@ final class InvoiceRows {
                 .list();
     }
 
+    /** The bytes, as long as they may not be in the bucket. */
+    Optional<byte[]> sealed(String number) {
+        return jdbc.sql("SELECT SEALED FROM INVOICE WHERE INVOICE_NUMBER = :number AND SEALED IS NOT NULL")
+                .param("number", number)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
     void stored(IssuedInvoice issued) {
         var unused = jdbc.sql("UPDATE INVOICE SET SEALED = NULL WHERE INVOICE_NUMBER = :number")
                 .param("number", issued.number())
                 .update();
     }
 
-    private static IssuedInvoice read(ResultSet row, int n) throws SQLException {
+    /** Numbers that the feed leaves out; none, unless somebody has entered invoices by hand. */
+    List<String> notInFeed() {
+        return jdbc.sql("""
+                        SELECT I.INVOICE_NUMBER FROM INVOICE I LEFT JOIN INVOICE_FEED F ON F.INVOICE_NUMBER = I.INVOICE_NUMBER
+                        WHERE F.PLACE IS NULL ORDER BY I.INVOICE_NUMBER
+                        """).query(String.class).list();
+    }
+
+    static IssuedInvoice read(ResultSet row, int n) throws SQLException {
         Currency currency = Currency.getInstance(row.getString("CURRENCY"));
         BigDecimal total = row.getBigDecimal("TOTAL_MINOR").movePointLeft(currency.getDefaultFractionDigits());
         InvoiceSeriesId series = new InvoiceSeriesId(row.getString("SELLER"), row.getInt("SERIES_YEAR"));

@@ -21,6 +21,9 @@ public final class Allowed {
     /** Whoever has to know what is kept for the law. */
     public static final String HOLD_READER = "hasAnyRole('COMPLIANCE', 'APPROVER')";
 
+    /** Whoever books, sends and collects what tenants are charged. */
+    public static final String BILLING = "hasRole('BILLING')";
+
     /** What says nothing that the caller has not said. */
     public static final String ANYBODY = "permitAll";
 

@@ -3,6 +3,7 @@ package com.synchub.jobs.usage;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.run.LastFigures;
 import com.synchub.jobs.run.SoftwareVersion;
+import com.synchub.usage.TenantDays;
 import com.synchub.usage.UsageStore;
 import com.synchub.vault.WorkBucket;
 import org.springframework.batch.core.repository.JobRepository;
@@ -53,5 +54,11 @@ class UsageConfiguration {
     @Lazy
     UsageStore usageStore(WorkBucket bucket, EnvironmentProperties environment) {
         return new UsageStore(bucket, environment.home().resolve("usage-read"));
+    }
+
+    @Bean
+    @Lazy
+    TenantDays tenantDays(WorkBucket bucket, EnvironmentProperties environment) {
+        return new TenantDays(bucket, environment.home().resolve("usage-read"));
     }
 }

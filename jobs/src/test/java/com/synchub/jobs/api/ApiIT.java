@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.demo.DemoData;
+import com.synchub.jobs.invoices.BilledMonth;
 import com.synchub.jobs.security.Role;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.ServiceAnswer;
@@ -57,8 +58,10 @@ class ApiIT {
 
     @BeforeAll
     static void start() {
-        service = ServiceWorld.start(
-                BackupWorld.create().with("synchub.requests.sweep", "500ms").seed(new DemoData(5, 12, 200)));
+        BackupWorld world = BackupWorld.create().with("synchub.requests.sweep", "500ms").seed(new DemoData(5, 12, 200));
+        BilledMonth.finalIn(world);
+        world.close();
+        service = ServiceWorld.start(world);
         operator = service.as("operator");
     }
 
@@ -114,6 +117,7 @@ class ApiIT {
         answers.put("getBackup", operator.get("/api/v1/backups/latest"));
         answers.put("getBackupTables", operator.get("/api/v1/backups/1/tables"));
         answers.putAll(RequestAnswers.ofEachOperation(service));
+        answers.putAll(InvoiceAnswers.ofEachOperation(service));
 
         assertThat(answers.keySet())
                 .as("an answer of each operation")
@@ -176,6 +180,9 @@ class ApiIT {
                 return List.of("compliance");
             }
             return operation.method().equals("GET") ? List.of("compliance", "approver") : List.of("compliance");
+        }
+        if (operation.path().contains("/invoices") || operation.path().endsWith("/usage")) {
+            return List.of("billing");
         }
         return operation.path().contains("/backups") ? List.of("operator", "compliance") : List.of("operator");
     }

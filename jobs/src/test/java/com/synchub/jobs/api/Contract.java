@@ -50,7 +50,10 @@ final class Contract {
         String anyPath() {
             return path.replace("{id}", "999999999")
                     .replace("{name}", "nothing-of-this-name")
-                    .replace("{kind}", "received");
+                    .replace("{kind}", "received")
+                    .replace("{number}", "NOBODY-2026-000001")
+                    .replace("{period}", "2020-01")
+                    .replace("{consumer}", "nobody");
         }
 
         @Override

@@ -28,13 +28,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** October, metered, of five accounts with a tenant each; its draft can be made final. */
-final class BilledMonth {
+public final class BilledMonth {
 
-    static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    public static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     static final Actor ANNA = new Actor("issuer", "anna");
     static final Actor BERT = new Actor("issuer", "bert");
-    static final int ACCOUNTS = 5;
+    public static final int ACCOUNTS = 5;
 
     private final BackupWorld world;
     private final Path catalogue;
@@ -50,6 +50,15 @@ final class BilledMonth {
         }
         price("0.01");
         writeAccounts(meter());
+    }
+
+    /** One that is final. */
+    public static BilledMonth finalIn(BackupWorld world) {
+        BilledMonth month = new BilledMonth(world);
+        InvoicesReceipt draft = month.draft();
+        month.approve(draft);
+        var unused = month.makeFinal(draft, BERT);
+        return month;
     }
 
     void price(String ofRequest) {

@@ -232,6 +232,10 @@ class InvoiceRegisterIT {
         STACK.s3().putObject(b -> b.bucket(books.bucket).key(books.key(2)), RequestBody.fromString("{}"));
         var unused = books.database
                 .jdbc()
+                .sql("DELETE FROM INVOICE_FEED WHERE PLACE IN (3, 4)")
+                .update();
+        unused += books.database
+                .jdbc()
                 .sql("DELETE FROM INVOICE WHERE SERIES_NUMBER IN (3, 4)")
                 .update();
 

@@ -24,16 +24,27 @@ public record TestDatabase(String url, String user, String password) {
 
     /** A database of its own. */
     public static TestDatabase create(Kind kind) {
+        return create(kind, "latest");
+    }
+
+    /** One as it was after a migration, such as 14. */
+    public static TestDatabase create(Kind kind, String version) {
         TestDatabase database =
                 switch (kind) {
                     case H2 -> h2();
                     case POSTGRESQL -> postgreSql();
                 };
-        Flyway.configure()
-                .dataSource(database.url, database.user, database.password)
+        database.migrate(version);
+        return database;
+    }
+
+    /** Brings it to a later version. */
+    public void migrate(String version) {
+        var unused = Flyway.configure()
+                .dataSource(url, user, password)
+                .target(version)
                 .load()
                 .migrate();
-        return database;
     }
 
     private static TestDatabase h2() {
