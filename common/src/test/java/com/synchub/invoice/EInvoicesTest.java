@@ -120,7 +120,8 @@ class EInvoicesTest {
         }
         assertThat(new String(here, StandardCharsets.UTF_8))
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"")
-                .contains("<cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>");
+                .contains("<cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>")
+                .doesNotContain("/>", "></");
     }
 
     static List<Arguments> faults() {

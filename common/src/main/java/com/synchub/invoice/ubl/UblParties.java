@@ -83,9 +83,16 @@ final class UblParties {
         JsonNode json = party.path("address");
         AddressType address = new AddressType();
         address.setStreetName(text(json, "line1"));
-        address.setAdditionalStreetName(textOrNull(json, "line2"));
+        // What is set to nothing is written, as an element without content.
+        String line2 = textOrNull(json, "line2");
+        if (line2 != null) {
+            address.setAdditionalStreetName(line2);
+        }
         address.setCityName(text(json, "city"));
-        address.setPostalZone(textOrNull(json, "postalCode"));
+        String postalCode = textOrNull(json, "postalCode");
+        if (postalCode != null) {
+            address.setPostalZone(postalCode);
+        }
         address.setCountry(country(party));
         return address;
     }
