@@ -1,6 +1,7 @@
 package com.synchub.invoice;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,13 @@ record Billing(BillingOutcome outcome, @Nullable Invoice invoice, Map<ParkReason
 
     static Billing invoiced(Invoice invoice) {
         return new Billing(BillingOutcome.INVOICED, invoice, Map.of());
+    }
+
+    /** Parked instead, if an invoice can't be printed as its account wants it. */
+    Billing checkedBy(FormatCheck formats) {
+        return Optional.ofNullable(invoice)
+                .flatMap(formats::refusal)
+                .map(why -> parked(Map.of(ParkReason.E_INVOICE_INVALID, why)))
+                .orElse(this);
     }
 }

@@ -30,6 +30,8 @@ public enum ParkReason {
     USED_AFTER_PURGE,
     /** Usage below zero. */
     USAGE_NEGATIVE,
+    /** The account gets e-invoices, and this one would break a rule of EN 16931. */
+    E_INVOICE_INVALID,
     /** More is to be given back than charged: that is a credit note, not an invoice. */
     TOTAL_NEGATIVE
 }

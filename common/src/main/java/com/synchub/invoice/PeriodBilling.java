@@ -16,11 +16,20 @@ public final class PeriodBilling {
     private final BillingCatalogue catalogue;
     private final TenantFacts facts;
     private final StorageUsage storage;
+    private final FormatCheck formats;
 
+    /** Formats are not looked at. */
     public PeriodBilling(BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage) {
+        this(catalogue, facts, storage, FormatCheck.none());
+    }
+
+    /** @param formats what it refuses is parked */
+    public PeriodBilling(
+            BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, FormatCheck formats) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.storage = storage;
+        this.formats = formats;
     }
 
     /**
@@ -42,6 +51,6 @@ public final class PeriodBilling {
                 new Invoice.Inputs(usage.watermark(), storage.watermark(), catalogue.sha256(), ENGINE_VERSION);
         UsageIntake intake = new UsageIntake(catalogue, facts, storage, period, inputs);
         usage.forEachTenant(intake::accept);
-        return new PeriodClose(catalogue, facts, intake, period, inputs).close(invoices);
+        return new PeriodClose(catalogue, facts, intake, period, inputs, formats).close(invoices);
     }
 }

@@ -30,18 +30,25 @@ final class PeriodClose {
     private final UsageIntake intake;
     private final Period period;
     private final Invoice.Inputs inputs;
+    private final FormatCheck formats;
 
     private final SortedMap<String, Totals> totals = new TreeMap<>();
     private final List<Parked> parked = new ArrayList<>();
     private long invoices;
 
     PeriodClose(
-            BillingCatalogue catalogue, TenantFacts facts, UsageIntake intake, Period period, Invoice.Inputs inputs) {
+            BillingCatalogue catalogue,
+            TenantFacts facts,
+            UsageIntake intake,
+            Period period,
+            Invoice.Inputs inputs,
+            FormatCheck formats) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.intake = intake;
         this.period = period;
         this.inputs = inputs;
+        this.formats = formats;
     }
 
     PeriodBill close(Consumer<Invoice> sink) {
@@ -53,7 +60,7 @@ final class PeriodClose {
     }
 
     private void bill(Account account, Consumer<Invoice> sink) {
-        Billing billing = AccountBilling.of(intake.tallyOf(account), inputs);
+        Billing billing = AccountBilling.of(intake.tallyOf(account), inputs).checkedBy(formats);
         billing.problems().forEach((reason, detail) -> parked.add(new Parked(account.id(), null, reason, detail)));
         for (Span<TenantId> tenant : account.tenants()) {
             if (isActive(tenant)) {

@@ -16,7 +16,7 @@ public final class InvoiceLayout {
     private static final String INVOICES = "/invoices.ndjson";
     private static final Pattern DRAFT_MANIFEST =
             Pattern.compile(PREFIX + "period=\\d{4}-\\d{2}/draft/run=([0-9a-f]{64})" + MANIFEST);
-    private static final Pattern NUMBER = Pattern.compile("number=([0-9]{12})\\.json");
+    private static final Pattern NUMBER = Pattern.compile("number=([0-9]{12})\\.(?:json|xml)");
 
     private InvoiceLayout() {}
 
@@ -78,7 +78,12 @@ public final class InvoiceLayout {
         return series(seller, year) + String.format(Locale.ROOT, "number=%012d.json", number);
     }
 
-    /** The number in the key of an invoice; empty if it is the key of something else. */
+    /** The e-invoice of one, beside it. */
+    public static String eInvoice(String seller, int year, long number) {
+        return series(seller, year) + String.format(Locale.ROOT, "number=%012d.xml", number);
+    }
+
+    /** The number in the key of an invoice or of its e-invoice; empty if it is the key of something else. */
     public static OptionalLong numberIn(String key, String series) {
         Matcher matcher = NUMBER.matcher(key.startsWith(series) ? key.substring(series.length()) : "");
         return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();

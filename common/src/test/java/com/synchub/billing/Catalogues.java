@@ -24,6 +24,9 @@ public final class Catalogues {
               - {tax: ae, versions: [{from: 2021-01-01, category: AE, ratePercent: "0", exemptionReason: Reverse charge}]}
               - {tax: e, versions: [{from: 2021-01-01, category: E, ratePercent: "0", exemptionReason: Art. 132}]}
               - {tax: o, versions: [{from: 2021-01-01, category: O, ratePercent: "0", exemptionReason: Outside}]}
+              - {tax: z, versions: [{from: 2021-01-01, category: Z, ratePercent: "0"}]}
+              - {tax: g, versions: [{from: 2021-01-01, category: G, ratePercent: "0", exemptionReason: Export}]}
+              - {tax: k, versions: [{from: 2021-01-01, category: K, ratePercent: "0", exemptionReason: Within the EU}]}
             """;
 
     private String zone = "UTC";

@@ -31,6 +31,15 @@ final class Console {
         }
     }
 
+    /** A file as the result, to the byte, whatever the terminal writes text in; not printed where a program reads. */
+    void bytes(byte[] file) {
+        if (!json) {
+            out.flush();
+            System.out.writeBytes(file);
+            System.out.flush();
+        }
+    }
+
     /** What is worth knowing and not part of the result. */
     void note(String text) {
         err.println(text);

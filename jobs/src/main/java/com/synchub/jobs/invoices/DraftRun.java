@@ -4,6 +4,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.invoice.PeriodBill;
 import com.synchub.invoice.PeriodBilling;
+import com.synchub.invoice.ubl.EInvoices;
 import com.synchub.usage.UsageCommit;
 import com.synchub.usage.UsageCommits;
 import com.synchub.usage.UsageSnapshot;
@@ -43,7 +44,10 @@ final class DraftRun {
         UsageSnapshot usage = place.usage().get().snapshot(from, until, commit.n());
         place.fence().refresh();
         PeriodBilling billing = new PeriodBilling(
-                place.properties().read(), new LedgerFacts(place.fence(), place.properties()), place.storage(period));
+                place.properties().read(),
+                new LedgerFacts(place.fence(), place.properties()),
+                place.storage(period),
+                new EInvoices());
         try (DraftFile file = new DraftFile(place.folder())) {
             PeriodBill bill = billing.bill(period, usage, file::add);
             if (bill.daysWithUsage() == 0) {

@@ -2,6 +2,7 @@ package com.synchub.jobs.invoices;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.invoice.ubl.EInvoices;
 import com.synchub.vault.Checksums;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -14,10 +15,12 @@ public final class FinalInvoices {
 
     private final InvoiceRows rows;
     private final InvoiceArchive archive;
+    private final EInvoices eInvoices;
 
-    FinalInvoices(InvoiceRows rows, InvoiceArchive archive) {
+    FinalInvoices(InvoiceRows rows, InvoiceArchive archive, EInvoices eInvoices) {
         this.rows = rows;
         this.archive = archive;
+        this.eInvoices = eInvoices;
     }
 
     /**
@@ -26,13 +29,40 @@ public final class FinalInvoices {
      * @throws SyncHubException {@code INVOICE_UNKNOWN}; {@code INVOICE_DIFFERS} if it is not what was sealed
      */
     public JsonNode require(String number) {
-        return JSON.readTree(stored(number).bytes());
+        return json(issued(number));
     }
 
     /** Its bytes by its number; the same errors. */
     public StoredInvoice stored(String number) {
+        IssuedInvoice issued = issued(number);
+        return new StoredInvoice(issued.number(), issued.sha256(), bytes(issued));
+    }
+
+    /**
+     * The e-invoice of an invoice, UBL 2.1. One that is gone from the bucket is made again, if that gives what was sealed.
+     *
+     * @throws SyncHubException {@code INVOICE_UNKNOWN}, also if the invoice has none; {@code INVOICE_DIFFERS} if what there is
+     *     is not what was sealed
+     */
+    public byte[] eInvoice(String number) {
+        IssuedInvoice issued = issued(number);
+        String sealed = issued.xmlSha256();
+        if (sealed == null) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_UNKNOWN,
+                    "cannot show the e-invoice of " + issued.number() + ": it has none",
+                    "`synchub invoices show " + issued.number() + " --json` has 'formats' and, where the account wants one and"
+                            + " can't have it, 'jsonOnlyBecause'.");
+        }
+        return archive.xml(issued.place())
+                .or(() -> Optional.of(eInvoices.rebuilt(json(issued))))
+                .filter(xml -> Checksums.of(xml).sha256().equals(sealed))
+                .orElseThrow(() -> differs(issued));
+    }
+
+    private IssuedInvoice issued(String number) {
         // Not every text can be asked for: PostgreSQL knows no U+0000.
-        IssuedInvoice issued = Optional.of(number)
+        return Optional.of(number)
                 .filter(text -> text.indexOf('\u0000') < 0)
                 .flatMap(rows::byNumber)
                 .orElseThrow(
@@ -40,7 +70,10 @@ public final class FinalInvoices {
                                 ErrorCode.INVOICE_UNKNOWN,
                                 "cannot show this invoice: no invoice has the number",
                                 "A final invoice's number is like SYNCHUB-2026-000001; a draft is shown by its account and --period."));
-        return new StoredInvoice(issued.number(), issued.sha256(), bytes(issued));
+    }
+
+    private JsonNode json(IssuedInvoice issued) {
+        return JSON.readTree(bytes(issued));
     }
 
     /** Who has just been told of a number can have its bytes, also before they are in the bucket. */
@@ -50,9 +83,13 @@ public final class FinalInvoices {
                 // Stored between the two questions.
                 .or(() -> archive.bytes(issued.place()))
                 .filter(bytes -> Checksums.of(bytes).sha256().equals(issued.sha256()))
-                .orElseThrow(() -> new SyncHubException(
-                        ErrorCode.INVOICE_DIFFERS,
-                        "cannot show invoice " + issued.number() + ": what is stored is not what was sealed",
-                        "`synchub invoices check` tells what is wrong; see the runbook invoices.md."));
+                .orElseThrow(() -> differs(issued));
+    }
+
+    private static SyncHubException differs(IssuedInvoice issued) {
+        return new SyncHubException(
+                ErrorCode.INVOICE_DIFFERS,
+                "cannot show invoice " + issued.number() + ": what is stored is not what was sealed",
+                "`synchub invoices check` tells what is wrong; see the runbook invoices.md.");
     }
 }

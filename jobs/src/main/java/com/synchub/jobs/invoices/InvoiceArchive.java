@@ -21,20 +21,30 @@ final class InvoiceArchive {
         this.bucket = bucket;
     }
 
-    /** Stores an invoice; that it is there already is no failure, if it is the same. */
-    void store(IssuedInvoice issued, byte[] bytes) {
-        boolean written = bucket.get().putIfAbsent(key(issued.place()), bytes, "application/json");
+    /**
+     * Stores an invoice, its XML first: where the JSON is, all is. That it is there already is no failure, if it is the same.
+     */
+    void store(IssuedInvoice issued, InvoiceBytes bytes) {
+        byte[] xml = bytes.xml();
+        if (xml != null && issued.xmlSha256() != null) {
+            store(issued, xmlKey(issued.place()), xml, "application/xml", issued.xmlSha256());
+        }
+        store(issued, key(issued.place()), bytes.json(), "application/json", issued.sha256());
+    }
+
+    private void store(IssuedInvoice issued, String key, byte[] bytes, String contentType, String sha256) {
+        boolean written = bucket.get().putIfAbsent(key, bytes, contentType);
         if (written) {
             return;
         }
-        Optional<String> there = read(issued.place());
+        Optional<String> there = bucket.get().read(key).map(stored -> Checksums.of(stored).sha256());
         if (there.isEmpty()) {
             throw new SyncHubException(
                     ErrorCode.VAULT_UNAVAILABLE,
                     "failed to store invoice " + issued.number() + ": another process writes it at this moment",
                     "It has its number, and nothing is lost; run the same again.");
         }
-        if (!there.get().equals(issued.sha256())) {
+        if (!there.get().equals(sha256)) {
             throw new SyncHubException(
                     ErrorCode.INVOICE_DIFFERS,
                     "another invoice than " + issued.number() + " is stored under its number",
@@ -53,18 +63,27 @@ final class InvoiceArchive {
         return bucket.get().read(key(place));
     }
 
+    /** The e-invoice that is stored there; empty if none is. */
+    Optional<byte[]> xml(SeriesPlace place) {
+        return bucket.get().read(xmlKey(place));
+    }
+
     /** The highest number that is stored. */
     OptionalLong highest(InvoiceSeriesId series) {
         return numbers(series).max();
     }
 
-    /** All numbers that are stored, in order. */
+    /** All numbers that are stored, in order; twice if there is JSON and XML. */
     LongStream numbers(InvoiceSeriesId series) {
         String prefix = InvoiceLayout.series(series.seller(), series.year());
         return StreamSupport.stream(bucket.get().objects(prefix).spliterator(), false)
                 .map(WorkObject::key)
                 .map(key -> InvoiceLayout.numberIn(key, prefix))
                 .flatMapToLong(OptionalLong::stream);
+    }
+
+    private static String xmlKey(SeriesPlace place) {
+        return InvoiceLayout.eInvoice(place.series().seller(), place.series().year(), place.number());
     }
 
     private static String key(SeriesPlace place) {

@@ -1,5 +1,6 @@
 package com.synchub.jobs.invoices;
 
+import com.synchub.vault.Checksums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class InvoiceCheck {
             for (IssuedInvoice issued : page) {
                 expected = missing(series, expected, issued.place().number(), findings);
                 check(issued).ifPresent(kind -> findings.accept(new InvoiceFinding(kind, issued.number())));
+                checkXml(issued).ifPresent(kind -> findings.accept(new InvoiceFinding(kind, issued.number())));
                 looked++;
             }
             page = rows.after(page.get(page.size() - 1).place(), AT_ONCE);
@@ -61,6 +63,7 @@ public final class InvoiceCheck {
         var unused = missing(series, expected, given + 1, findings);
         archive.numbers(series)
                 .filter(number -> number > given)
+                .distinct()
                 .forEach(number -> findings.accept(new InvoiceFinding(
                         InvoiceFinding.Kind.NUMBER_UNKNOWN, series.place(number).invoiceNumber())));
         return looked;
@@ -82,5 +85,18 @@ public final class InvoiceCheck {
         }
         return stored.filter(sha256 -> !sha256.equals(issued.sha256()))
                 .map(sha256 -> InvoiceFinding.Kind.OBJECT_DIFFERS);
+    }
+
+    private Optional<InvoiceFinding.Kind> checkXml(IssuedInvoice issued) {
+        String sealed = issued.xmlSha256();
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        Optional<byte[]> stored = archive.xml(issued.place());
+        if (stored.isEmpty()) {
+            return Optional.of(InvoiceFinding.Kind.XML_MISSING);
+        }
+        return stored.filter(xml -> !Checksums.of(xml).sha256().equals(sealed))
+                .map(xml -> InvoiceFinding.Kind.XML_DIFFERS);
     }
 }

@@ -15,6 +15,10 @@ public record InvoiceFinding(Kind kind, String number) {
         OBJECT_MISSING,
         /** Its bytes are not those that were sealed. */
         OBJECT_DIFFERS,
+        /** It has an e-invoice, which is not in the bucket. */
+        XML_MISSING,
+        /** The bytes of its e-invoice are not those that were sealed. */
+        XML_DIFFERS,
         /** It is in the bucket, and nobody has given its number out. */
         NUMBER_UNKNOWN,
         /** Billing systems are not told of it: somebody has entered it by hand. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,11 +23,17 @@ public final class InvoiceRegister {
     private final InvoiceArchive archive;
     private final TransactionOperations transactions;
     private final Supplier<Instant> time;
+    private final EInvoiceSeal seal;
 
     InvoiceRegister(
-            InvoiceRows rows, InvoiceArchive archive, TransactionOperations transactions, Supplier<Instant> time) {
+            InvoiceRows rows,
+            InvoiceArchive archive,
+            EInvoiceSeal seal,
+            TransactionOperations transactions,
+            Supplier<Instant> time) {
         this.rows = rows;
         this.archive = archive;
+        this.seal = seal;
         this.transactions = transactions;
         this.time = time;
     }
@@ -61,10 +68,31 @@ public final class InvoiceRegister {
         }
     }
 
-    private void store(IssuedInvoice issued, byte[] bytes) {
+    /**
+     * The JSON of a final invoice, as it was sealed: it is never made again, since another version might write it otherwise.
+     *
+     * @throws SyncHubException {@code INVOICE_DIFFERS} if something else is stored
+     */
+    private byte[] json(IssuedInvoice issued) {
+        Optional<byte[]> stored = archive.bytes(issued.place());
+        if (stored.isEmpty()) {
+            finish();
+            stored = archive.bytes(issued.place());
+        }
+        return stored.filter(bytes -> Checksums.of(bytes).sha256().equals(issued.sha256()))
+                .orElseThrow(() -> new SyncHubException(
+                        ErrorCode.INVOICE_DIFFERS,
+                        "cannot go on: what is stored as " + issued.number() + " is not what was sealed",
+                        "`synchub invoices check` tells what is wrong; see the runbook invoices.md. Nothing was changed."));
+    }
+
+    private void store(IssuedInvoice issued, InvoiceBytes bytes) {
         archive.store(issued, bytes);
         rows.stored(issued);
     }
+
+    /** @param isNew its bytes, if it was not there before */
+    private record Numbered(IssuedInvoice issued, Optional<InvoiceBytes> isNew) {}
 
     /** Numbers of one seller and year. */
     public final class Series {
@@ -79,29 +107,43 @@ public final class InvoiceRegister {
          * Makes an invoice final. The same account, period and ordinal again is the invoice that is there, and changes nothing.
          *
          * @throws SyncHubException {@code INVOICE_DIFFERS} if that one was computed from other inputs: what is final is
-         *     corrected, never replaced
+         *     corrected, never replaced; {@code E_INVOICE_INVALID} if its account gets e-invoices and this one would break a
+         *     rule: no number was given out
          */
         public IssuedInvoice issue(NewInvoice made, InvoiceContent content) {
-            InvoiceRows.Sealed issued = Objects.requireNonNull(transactions.execute(status -> {
-                long last = rows.lock(id);
-                return rows.of(made.account(), made.period(), made.ordinal())
-                        .map(known -> new InvoiceRows.Sealed(same(known, made), new byte[0]))
-                        .orElseGet(() -> number(made, id.place(last + 1), content));
-            }));
-            if (issued.bytes().length > 0) {
-                store(issued.issued(), issued.bytes());
-            }
-            return issued.issued();
+            return numbered(made, content).issued();
         }
 
-        private InvoiceRows.Sealed number(NewInvoice made, SeriesPlace place, InvoiceContent content) {
+        /** Does what {@link #issue} does, and gives the JSON as it is stored. */
+        byte[] issueJson(NewInvoice made, InvoiceContent content) {
+            Numbered numbered = numbered(made, content);
+            return numbered.isNew().map(InvoiceBytes::json).orElseGet(() -> json(numbered.issued()));
+        }
+
+        private Numbered numbered(NewInvoice made, InvoiceContent content) {
+            Numbered numbered = Objects.requireNonNull(transactions.execute(status -> {
+                long last = rows.lock(id);
+                return rows.of(made.account(), made.period(), made.ordinal())
+                        .map(known -> new Numbered(same(known, made), Optional.empty()))
+                        .orElseGet(() -> number(made, id.place(last + 1), content));
+            }));
+            numbered.isNew().ifPresent(bytes -> store(numbered.issued(), bytes));
+            return numbered;
+        }
+
+        private Numbered number(NewInvoice made, SeriesPlace place, InvoiceContent content) {
             // As the database will tell it again.
             Instant now = time.get().truncatedTo(ChronoUnit.MICROS);
-            byte[] bytes = content.numbered(place.invoiceNumber(), now);
+            InvoiceBytes bytes = seal.seal(content.numbered(place.invoiceNumber(), now));
             IssuedInvoice issued = new IssuedInvoice(
-                    place.invoiceNumber(), place, made, now, Checksums.of(bytes).sha256());
+                    place.invoiceNumber(),
+                    place,
+                    made,
+                    now,
+                    bytes.sha256(),
+                    bytes.xmlSha256().orElse(null));
             rows.insert(issued, bytes);
-            return new InvoiceRows.Sealed(issued, bytes);
+            return new Numbered(issued, Optional.of(bytes));
         }
     }
 

@@ -4,6 +4,7 @@ import com.synchub.jobs.run.DatabaseTime;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Currency;
@@ -66,13 +67,13 @@ final class InvoiceRows {
                 .list();
     }
 
-    void insert(IssuedInvoice issued, byte[] bytes) {
+    void insert(IssuedInvoice issued, InvoiceBytes bytes) {
         NewInvoice invoice = issued.invoice();
         var unused = jdbc.sql("""
                         INSERT INTO INVOICE (SELLER, SERIES_YEAR, SERIES_NUMBER, INVOICE_NUMBER, KIND, ACCOUNT, PERIOD,
-                            ORDINAL, CORRECTS, CURRENCY, TOTAL_MINOR, INPUTS, ISSUED_AT, SHA256, SEALED)
+                            ORDINAL, CORRECTS, CURRENCY, TOTAL_MINOR, INPUTS, ISSUED_AT, SHA256, SEALED, XML_SHA256, SEALED_XML)
                         VALUES (:seller, :year, :place, :number, :kind, :account, :period, :ordinal, :corrects, :currency,
-                            :total, :inputs, :at, :sha256, :sealed)
+                            :total, :inputs, :at, :sha256, :sealed, :xmlSha256, :sealedXml)
                         """)
                 .param("seller", issued.place().series().seller())
                 .param("year", issued.place().series().year())
@@ -90,7 +91,9 @@ final class InvoiceRows {
                 .param("inputs", invoice.inputs())
                 .param("at", DatabaseTime.of(issued.issuedAt()))
                 .param("sha256", issued.sha256())
-                .param("sealed", bytes)
+                .param("sealed", bytes.json())
+                .param("xmlSha256", issued.xmlSha256())
+                .param("sealedXml", bytes.xml(), Types.BINARY)
                 .update();
         unused += jdbc.sql("""
                         UPDATE INVOICE_SERIES SET LAST_NUMBER = :place WHERE SELLER = :seller AND SERIES_YEAR = :year
@@ -157,7 +160,8 @@ final class InvoiceRows {
     List<Sealed> unstored(int most) {
         return jdbc.sql("SELECT * FROM INVOICE WHERE SEALED IS NOT NULL ORDER BY ISSUED_AT, INVOICE_NUMBER LIMIT :most")
                 .param("most", most)
-                .query((row, n) -> new Sealed(read(row, n), row.getBytes("SEALED")))
+                .query((row, n) -> new Sealed(
+                        read(row, n), new InvoiceBytes(row.getBytes("SEALED"), row.getBytes("SEALED_XML"))))
                 .list();
     }
 
@@ -170,7 +174,7 @@ final class InvoiceRows {
     }
 
     void stored(IssuedInvoice issued) {
-        var unused = jdbc.sql("UPDATE INVOICE SET SEALED = NULL WHERE INVOICE_NUMBER = :number")
+        var unused = jdbc.sql("UPDATE INVOICE SET SEALED = NULL, SEALED_XML = NULL WHERE INVOICE_NUMBER = :number")
                 .param("number", issued.number())
                 .update();
     }
@@ -200,26 +204,10 @@ final class InvoiceRows {
                         total,
                         row.getString("INPUTS")),
                 row.getObject("ISSUED_AT", OffsetDateTime.class).toInstant(),
-                row.getString("SHA256"));
+                row.getString("SHA256"),
+                row.getString("XML_SHA256"));
     }
 
     /** An invoice with its bytes. */
-    static final class Sealed {
-
-        private final IssuedInvoice issued;
-        private final byte[] bytes;
-
-        Sealed(IssuedInvoice issued, byte[] bytes) {
-            this.issued = issued;
-            this.bytes = bytes;
-        }
-
-        IssuedInvoice issued() {
-            return issued;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-    }
+    record Sealed(IssuedInvoice issued, InvoiceBytes bytes) {}
 }

@@ -1,6 +1,7 @@
 package com.synchub.jobs.invoices;
 
 import com.synchub.fence.LedgerFence;
+import com.synchub.invoice.ubl.EInvoices;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.usage.UsageStore;
 import com.synchub.vault.WorkBucket;
@@ -51,12 +52,13 @@ class InvoicesConfiguration {
     @Bean
     InvoiceRegister invoiceRegister(
             InvoiceRows rows, InvoiceArchive archive, PlatformTransactionManager transactions, Clock clock) {
-        return new InvoiceRegister(rows, archive, new TransactionTemplate(transactions), clock::instant);
+        return new InvoiceRegister(
+                rows, archive, new EInvoiceSeal(new EInvoices()), new TransactionTemplate(transactions), clock::instant);
     }
 
     @Bean
     FinalInvoices finalInvoices(InvoiceRows rows, InvoiceArchive archive) {
-        return new FinalInvoices(rows, archive);
+        return new FinalInvoices(rows, archive, new EInvoices());
     }
 
     @Bean

@@ -24,7 +24,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** October, metered, of five accounts with a tenant each; its draft can be made final. */
@@ -38,6 +40,8 @@ public final class BilledMonth {
 
     private final BackupWorld world;
     private final Path catalogue;
+    private final List<TenantId> tenants;
+    private final Map<Integer, String> buyersOfEInvoices = new TreeMap<>();
     private int draft;
 
     /** Writes prices and accounts, and meters a few days. */
@@ -49,7 +53,17 @@ public final class BilledMonth {
             write(file, shipped(file));
         }
         price("0.01");
-        writeAccounts(meter());
+        tenants = meter();
+        writeAccounts();
+    }
+
+    /** Some of the accounts get e-invoices from now on; the VAT id is their buyer's. */
+    BilledMonth eInvoices(String vatId, int... accounts) {
+        for (int account : accounts) {
+            buyersOfEInvoices.put(account, vatId);
+        }
+        writeAccounts();
+        return this;
     }
 
     /** One that is final. */
@@ -123,19 +137,26 @@ public final class BilledMonth {
         usage.generate((day, name, log) -> bucket.put(UsageLayout.emfOf(day) + name, log, "application/gzip"));
     }
 
-    private void writeAccounts(List<TenantId> tenants) {
+    private void writeAccounts() {
         StringBuilder accounts = new StringBuilder("accounts:\n");
         for (int i = 0; i < tenants.size(); i++) {
             accounts.append("""
                       - account: account-%d
                         party:
                           - {from: 2026-01-01, legalName: Ours, address: {line1: Street 1, city: Berlin}, country: DE,
-                             paymentTermsDays: 14, currency: EUR, seller: synchub, invoiceFormat: json,
+                             paymentTermsDays: 14, currency: EUR, seller: synchub, %s,
                              tax: {usage: de-standard, flatFee: de-standard}}
                         tenants: [{tenant: %s, from: 2026-01-01}]
-                    """.formatted(i, yaml(tenants.get(i).value())));
+                    """.formatted(i, format(i), yaml(tenants.get(i).value())));
         }
         write("accounts/accounts.yaml", accounts.toString());
+    }
+
+    private String format(int account) {
+        String vatId = buyersOfEInvoices.get(account);
+        return vatId == null
+                ? "invoiceFormat: json"
+                : "invoiceFormat: ubl, vatId: " + yaml(vatId) + ", electronicAddress: {scheme: EM, id: a@b.example}";
     }
 
     /** Any text as a YAML scalar. */

@@ -27,7 +27,8 @@ class FinalInvoicesKillIT {
     private static final RequestMatch MANIFEST = RequestMatch.method("PUT").pathContains("/final/manifest.json");
 
     private final BackupWorld world = BackupWorld.create();
-    private final BilledMonth month = new BilledMonth(world);
+    /** The first gets an e-invoice, the object that is written first of all. */
+    private final BilledMonth month = new BilledMonth(world).eInvoices("DE123456789", 0);
     private final InvoicesReceipt draft = month.draft();
     private final Proxies proxies;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.invoice.ubl.EInvoices;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.layout.InvoiceLayout;
 import com.synchub.testkit.LocalStack;
@@ -66,6 +67,7 @@ class InvoiceRegisterIT {
             this.register = new InvoiceRegister(
                     rows,
                     archive,
+                    new EInvoiceSeal(new EInvoices()),
                     new TransactionTemplate(new JdbcTransactionManager(data)),
                     () -> Instant.parse("2026-12-01T06:00:00.123456789Z"));
         }
@@ -143,6 +145,31 @@ class InvoiceRegisterIT {
 
         assertThat(books.issue("bolt").place().number()).isEqualTo(2);
         assertThat(books.check().findings()).isEmpty();
+    }
+
+    /** Another version would write other XML, and so might this one when it goes on. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void theXmlThatWasSealedIsStoredAndNoOther(TestDatabase.Kind kind) {
+        Books books = Books.on(kind);
+        books.rows.begin(SERIES);
+        byte[] xml = "<sealed/>".getBytes(StandardCharsets.UTF_8);
+        InvoiceBytes bytes = new InvoiceBytes("{}".getBytes(StandardCharsets.UTF_8), xml);
+        IssuedInvoice issued = new IssuedInvoice(
+                "HUB-2026-000001",
+                SERIES.place(1),
+                invoice("acme", INPUTS),
+                Instant.parse("2026-12-01T06:00:00Z"),
+                bytes.sha256(),
+                Checksums.of(xml).sha256());
+        books.rows.insert(issued, bytes);
+
+        books.register.finish();
+
+        assertThat(books.archive.xml(SERIES.place(1))).contains(xml);
+        assertThat(books.rows.byNumber("HUB-2026-000001")).contains(issued);
+        assertThat(books.rows.unstored(10)).isEmpty();
+        assertThat(books.check()).isEqualTo(new InvoiceCheck.Result(1, 1, List.of()));
     }
 
     @ParameterizedTest
