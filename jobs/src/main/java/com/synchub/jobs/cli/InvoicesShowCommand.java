@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "show",
         description = {
-            "Show a final invoice by its number, or that of an account in the newest draft of a month, with how each amount"
+            "Show a final invoice or credit note by its number, or that of an account in the newest draft of a month, with how each amount"
                     + " came about.",
             "With --json it is the document as it is stored; billing/invoice.schema.json describes it."
         },
@@ -29,6 +29,8 @@ import tools.jackson.databind.JsonNode;
             "  synchub invoices show example --period 2026-10 --json | jq .totals"
         })
 final class InvoicesShowCommand implements Callable<Integer> {
+
+    private static final int CREDIT_NOTE = 381;
 
     @ParentCommand
     InvoicesCommand parent;
@@ -54,6 +56,10 @@ final class InvoicesShowCommand implements Callable<Integer> {
     }
 
     private static void print(Console console, JsonNode invoice) {
+        boolean credit = invoice.path("typeCode").asInt(0) == CREDIT_NOTE;
+        if (credit) {
+            console.line("Credit note: corrects invoice " + text(invoice.path("corrects"), "number"));
+        }
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode line : invoice.path("lines")) {
             rows.add(List.of(
@@ -70,6 +76,11 @@ final class InvoicesShowCommand implements Callable<Integer> {
         }
         console.table(
                 List.of("line", "what", "tier", "from", "through", "quantity", "unit", "price", "per", "amount"), rows);
+        for (JsonNode carried : invoice.path("carried")) {
+            console.line("of it, net " + text(carried.path("totals"), "net") + " and tax "
+                    + text(carried.path("totals"), "tax") + " correct invoice "
+                    + text(carried.path("corrects"), "number") + " of " + text(carried, "month"));
+        }
         for (JsonNode deduction : invoice.path("deductions")) {
             console.line("less " + text(deduction, "amount") + ": " + text(deduction, "reason"));
         }
@@ -78,7 +89,8 @@ final class InvoicesShowCommand implements Callable<Integer> {
                     + ": " + text(tax, "amount"));
         }
         JsonNode totals = invoice.path("totals");
-        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax") + ", to pay " + text(totals, "gross")
+        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax") + (credit ? ", to give back " : ", to pay ")
+                + text(totals, "gross")
                 + " " + text(invoice, "currency"));
         console.line(text(invoice, "rounding"));
     }

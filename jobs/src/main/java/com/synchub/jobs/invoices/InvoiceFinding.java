@@ -16,6 +16,12 @@ public record InvoiceFinding(Kind kind, String number) {
         /** Its bytes are not those that were sealed. */
         OBJECT_DIFFERS,
         /** It is in the bucket, and nobody has given its number out. */
-        NUMBER_UNKNOWN
+        NUMBER_UNKNOWN,
+        /** The invoice that this credit note corrects is not there, or is another account's or month's. */
+        CORRECTS_UNKNOWN,
+        /** More was given back than this invoice and what was carried of its month came to. */
+        CREDITED_TOO_MUCH,
+        /** It is said to carry a correction, and doesn't. */
+        CARRIED_MISSING
     }
 }

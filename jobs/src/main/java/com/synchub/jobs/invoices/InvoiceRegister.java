@@ -101,6 +101,7 @@ public final class InvoiceRegister {
             IssuedInvoice issued = new IssuedInvoice(
                     place.invoiceNumber(), place, made, now, Checksums.of(bytes).sha256());
             rows.insert(issued, bytes);
+            content.issued(issued.number());
             return new InvoiceRows.Sealed(issued, bytes);
         }
     }

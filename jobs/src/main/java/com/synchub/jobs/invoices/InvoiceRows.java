@@ -116,17 +116,12 @@ final class InvoiceRows {
                 .optional();
     }
 
-    /** Begins a period, unless another process has; answers by which draft it has begun. */
-    String beginPeriod(YearMonth period, String draftRun) {
-        try {
-            var unused = jdbc.sql("INSERT INTO INVOICE_PERIOD (PERIOD, DRAFT_RUN) VALUES (:period, :run)")
-                    .param("period", period.toString())
-                    .param("run", draftRun)
-                    .update();
-        } catch (DuplicateKeyException e) {
-            // It has begun.
-        }
-        return draftOf(period).orElseThrow();
+    /** Begins a period. Errors: {@code DuplicateKeyException} if it has begun. */
+    void insertPeriod(YearMonth period, String draftRun) {
+        var unused = jdbc.sql("INSERT INTO INVOICE_PERIOD (PERIOD, DRAFT_RUN) VALUES (:period, :run)")
+                .param("period", period.toString())
+                .param("run", draftRun)
+                .update();
     }
 
     Optional<IssuedInvoice> byNumber(String number) {
@@ -162,6 +157,15 @@ final class InvoiceRows {
         var unused = jdbc.sql("UPDATE INVOICE SET SEALED = NULL WHERE INVOICE_NUMBER = :number")
                 .param("number", issued.number())
                 .update();
+    }
+
+    /** All of an account and period: its invoice, then credit notes in their order. */
+    List<IssuedInvoice> of(String account, YearMonth period) {
+        return jdbc.sql("SELECT * FROM INVOICE WHERE ACCOUNT = :account AND PERIOD = :period ORDER BY ORDINAL")
+                .param("account", account)
+                .param("period", period.toString())
+                .query(InvoiceRows::read)
+                .list();
     }
 
     private static IssuedInvoice read(ResultSet row, int n) throws SQLException {

@@ -3,14 +3,11 @@ package com.synchub.jobs.invoices;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.layout.InvoiceLayout;
-import com.synchub.vault.Checksums;
 import com.synchub.vault.WorkBucket;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +61,11 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
         }
     }
 
+    /** What its invoices carry of earlier months. */
+    List<CarriedId> carried() {
+        return manifest.path("carried").valueStream().map(CarriedId::of).toList();
+    }
+
     String usageWatermark() {
         return manifest.path("usageWatermark").asString();
     }
@@ -83,25 +85,11 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
      * @throws SyncHubException {@code INVOICE_DIFFERS} if they are not those of the manifest
      */
     void forEach(WorkBucket bucket, Path folder, Taker taker) throws IOException {
-        Files.createDirectories(folder);
-        Path file = Files.createTempFile(folder, "draft-", ".ndjson");
-        try {
-            bucket.download(InvoiceLayout.draftInvoices(period, run), file);
-            if (!Checksums.of(file)
-                    .sha256()
-                    .equals(manifest.path("invoicesSha256").asString())) {
-                throw new SyncHubException(
-                        ErrorCode.INVOICE_DIFFERS,
-                        "cannot use this draft of " + period + ": its invoices are not those that its manifest states",
-                        "Somebody has changed the object in the work bucket. Make a new draft.");
-            }
-            try (BufferedReader lines = Files.newBufferedReader(file)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    taker.take(line.getBytes(StandardCharsets.UTF_8), JSON.readTree(line));
-                }
-            }
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        DraftLines.forEach(
+                bucket,
+                InvoiceLayout.draftInvoices(period, run),
+                manifest.path("invoicesSha256").asString(),
+                folder,
+                taker);
     }
 }
