@@ -109,6 +109,15 @@ public final class LedgerFence implements PurgeFence {
                         .max(Instant::compareTo);
     }
 
+    /** Whether a purge of all of a tenant goes on, or has ended after that. */
+    public boolean erasedSince(TenantId tenant, Instant since) {
+        LedgerKey named = names;
+        return named != null
+                && entries(VaultLayout.purgesOf(named.nameOf(Concerned.all(tenant)))).stream()
+                        .map(PurgeEntry::erasedAt)
+                        .anyMatch(erasedAt -> erasedAt == null || erasedAt.isAfter(since));
+    }
+
     private boolean isCovered(String folder, Instant readSince) {
         return entries(folder).stream().anyMatch(purge -> purge.covers(readSince));
     }

@@ -114,8 +114,9 @@ final class AccountBilling {
                 totals,
                 sum(amounts, totals),
                 new TreeMap<>(tally.byTenant()),
-                segments.all().stream().map(AccountBilling::applied).toList(),
-                inputs));
+                applied(segments),
+                inputs,
+                List.of()));
     }
 
     private static void check(Seller seller, Party party, Currency currency, Amounts amounts) {
@@ -175,6 +176,11 @@ final class AccountBilling {
                 .reduce(BigDecimal.ZERO.setScale(amounts.digits()), BigDecimal::add);
         BigDecimal net = amounts.net();
         return new Totals(amounts.lineTotal(), amounts.deductionTotal(), net, tax, net.add(tax));
+    }
+
+    /** By which versions the days were rated. */
+    static List<AppliedTerms> applied(Segments segments) {
+        return segments.all().stream().map(AccountBilling::applied).toList();
     }
 
     private static AppliedTerms applied(Segment segment) {

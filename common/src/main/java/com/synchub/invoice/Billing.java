@@ -24,6 +24,11 @@ record Billing(BillingOutcome outcome, @Nullable Invoice invoice, Map<ParkReason
         return new Billing(BillingOutcome.INVOICED, invoice, Map.of());
     }
 
+    /** With what is carried over from earlier months, if there is an invoice that can take it. */
+    Billing with(CarriedOver carried) {
+        return invoice == null ? this : invoiced(carried.onto(invoice));
+    }
+
     /** Parked instead, if an invoice can't be printed as its account wants it. */
     Billing checkedBy(FormatCheck formats) {
         return Optional.ofNullable(invoice)

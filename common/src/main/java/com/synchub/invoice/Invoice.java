@@ -4,6 +4,7 @@ import com.synchub.billing.Party;
 import com.synchub.billing.Seller;
 import com.synchub.rating.Counted;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param taxed which tax applies to what
  * @param tenants what was billed of each, by key form
  * @param inputs what all this was computed from
+ * @param carried what corrections of earlier months come to; taxes and totals are with it, lines are not
  */
 public record Invoice(
         String account,
@@ -31,7 +33,8 @@ public record Invoice(
         Totals totals,
         SortedMap<String, Counted> tenants,
         List<AppliedTerms> terms,
-        Inputs inputs) {
+        Inputs inputs,
+        List<Carried> carried) {
 
     public Invoice {
         lines = List.copyOf(lines);
@@ -39,6 +42,28 @@ public record Invoice(
         taxes = List.copyOf(taxes);
         tenants = Collections.unmodifiableSortedMap(new TreeMap<>(tenants));
         terms = List.copyOf(terms);
+        carried = List.copyOf(carried);
+    }
+
+    /** The same with one more correction on it. */
+    Invoice with(Carried more) {
+        List<Carried> all = new ArrayList<>(carried);
+        all.add(more);
+        return new Invoice(
+                account,
+                period,
+                seller,
+                buyer,
+                currency,
+                lines,
+                deductions,
+                taxed,
+                TaxTotals.sum(taxes, more.taxes()),
+                totals.plus(more.totals()),
+                tenants,
+                terms,
+                inputs,
+                all);
     }
 
     /**

@@ -48,9 +48,13 @@ public final class InvoiceJson {
         document.put("taxes", invoice.taxes().stream().map(InvoiceJson::tax).toList());
         document.put("totals", totals(invoice.totals()));
         document.put("tenants", tenants(invoice.tenants()));
-        document.put("terms", invoice.terms().stream().map(InvoiceJson::terms).toList());
+        document.put("terms", terms(invoice.terms()));
         document.put("inputs", inputs(invoice.inputs()));
         putFormats(invoice, document);
+        if (!invoice.carried().isEmpty()) {
+            document.put(
+                    "carried", invoice.carried().stream().map(Carried::summary).toList());
+        }
         return document;
     }
 
@@ -65,7 +69,8 @@ public final class InvoiceJson {
     private static String rounding(Invoice invoice) {
         return "A line's amount is quantity x price / per, rounded half up to "
                 + invoice.currency().getDefaultFractionDigits()
-                + " decimals; totals are sums of such amounts; tax is rounded once for each category and rate.";
+                + " decimals; totals are sums of such amounts; tax is rounded once for each category and rate."
+                + (invoice.carried().isEmpty() ? "" : Carried.ROUNDING);
     }
 
     private static List<Map<String, Object>> lines(Invoice invoice) {
@@ -85,6 +90,9 @@ public final class InvoiceJson {
             json.put("amount", plain(line.charge().amount()));
             putTax(json, invoice.taxed().of(line));
             lines.add(json);
+        }
+        for (Carried carried : invoice.carried()) {
+            carried.addTo(lines);
         }
         return lines;
     }
@@ -141,6 +149,11 @@ public final class InvoiceJson {
         return list;
     }
 
+    /** As {@code terms} of an invoice. */
+    public static List<Map<String, Object>> terms(List<AppliedTerms> terms) {
+        return terms.stream().map(InvoiceJson::terms).toList();
+    }
+
     private static Map<String, Object> terms(AppliedTerms terms) {
         Map<String, Object> json = new TreeMap<>();
         json.put("from", terms.from().toString());
@@ -156,7 +169,8 @@ public final class InvoiceJson {
         return new TreeMap<>(Map.of("id", source.id(), "version", source.version(), "sha256", source.sha256()));
     }
 
-    private static Map<String, Object> inputs(Invoice.Inputs inputs) {
+    /** As {@code inputs} of an invoice. */
+    public static Map<String, Object> inputs(Invoice.Inputs inputs) {
         return new TreeMap<>(Map.of(
                 "usageWatermark", inputs.usageWatermark(),
                 "storageWatermark", inputs.storageWatermark(),

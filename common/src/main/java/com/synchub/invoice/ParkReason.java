@@ -33,5 +33,11 @@ public enum ParkReason {
     /** The account gets e-invoices, and this one would break a rule of EN 16931. */
     E_INVOICE_INVALID,
     /** More is to be given back than charged: that is a credit note, not an invoice. */
-    TOTAL_NEGATIVE
+    TOTAL_NEGATIVE,
+    /** Of a correction: the catalogue says of the period otherwise than it did when it was billed. */
+    TERMS_CHANGED,
+    /** Of a correction: the invoice is final for longer than the late window. */
+    TOO_LATE,
+    /** Of a correction: usage of a tenant that was purged may be gone, and must not become a credit. */
+    PURGED_SINCE
 }

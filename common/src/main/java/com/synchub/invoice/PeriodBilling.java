@@ -40,6 +40,16 @@ public final class PeriodBilling {
      *     {@code COUNTS_DO_NOT_ADD_UP} if a tenant is unaccounted for
      */
     public PeriodBill bill(YearMonth month, UsageSnapshot usage, Consumer<Invoice> invoices) {
+        return bill(month, usage, CarriedOver.none(), bill -> {
+            if (bill.invoice() != null) {
+                invoices.accept(bill.invoice());
+            }
+        });
+    }
+
+    /** The same, with what is carried over from earlier months; hands over each account, also one without an invoice. */
+    public PeriodBill bill(
+            YearMonth month, UsageSnapshot usage, CarriedOver carried, Consumer<AccountBill> accounts) {
         Period period = new Period(month);
         if (usage.from().isAfter(period.first()) || usage.until().isBefore(period.end())) {
             throw new SyncHubException(
@@ -51,6 +61,6 @@ public final class PeriodBilling {
                 new Invoice.Inputs(usage.watermark(), storage.watermark(), catalogue.sha256(), ENGINE_VERSION);
         UsageIntake intake = new UsageIntake(catalogue, facts, storage, period, inputs);
         usage.forEachTenant(intake::accept);
-        return new PeriodClose(catalogue, facts, intake, period, inputs, formats).close(invoices);
+        return new PeriodClose(catalogue, facts, intake, period, inputs, carried, formats).close(accounts);
     }
 }

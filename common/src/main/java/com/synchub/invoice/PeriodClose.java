@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Bills the accounts once all usage is in, and counts. */
 final class PeriodClose {
@@ -30,6 +31,7 @@ final class PeriodClose {
     private final UsageIntake intake;
     private final Period period;
     private final Invoice.Inputs inputs;
+    private final CarriedOver carried;
     private final FormatCheck formats;
 
     private final SortedMap<String, Totals> totals = new TreeMap<>();
@@ -42,16 +44,18 @@ final class PeriodClose {
             UsageIntake intake,
             Period period,
             Invoice.Inputs inputs,
+            CarriedOver carried,
             FormatCheck formats) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.intake = intake;
         this.period = period;
         this.inputs = inputs;
+        this.carried = carried;
         this.formats = formats;
     }
 
-    PeriodBill close(Consumer<Invoice> sink) {
+    PeriodBill close(Consumer<AccountBill> sink) {
         unseenTenants().forEach(intake::acceptUnused);
         catalogue.accounts().forEach(account -> bill(account, sink));
         parked.addAll(intake.parked());
@@ -59,8 +63,9 @@ final class PeriodClose {
         return checked();
     }
 
-    private void bill(Account account, Consumer<Invoice> sink) {
-        Billing billing = AccountBilling.of(intake.tallyOf(account), inputs).checkedBy(formats);
+    private void bill(Account account, Consumer<AccountBill> sink) {
+        Tally tally = intake.tallyOf(account);
+        Billing billing = AccountBilling.of(tally, inputs).with(carried).checkedBy(formats);
         billing.problems().forEach((reason, detail) -> parked.add(new Parked(account.id(), null, reason, detail)));
         for (Span<TenantId> tenant : account.tenants()) {
             if (isActive(tenant)) {
@@ -71,8 +76,21 @@ final class PeriodClose {
         if (invoice != null) {
             invoices++;
             totals.merge(invoice.currency().getCurrencyCode(), invoice.totals(), Totals::plus);
-            sink.accept(invoice);
         }
+        sink.accept(new AccountBill(
+                account.id(),
+                billing.outcome(),
+                invoice,
+                AccountBilling.applied(tally.segments()),
+                tenantsOf(account),
+                inputs));
+    }
+
+    private Set<TenantId> tenantsOf(Account account) {
+        return account.tenants().stream()
+                .filter(tenant -> tenant.touches(period.first(), period.end()))
+                .map(Span::value)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** In the order of their hashes, in which storage is read once. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Adds up what is taxed alike, and taxes the sums. */
 final class TaxTotals {
@@ -34,11 +35,32 @@ final class TaxTotals {
 
     /** Whether both can stand on one invoice: one reason a category, and nothing beside what is outside the scope. */
     static boolean agree(AppliedTaxes taxes) {
-        Tax usage = taxes.usage();
-        Tax flatFee = taxes.flatFee();
-        if (ORDER.compare(usage, flatFee) == 0) {
-            return Objects.equals(usage.exemptionReason(), flatFee.exemptionReason());
+        return agree(taxes.usage(), taxes.flatFee());
+    }
+
+    private static boolean agree(Tax one, Tax other) {
+        if (ORDER.compare(one, other) == 0) {
+            return Objects.equals(one.exemptionReason(), other.exemptionReason());
         }
-        return usage.category() != Tax.Category.O && flatFee.category() != Tax.Category.O;
+        return one.category() != Tax.Category.O && other.category() != Tax.Category.O;
+    }
+
+    /** Whether all of both can stand on one invoice. */
+    static boolean agree(List<TaxTotal> some, List<TaxTotal> others) {
+        return some.stream().allMatch(one -> others.stream().allMatch(other -> agree(one.tax(), other.tax())));
+    }
+
+    /** Net and tax added up where category and rate are equal. Nothing is rounded. */
+    static List<TaxTotal> sum(List<TaxTotal> some, List<TaxTotal> others) {
+        Map<Tax, TaxTotal> sums = new TreeMap<>(ORDER);
+        Stream.concat(some.stream(), others.stream())
+                .forEach(each -> sums.merge(
+                        each.tax(),
+                        each,
+                        (one, other) -> new TaxTotal(
+                                one.tax(),
+                                one.net().add(other.net()),
+                                one.amount().add(other.amount()))));
+        return List.copyOf(sums.values());
     }
 }

@@ -2,6 +2,7 @@ package com.synchub.invoice;
 
 import com.synchub.billing.Span;
 import com.synchub.tenant.TenantId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public interface TenantFacts {
         return cutOff(tenant)
                 .map(end -> day.isBefore(end) || !since.isBefore(end))
                 .orElse(true);
+    }
+
+    /** Whether a purge has erased something of a tenant since then, or still does. */
+    default boolean erasedSince(TenantId tenant, Instant since) {
+        return false;
     }
 
     default boolean bills(Span<TenantId> belongs, LocalDate day) {

@@ -13,6 +13,7 @@ public final class InvoiceLayout {
     public static final String PREFIX = "invoices/";
 
     private static final String MANIFEST = "/manifest.json";
+    private static final String CORRECTIONS = "/corrections.ndjson";
     private static final String INVOICES = "/invoices.ndjson";
     private static final Pattern DRAFT_MANIFEST =
             Pattern.compile(PREFIX + "period=\\d{4}-\\d{2}/draft/run=([0-9a-f]{64})" + MANIFEST);
@@ -43,6 +44,34 @@ public final class InvoiceLayout {
     public static Optional<String> parseDraftManifest(String key) {
         Matcher matcher = DRAFT_MANIFEST.matcher(key);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /**
+     * The corrections of a re-rating's draft, one a line.
+     *
+     * @param run 64 hex digits
+     */
+    public static String reratingCorrections(YearMonth period, String run) {
+        return rerating(period, run) + CORRECTIONS;
+    }
+
+    /** Says what a re-rating came to; written last. */
+    public static String reratingManifest(YearMonth period, String run) {
+        return rerating(period, run) + MANIFEST;
+    }
+
+    /** The corrections of a re-rating as they are final, one a line. */
+    public static String finalCorrections(YearMonth period, String run) {
+        return rerating(period, run) + "/final" + CORRECTIONS;
+    }
+
+    /** Says that a re-rating is final; written last, once. */
+    public static String finalReratingManifest(YearMonth period, String run) {
+        return rerating(period, run) + "/final" + MANIFEST;
+    }
+
+    private static String rerating(YearMonth period, String run) {
+        return ofPeriod(period) + "/rerate/run=" + run;
     }
 
     /** The final invoices of a period, one a line, in the order of their accounts. */

@@ -11,7 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Terms of any kind and usage of any size. */
-final class RandomBills {
+public final class RandomBills {
 
     private static final String HOSTILE = "../\u0000=\ud83d\ude00%";
     /** Tenants that belong to an account all the time. */
@@ -19,13 +19,14 @@ final class RandomBills {
 
     private RandomBills() {}
 
-    record Case(Catalogues prices, List<DailyUsage> rows) {}
+    /** Terms, and usage under them. */
+    public record Case(Catalogues prices, List<DailyUsage> rows) {}
 
     /** What of the terms is random, besides prices. */
     private record Choice(
             String currency, String fee, String minimum, String onChange, boolean day, String plans, String cut) {}
 
-    static Arbitrary<Case> any() {
+    public static Arbitrary<Case> any() {
         return Combinators.combine(meter(), meter(), meter(), choices(), rows()).as(RandomBills::build);
     }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParentCommand;
             InvoicesApproveCommand.class,
             InvoicesListCommand.class,
             InvoicesShowCommand.class,
-            InvoicesCheckCommand.class
+            InvoicesCheckCommand.class,
+            InvoicesRerateCommand.class
         })
 final class InvoicesCommand implements Runnable {
 

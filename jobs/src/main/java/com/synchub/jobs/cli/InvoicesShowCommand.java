@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "show",
         description = {
-            "Show a final invoice by its number, or that of an account in the newest draft of a month, with how each amount"
+            "Show a final invoice or credit note by its number, or that of an account in the newest draft of a month, with how each amount"
                     + " came about.",
             "With --json it is the document as it is stored; billing/invoice.schema.json describes it.",
             "--page writes a page to read and print, also of a draft, which says that it is one; it needs nothing but a browser.",
@@ -41,6 +41,8 @@ import tools.jackson.databind.JsonNode;
             "  synchub invoices show SYNCHUB-2026-000001 --ubl > invoice.xml"
         })
 final class InvoicesShowCommand implements Callable<Integer> {
+
+    private static final int CREDIT_NOTE = 381;
 
     @ParentCommand
     InvoicesCommand parent;
@@ -104,6 +106,10 @@ final class InvoicesShowCommand implements Callable<Integer> {
     }
 
     private static void print(Console console, JsonNode invoice) {
+        boolean credit = invoice.path("typeCode").asInt(0) == CREDIT_NOTE;
+        if (credit) {
+            console.line("Credit note: corrects invoice " + text(invoice.path("corrects"), "number"));
+        }
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode line : invoice.path("lines")) {
             rows.add(List.of(
@@ -120,6 +126,11 @@ final class InvoicesShowCommand implements Callable<Integer> {
         }
         console.table(
                 List.of("line", "what", "tier", "from", "through", "quantity", "unit", "price", "per", "amount"), rows);
+        for (JsonNode carried : invoice.path("carried")) {
+            console.line("of it, net " + text(carried.path("totals"), "net") + " and tax "
+                    + text(carried.path("totals"), "tax") + " correct invoice "
+                    + text(carried.path("corrects"), "number") + " of " + text(carried, "month"));
+        }
         for (JsonNode deduction : invoice.path("deductions")) {
             console.line("less " + text(deduction, "amount") + ": " + text(deduction, "reason"));
         }
@@ -128,7 +139,8 @@ final class InvoicesShowCommand implements Callable<Integer> {
                     + ": " + text(tax, "amount"));
         }
         JsonNode totals = invoice.path("totals");
-        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax") + ", to pay " + text(totals, "gross")
+        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax") + (credit ? ", to give back " : ", to pay ")
+                + text(totals, "gross")
                 + " " + text(invoice, "currency"));
         console.line(text(invoice, "rounding"));
     }

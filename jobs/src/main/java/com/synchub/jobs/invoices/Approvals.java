@@ -50,13 +50,16 @@ public final class Approvals {
      *     a brake that nobody has accepted
      */
     public DraftApproval approve(YearMonth period, String run, Actor approver, Acceptance accepted) {
-        StoredDraft draft = StoredDraft.require(bucket.get(), period, run);
+        WorkBucket from = bucket.get();
         Instant now = time.get().truncatedTo(ChronoUnit.MICROS);
-        Set<Brake> known = new HashSet<>(accepted.brakes());
-        known.addAll(brakes.accepted(run).keySet());
-        requireAccepted(draft, known);
-        brakes.insert(run, accepted, approver, now);
-        return rows.insert(new DraftApproval(draft.run(), period, approver, now));
+        if (StoredRerating.find(from, period, run).isEmpty()) {
+            StoredDraft draft = StoredDraft.require(from, period, run);
+            Set<Brake> known = new HashSet<>(accepted.brakes());
+            known.addAll(brakes.accepted(run).keySet());
+            requireAccepted(draft, known);
+            brakes.insert(run, accepted, approver, now);
+        }
+        return rows.insert(new DraftApproval(run, period, approver, now));
     }
 
     /**
@@ -89,18 +92,23 @@ public final class Approvals {
 
     /** Errors: {@code INVOICE_NOT_APPROVED} unless another person than this has approved it. */
     void require(StoredDraft draft, Actor actor) {
-        DraftApproval approval = rows.of(draft.run()).orElseThrow(() -> notApproved(draft, "nobody has approved it"));
+        require(draft.period(), draft.run(), actor, "run");
+    }
+
+    /** The same of any draft. @param command of {@code synchub invoices} that makes it final */
+    void require(YearMonth period, String run, Actor actor, String command) {
+        DraftApproval approval =
+                rows.of(run).orElseThrow(() -> notApproved(period, command, "nobody has approved it"));
         if (approval.approver().equals(actor)) {
-            throw notApproved(draft, "whoever approved it can't make it final too");
+            throw notApproved(period, command, "whoever approved it can't make it final too");
         }
     }
 
-    private static SyncHubException notApproved(StoredDraft draft, String why) {
+    private static SyncHubException notApproved(YearMonth period, String command, String why) {
         return new SyncHubException(
                 ErrorCode.INVOICE_NOT_APPROVED,
-                "cannot make the draft of " + draft.period() + " final: " + why,
-                "`synchub invoices approve --period " + draft.period()
-                        + " --run RUN` is for one person, `synchub invoices"
-                        + " run --final` for another. Nothing was issued.");
+                "cannot make the draft of " + period + " final: " + why,
+                "`synchub invoices approve --period " + period + " --run RUN` is for one person, `synchub invoices "
+                        + command + " --final` for another. Nothing was issued.");
     }
 }

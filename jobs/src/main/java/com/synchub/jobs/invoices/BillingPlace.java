@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /**
  * Where billing works. Bucket and store are asked for when they are needed: not every installation has a work bucket.
  *
+ * @param carried what corrections of earlier months wait for invoices
  * @param folder for files that live as long as a run
  */
 record BillingPlace(
@@ -20,6 +21,7 @@ record BillingPlace(
         Supplier<UsageStore> usage,
         LedgerFence fence,
         BillingProperties properties,
+        CarriedRows carried,
         Path folder) {
 
     /** What is known of the storage of a month. */

@@ -2,6 +2,7 @@ package com.synchub.jobs.invoices;
 
 import com.synchub.billing.BillingCatalogue;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,10 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param catalogue directory of the billing catalogue; absent means the example that ships
  * @param neverInvoiced ids of tenants of the isolation suite, of drills and of demos
  * @param brakes what stops a draft until somebody accepts it
+ * @param lateWindow how long after an invoice is final its month is corrected; later it is for a person
  */
 @ConfigurationProperties("synchub.billing")
 public record BillingProperties(
-        @Nullable Path catalogue, @DefaultValue List<String> neverInvoiced, @DefaultValue BrakeSettings brakes) {
+        @Nullable Path catalogue,
+        @DefaultValue List<String> neverInvoiced,
+        @DefaultValue BrakeSettings brakes,
+        @DefaultValue("90d") Duration lateWindow) {
 
     public BillingProperties {
         neverInvoiced = List.copyOf(neverInvoiced);

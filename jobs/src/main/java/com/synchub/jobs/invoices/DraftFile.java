@@ -29,8 +29,13 @@ final class DraftFile implements AutoCloseable {
     }
 
     void add(Invoice invoice) {
+        add(InvoiceJson.draft(invoice));
+    }
+
+    /** @param line without its end */
+    void add(byte[] line) {
         try {
-            out.write(InvoiceJson.draft(invoice));
+            out.write(line);
             out.write('\n');
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, DOING);

@@ -1,5 +1,6 @@
 package com.synchub.jobs.invoices;
 
+import com.synchub.invoice.CarriedOver;
 import com.synchub.invoice.Parked;
 import com.synchub.invoice.PeriodBill;
 import com.synchub.invoice.Totals;
@@ -26,13 +27,13 @@ final class DraftManifest {
     private static final String OBJECT = "invoicesObject";
     private static final String USAGE_COMMIT = "usageCommit";
     /** What the run is not a hash over. */
-    private static final Set<String> UNHASHED = Set.of(RUN, OBJECT, USAGE_COMMIT);
+    private static final Set<String> UNHASHED = Set.of(RUN, OBJECT, USAGE_COMMIT, "correctionsObject");
 
     private final PeriodBill bill;
     private final Map<String, Object> document = new TreeMap<>();
     private final String run;
 
-    DraftManifest(PeriodBill bill, Checksums invoices, long usageCommit) {
+    DraftManifest(PeriodBill bill, Checksums invoices, CarriedOver carried, long usageCommit) {
         this.bill = bill;
         document.put("format", FORMAT);
         document.put("state", "draft");
@@ -54,10 +55,30 @@ final class DraftManifest {
         document.put("totals", totals());
         document.put(
                 "parked", bill.parkedList().stream().map(DraftManifest::parked).toList());
+        putCarried(carried);
         this.run = Checksums.of(JSON.writeValueAsBytes(document)).sha256();
         document.put(RUN, run);
         document.put(OBJECT, InvoiceLayout.draftInvoices(bill.period(), run));
         document.put(USAGE_COMMIT, usageCommit);
+    }
+
+    /** Nothing, in a month that nothing is carried to. */
+    private void putCarried(CarriedOver carried) {
+        List<Map<String, Object>> taken = carried.taken().stream()
+                .map(each -> CarriedId.of(each).json())
+                .toList();
+        List<Map<String, Object>> waiting = new ArrayList<>();
+        for (CarriedOver.Waiting each : carried.waiting()) {
+            Map<String, Object> json = CarriedId.of(each.carried()).json();
+            json.put("why", each.why());
+            waiting.add(json);
+        }
+        if (!taken.isEmpty()) {
+            document.put("carried", taken);
+        }
+        if (!waiting.isEmpty()) {
+            document.put("carriedWaiting", waiting);
+        }
     }
 
     /** The run that a stored manifest must have. */
@@ -100,7 +121,7 @@ final class DraftManifest {
         return list;
     }
 
-    private static Map<String, Object> parked(Parked parked) {
+    static Map<String, Object> parked(Parked parked) {
         Map<String, Object> json = new TreeMap<>();
         if (parked.account() != null) {
             json.put("account", parked.account());

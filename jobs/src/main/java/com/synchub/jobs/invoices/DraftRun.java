@@ -2,6 +2,7 @@ package com.synchub.jobs.invoices;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.invoice.CarriedOver;
 import com.synchub.invoice.PeriodBill;
 import com.synchub.invoice.PeriodBilling;
 import com.synchub.invoice.ubl.EInvoices;
@@ -49,12 +50,17 @@ final class DraftRun {
                 place.storage(period),
                 new EInvoices());
         try (DraftFile file = new DraftFile(place.folder())) {
-            PeriodBill bill = billing.bill(period, usage, file::add);
+            CarriedOver carried = new CarriedOver(place.carried().waitingBefore(period));
+            PeriodBill bill = billing.bill(period, usage, carried, account -> {
+                if (account.invoice() != null) {
+                    file.add(account.invoice());
+                }
+            });
             if (bill.daysWithUsage() == 0) {
                 throw notMetered();
             }
             Checksums checksums = file.finish();
-            DraftManifest manifest = new DraftManifest(bill, checksums, commit.n());
+            DraftManifest manifest = new DraftManifest(bill, checksums, carried, commit.n());
             write(manifest, file, checksums);
             long quarantined =
                     QuarantinedLines.since(from.atStartOfDay(ZoneOffset.UTC).toInstant(), commit, commits);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,15 @@ record FinalInvoice(String sha256, JsonNode draft) implements InvoiceContent {
                 Currency.getInstance(draft.path("currency").asString()),
                 new BigDecimal(draft.path("totals").path("gross").asString()),
                 sha256);
+    }
+
+    /** What it carries of earlier months. */
+    List<CarriedId> carried() {
+        String account = draft.path("account").asString();
+        return draft.path("carried")
+                .valueStream()
+                .map(json -> CarriedId.of(account, json))
+                .toList();
     }
 
     /** One line of JSON without its end, keys sorted. */

@@ -14,14 +14,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Makes an approved draft final: number after number, then one file of all, then the period's manifest. Killed anywhere, the
@@ -34,6 +30,7 @@ final class FinalRun {
 
     private final InvoiceRegister register;
     private final InvoiceRows rows;
+    private final PeriodBegin begin;
     private final Approvals approvals;
     private final BillingPlace place;
     private final Supplier<Instant> time;
@@ -41,11 +38,13 @@ final class FinalRun {
     FinalRun(
             InvoiceRegister register,
             InvoiceRows rows,
+            PeriodBegin begin,
             Approvals approvals,
             BillingPlace place,
             Supplier<Instant> time) {
         this.register = register;
         this.rows = rows;
+        this.begin = begin;
         this.approvals = approvals;
         this.place = place;
         this.time = time;
@@ -74,7 +73,7 @@ final class FinalRun {
             requireFresh(draft);
             approvals.requireBrakesAccepted(draft, request.actor());
         }
-        requireSame(draft, rows.beginPeriod(draft.period(), draft.run()));
+        requireSame(draft, begin.begin(draft));
         try {
             Files.createDirectories(place.folder());
             Path file = Files.createTempFile(place.folder(), "final-", ".ndjson");
@@ -97,23 +96,17 @@ final class FinalRun {
 
     private long issue(WorkBucket bucket, StoredDraft draft, Path file) throws IOException {
         long[] issued = {0};
-        Map<InvoiceSeriesId, InvoiceRegister.Series> open = new HashMap<>();
+        Issuer issuer = new Issuer(register, time);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            draft.invoices().forEach(bucket, place.folder(), (line, invoice) -> {
-                out.write(issue(draft.period(), line, invoice, open));
+            draft.invoices().forEach(bucket, place.folder(), (line, json) -> {
+                FinalInvoice invoice = FinalInvoice.of(line, json);
+                out.write(issuer.issue(
+                        invoice.seller(), invoice.made(draft.period()), new CarriedContent(invoice, place.carried())));
                 out.write('\n');
                 issued[0]++;
             });
         }
         return issued[0];
-    }
-
-    private byte[] issue(
-            YearMonth period, byte[] line, JsonNode draft, Map<InvoiceSeriesId, InvoiceRegister.Series> open) {
-        FinalInvoice invoice = FinalInvoice.of(line, draft);
-        int year = LocalDate.ofInstant(time.get(), ZoneOffset.UTC).getYear();
-        return open.computeIfAbsent(new InvoiceSeriesId(invoice.seller(), year), register::open)
-                .issueJson(invoice.made(period), invoice);
     }
 
     private static void requireSame(StoredDraft draft, String begunBy) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Proves that each series is without a gap, and that each invoice is stored as it was sealed. */
+/** Proves that each series is without a gap, and that each invoice is stored as it was sealed; and that what corrects another one is right. */
 public final class InvoiceCheck {
 
     private static final int AT_ONCE = 1_000;
@@ -14,11 +14,14 @@ public final class InvoiceCheck {
     private final InvoiceRegister register;
     private final InvoiceRows rows;
     private final InvoiceArchive archive;
+    private final CorrectionCheck corrections;
 
-    InvoiceCheck(InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive) {
+    InvoiceCheck(
+            InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive, CorrectionCheck corrections) {
         this.register = register;
         this.rows = rows;
         this.archive = archive;
+        this.corrections = corrections;
     }
 
     /**
@@ -43,6 +46,7 @@ public final class InvoiceCheck {
         }
         rows.notInFeed()
                 .forEach(number -> findings.add(new InvoiceFinding(InvoiceFinding.Kind.NOT_IN_FEED, number)));
+        corrections.check(findings::add);
         return new Result(all.size(), invoices, findings);
     }
 

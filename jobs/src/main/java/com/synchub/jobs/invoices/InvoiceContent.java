@@ -8,4 +8,7 @@ public interface InvoiceContent {
 
     /** The whole invoice; the same arguments give the same bytes. */
     byte[] numbered(String number, Instant issuedAt);
+
+    /** What else is written down with the number, in its transaction. */
+    default void issued(String number) {}
 }

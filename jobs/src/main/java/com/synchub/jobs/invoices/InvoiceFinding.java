@@ -22,6 +22,12 @@ public record InvoiceFinding(Kind kind, String number) {
         /** It is in the bucket, and nobody has given its number out. */
         NUMBER_UNKNOWN,
         /** Billing systems are not told of it: somebody has entered it by hand. */
-        NOT_IN_FEED
+        NOT_IN_FEED,
+        /** The invoice that this credit note corrects is not there, or is another account's or month's. */
+        CORRECTS_UNKNOWN,
+        /** More was given back than this invoice and what was carried of its month came to. */
+        CREDITED_TOO_MUCH,
+        /** It is said to carry a correction, and doesn't. */
+        CARRIED_MISSING
     }
 }

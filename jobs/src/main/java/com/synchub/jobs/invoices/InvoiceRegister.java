@@ -143,6 +143,7 @@ public final class InvoiceRegister {
                     bytes.sha256(),
                     bytes.xmlSha256().orElse(null));
             rows.insert(issued, bytes);
+            content.issued(issued.number());
             return new Numbered(issued, Optional.of(bytes));
         }
     }

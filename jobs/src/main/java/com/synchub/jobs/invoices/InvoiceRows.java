@@ -122,17 +122,12 @@ final class InvoiceRows {
                 .optional();
     }
 
-    /** Begins a period, unless another process has; answers by which draft it has begun. */
-    String beginPeriod(YearMonth period, String draftRun) {
-        try {
-            var unused = jdbc.sql("INSERT INTO INVOICE_PERIOD (PERIOD, DRAFT_RUN) VALUES (:period, :run)")
-                    .param("period", period.toString())
-                    .param("run", draftRun)
-                    .update();
-        } catch (DuplicateKeyException e) {
-            // It has begun.
-        }
-        return draftOf(period).orElseThrow();
+    /** Begins a period. Errors: {@code DuplicateKeyException} if it has begun. */
+    void insertPeriod(YearMonth period, String draftRun) {
+        var unused = jdbc.sql("INSERT INTO INVOICE_PERIOD (PERIOD, DRAFT_RUN) VALUES (:period, :run)")
+                .param("period", period.toString())
+                .param("run", draftRun)
+                .update();
     }
 
     Optional<IssuedInvoice> byNumber(String number) {
@@ -185,6 +180,15 @@ final class InvoiceRows {
                         SELECT I.INVOICE_NUMBER FROM INVOICE I LEFT JOIN INVOICE_FEED F ON F.INVOICE_NUMBER = I.INVOICE_NUMBER
                         WHERE F.PLACE IS NULL ORDER BY I.INVOICE_NUMBER
                         """).query(String.class).list();
+    }
+
+    /** All of an account and period: its invoice, then credit notes in their order. */
+    List<IssuedInvoice> of(String account, YearMonth period) {
+        return jdbc.sql("SELECT * FROM INVOICE WHERE ACCOUNT = :account AND PERIOD = :period ORDER BY ORDINAL")
+                .param("account", account)
+                .param("period", period.toString())
+                .query(InvoiceRows::read)
+                .list();
     }
 
     static IssuedInvoice read(ResultSet row, int n) throws SQLException {

@@ -29,9 +29,11 @@ class InvoicesConfiguration {
             ObjectProvider<UsageStore> usage,
             LedgerFence fence,
             BillingProperties properties,
+            JdbcClient jdbc,
             EnvironmentProperties environment) {
         Path folder = environment.home().resolve(FOLDER);
-        return new BillingPlace(bucket::getObject, usage::getObject, fence, properties, folder);
+        return new BillingPlace(
+                bucket::getObject, usage::getObject, fence, properties, new CarriedRows(jdbc), folder);
     }
 
     @Bean
@@ -67,8 +69,14 @@ class InvoicesConfiguration {
     }
 
     @Bean
-    InvoiceCheck invoiceCheck(InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive) {
-        return new InvoiceCheck(register, rows, archive);
+    InvoiceCheck invoiceCheck(
+            InvoiceRegister register,
+            InvoiceRows rows,
+            InvoiceArchive archive,
+            JdbcClient jdbc,
+            FinalInvoices invoices,
+            BillingPlace place) {
+        return new InvoiceCheck(register, rows, archive, new CorrectionCheck(jdbc, place.carried(), invoices));
     }
 
     @Bean
@@ -90,8 +98,10 @@ class InvoicesConfiguration {
             InvoiceRows rows,
             Approvals approvals,
             BillingPlace place,
+            PlatformTransactionManager transactions,
             Clock clock) {
-        return new FinalJob(repository, new FinalRun(register, rows, approvals, place, clock::instant));
+        PeriodBegin begin = new PeriodBegin(rows, place.carried(), new TransactionTemplate(transactions));
+        return new FinalJob(repository, new FinalRun(register, rows, begin, approvals, place, clock::instant));
     }
 
     @Bean

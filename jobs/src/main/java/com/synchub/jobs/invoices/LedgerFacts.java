@@ -3,6 +3,7 @@ package com.synchub.jobs.invoices;
 import com.synchub.fence.LedgerFence;
 import com.synchub.invoice.TenantFacts;
 import com.synchub.tenant.TenantId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -24,6 +25,11 @@ final class LedgerFacts implements TenantFacts {
     @Override
     public boolean neverInvoiced(TenantId tenant) {
         return never.contains(tenant);
+    }
+
+    @Override
+    public boolean erasedSince(TenantId tenant, Instant since) {
+        return fence.erasedSince(tenant, since);
     }
 
     /** The day after the fence was raised: usage is kept by the day, and that day was used until then. */

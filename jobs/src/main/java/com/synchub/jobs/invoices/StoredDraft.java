@@ -5,6 +5,7 @@ import com.synchub.failure.SyncHubException;
 import com.synchub.layout.InvoiceLayout;
 import com.synchub.vault.WorkBucket;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,11 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
                             + stated,
                     "The period's manifest was not written; please report it.");
         }
+    }
+
+    /** What its invoices carry of earlier months. */
+    List<CarriedId> carried() {
+        return manifest.path("carried").valueStream().map(CarriedId::of).toList();
     }
 
     String usageWatermark() {

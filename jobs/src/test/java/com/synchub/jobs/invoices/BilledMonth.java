@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,7 @@ public final class BilledMonth {
     private final List<TenantId> tenants;
     private final Map<Integer, String> buyersOfEInvoices = new TreeMap<>();
     private int draft;
+    private int metered = 1;
 
     /** Writes prices and accounts, and meters a few days. */
     BilledMonth(BackupWorld world) {
@@ -108,6 +110,70 @@ public final class BilledMonth {
     void meterMore() {
         put(new DemoUsage(11, 3, 1, 50, OCTOBER.atDay(9), 50));
         world.bean(Launcher.class).run(world.bean(UsageMeterJob.class), new UsageRequest(NOON.plusSeconds(1)));
+    }
+
+    /** The tenant of an account. */
+    TenantId tenant(int account) {
+        return tenants.get(account);
+    }
+
+    /** More usage of these tenants, metered: late, or of another month. */
+    void meterMore(LocalDate day, int requests, Instant at) {
+        put(new DemoUsage(7, 60, 1, requests, day, 2_000));
+        world.bean(Launcher.class)
+                .run(world.bean(UsageMeterJob.class), new UsageRequest(at.plusSeconds(++metered)));
+    }
+
+    /** Changes what the file of accounts says of one of them. */
+    void rewrite(int account, String before, String after) {
+        Path file = catalogue.resolve("accounts/accounts.yaml");
+        try {
+            String text = Files.readString(file);
+            int start = text.indexOf("- account: account-" + account);
+            int end = text.indexOf("- account:", start + 1);
+            String its = text.substring(start, end < 0 ? text.length() : end);
+            if (!its.contains(before)) {
+                throw new IllegalArgumentException(before + " is not in " + its);
+            }
+            write(
+                    "accounts/accounts.yaml",
+                    text.substring(0, start) + its.replace(before, after) + (end < 0 ? "" : text.substring(end)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    InvoicesReceipt draft(YearMonth period, Instant at) {
+        return world.bean(Launcher.class)
+                .run(world.bean(InvoicesJob.class), new InvoicesRequest(at.plusSeconds(draft++), period));
+    }
+
+    /** One approves it, another makes it final. */
+    FinalReceipt makeFinal(YearMonth period, InvoicesReceipt made) {
+        var unused = world.bean(Approvals.class).approve(period, made.run(), ANNA);
+        return world.bean(Launcher.class).run(world.bean(FinalJob.class), new FinalRequest(period, made.run(), BERT));
+    }
+
+    RerateReceipt rerate(Instant at, boolean acceptChangedTerms) {
+        return world.bean(Launcher.class)
+                .run(
+                        world.bean(RerateJob.class),
+                        new RerateRequest(at.plusSeconds(draft++), OCTOBER, acceptChangedTerms));
+    }
+
+    RerateReceipt rerate() {
+        return rerate(NOON, false);
+    }
+
+    RerateReceipt correct(RerateReceipt made, Actor actor) {
+        return world.bean(Launcher.class)
+                .run(world.bean(RerateFinalJob.class), new RerateFinalRequest(OCTOBER, made.run(), actor));
+    }
+
+    /** One approves it, another makes it final. */
+    RerateReceipt correct(RerateReceipt made) {
+        var unused = world.bean(Approvals.class).approve(OCTOBER, made.run(), ANNA);
+        return correct(made, BERT);
     }
 
     private List<TenantId> meter() {

@@ -122,7 +122,7 @@ class FinalInvoicesIT {
     void aPeriodIsEndedByTheDraftThatHasBegunIt() {
         InvoicesReceipt first = month.draft();
         month.approve(first);
-        var unused = world.bean(InvoiceRows.class).beginPeriod(OCTOBER, first.run());
+        world.bean(InvoiceRows.class).insertPeriod(OCTOBER, first.run());
         month.price("0.02");
         InvoicesReceipt second = month.draft();
         month.approve(second);

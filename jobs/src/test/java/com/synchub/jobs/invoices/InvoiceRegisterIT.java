@@ -81,7 +81,13 @@ class InvoiceRegisterIT {
         }
 
         InvoiceCheck.Result check() {
-            return new InvoiceCheck(register, rows, archive).check();
+            JdbcClient jdbc = database.jdbc();
+            return new InvoiceCheck(
+                            register,
+                            rows,
+                            archive,
+                            new CorrectionCheck(jdbc, new CarriedRows(jdbc), new FinalInvoices(rows, archive)))
+                    .check();
         }
 
         String key(long number) {
