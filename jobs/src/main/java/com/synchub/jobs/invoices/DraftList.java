@@ -53,7 +53,7 @@ final class DraftList {
         long[] last = {0};
         boolean[] more = {false};
         try {
-            draft.forEach(bucket.get(), folder, (bytes, invoice) -> {
+            draft.invoices().forEach(bucket.get(), folder, (bytes, invoice) -> {
                 line[0]++;
                 if (line[0] <= looked || !fits(invoice, filter)) {
                     return;

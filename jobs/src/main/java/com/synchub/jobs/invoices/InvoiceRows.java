@@ -102,7 +102,7 @@ final class InvoiceRows {
                 .param("seller", issued.place().series().seller())
                 .param("year", issued.place().series().year())
                 .update();
-        feed.append(issued, InvoiceTenants.in(bytes));
+        feed.append(issued, InvoiceTenants.in(bytes.json()));
     }
 
     Optional<IssuedInvoice> of(String account, YearMonth period, int ordinal) {

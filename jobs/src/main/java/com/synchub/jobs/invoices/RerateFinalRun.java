@@ -96,7 +96,7 @@ final class RerateFinalRun {
         long[] issued = {0};
         Issuer issuer = new Issuer(register, time);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            draft.forEach(bucket, place.folder(), (line, json) -> {
+            draft.file().forEach(bucket, place.folder(), (line, json) -> {
                 out.write(issue(draft.period(), issuer, line, json));
                 out.write('\n');
                 issued[0]++;

@@ -69,7 +69,7 @@ record StoredRerating(YearMonth period, String run, JsonNode manifest) {
     }
 
     /** All corrections, in the order of their accounts. */
-    InvoiceFile corrections() {
+    InvoiceFile file() {
         return new InvoiceFile(
                 InvoiceLayout.reratingCorrections(period, run), text(RerateManifest.CORRECTIONS_SHA256));
     }

@@ -51,10 +51,10 @@ final class InvoiceBooks {
         this.feedRows = new FeedRows(jdbc);
         this.archive = new InvoiceArchive(() -> bucket);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(data));
-        this.register = new InvoiceRegister(rows, archive, transactions, () -> NOW);
+        this.register = new InvoiceRegister(rows, archive, new EInvoiceSeal(new EInvoices()), transactions, () -> NOW);
         this.feed = new InvoiceFeed(feedRows);
         this.consumers = new FeedConsumers(new ConsumerRows(jdbc), feed, () -> NOW);
-        this.documents = new FinalInvoices(rows, archive);
+        this.documents = new FinalInvoices(rows, archive, new EInvoices());
         this.list = new InvoiceList(
                 feedRows,
                 new TenantIndex(feedRows, documents, transactions),

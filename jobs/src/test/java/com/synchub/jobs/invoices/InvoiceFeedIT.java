@@ -126,8 +126,9 @@ class InvoiceFeedIT {
                                     series.place(2),
                                     InvoiceBooks.invoice("dead", InvoiceBooks.NOVEMBER),
                                     InvoiceBooks.NOW,
-                                    Checksums.of(bytes).sha256()),
-                            bytes);
+                                    Checksums.of(bytes).sha256(),
+                                    null),
+                            InvoiceBytes.jsonOnly(bytes));
                     throw new Killed();
                 }))
                 .isInstanceOf(Killed.class);
@@ -167,8 +168,9 @@ class InvoiceFeedIT {
                 new InvoiceSeriesId("hub", 2026).place(n),
                 InvoiceBooks.invoice("old-" + n, InvoiceBooks.NOVEMBER),
                 InvoiceBooks.NOW,
-                Checksums.of(bytes).sha256());
-        books.archive.store(issued, bytes);
+                Checksums.of(bytes).sha256(),
+                null);
+        books.archive.store(issued, InvoiceBytes.jsonOnly(bytes));
         if (n == 1) {
             books.rows.begin(issued.place().series());
         }
@@ -193,7 +195,11 @@ class InvoiceFeedIT {
         InvoiceBooks books = InvoiceBooks.on(kind);
         books.issue("a");
         IssuedInvoice second = books.issue("b");
-        InvoiceCheck check = new InvoiceCheck(books.register, books.rows, books.archive);
+        InvoiceCheck check = new InvoiceCheck(
+                books.register,
+                books.rows,
+                books.archive,
+                new CorrectionCheck(books.jdbc, new CarriedRows(books.jdbc), books.documents));
         assertThat(check.check().findings()).isEmpty();
 
         books.jdbc.sql("DELETE FROM INVOICE_FEED WHERE PLACE = 2").update();

@@ -86,7 +86,7 @@ class InvoiceRegisterIT {
                             register,
                             rows,
                             archive,
-                            new CorrectionCheck(jdbc, new CarriedRows(jdbc), new FinalInvoices(rows, archive)))
+                            new CorrectionCheck(jdbc, new CarriedRows(jdbc), new FinalInvoices(rows, archive, new EInvoices())))
                     .check();
         }
 

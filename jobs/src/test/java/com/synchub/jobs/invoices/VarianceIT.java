@@ -143,7 +143,7 @@ class VarianceIT {
     @Test
     void aMonthThatWasLeftOutIsABrake() {
         InvoicesReceipt draft = month.draft();
-        var unused = world.bean(InvoiceRows.class).beginPeriod(YearMonth.of(2026, 8), "0".repeat(64));
+        world.bean(InvoiceRows.class).insertPeriod(YearMonth.of(2026, 8), "0".repeat(64));
 
         assertThat(variance(draft).brakes()).extracting(PulledBrake::brake).containsExactly(Brake.LAST_PERIOD_OPEN);
         assertRefused(() -> month.approve(draft));
