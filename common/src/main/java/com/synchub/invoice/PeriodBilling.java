@@ -16,11 +16,19 @@ public final class PeriodBilling {
     private final BillingCatalogue catalogue;
     private final TenantFacts facts;
     private final StorageUsage storage;
+    private final ClosedAccounts closed;
 
     public PeriodBilling(BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage) {
+        this(catalogue, facts, storage, ClosedAccounts.none());
+    }
+
+    /** @param closed what is not billed again */
+    public PeriodBilling(
+            BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, ClosedAccounts closed) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.storage = storage;
+        this.closed = closed;
     }
 
     /**
@@ -42,6 +50,6 @@ public final class PeriodBilling {
                 new Invoice.Inputs(usage.watermark(), storage.watermark(), catalogue.sha256(), ENGINE_VERSION);
         UsageIntake intake = new UsageIntake(catalogue, facts, storage, period, inputs);
         usage.forEachTenant(intake::accept);
-        return new PeriodClose(catalogue, facts, intake, period, inputs).close(invoices);
+        return new PeriodClose(catalogue, facts, intake, period, inputs, closed).close(invoices);
     }
 }

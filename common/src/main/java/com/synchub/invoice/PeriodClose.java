@@ -10,6 +10,7 @@ import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,18 +31,26 @@ final class PeriodClose {
     private final UsageIntake intake;
     private final Period period;
     private final Invoice.Inputs inputs;
+    private final ClosedAccounts closed;
 
     private final SortedMap<String, Totals> totals = new TreeMap<>();
     private final List<Parked> parked = new ArrayList<>();
+    private final List<ClosedAccount> closedOnes = new ArrayList<>();
     private long invoices;
 
     PeriodClose(
-            BillingCatalogue catalogue, TenantFacts facts, UsageIntake intake, Period period, Invoice.Inputs inputs) {
+            BillingCatalogue catalogue,
+            TenantFacts facts,
+            UsageIntake intake,
+            Period period,
+            Invoice.Inputs inputs,
+            ClosedAccounts closed) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.intake = intake;
         this.period = period;
         this.inputs = inputs;
+        this.closed = closed;
     }
 
     PeriodBill close(Consumer<Invoice> sink) {
@@ -53,7 +62,7 @@ final class PeriodClose {
     }
 
     private void bill(Account account, Consumer<Invoice> sink) {
-        Billing billing = AccountBilling.of(intake.tallyOf(account), inputs);
+        Billing billing = billing(account);
         billing.problems().forEach((reason, detail) -> parked.add(new Parked(account.id(), null, reason, detail)));
         for (Span<TenantId> tenant : account.tenants()) {
             if (isActive(tenant)) {
@@ -66,6 +75,14 @@ final class PeriodClose {
             totals.merge(invoice.currency().getCurrencyCode(), invoice.totals(), Totals::plus);
             sink.accept(invoice);
         }
+    }
+
+    private Billing billing(Account account) {
+        Tally tally = intake.tallyOf(account);
+        Optional<ClosedAccount> before = closed.of(account.id());
+        before.ifPresent(closedOnes::add);
+        return before.map(one -> ClosedBilling.of(one, tally, new Coverage(account, facts).ends()))
+                .orElseGet(() -> AccountBilling.of(tally, inputs));
     }
 
     /** In the order of their hashes, in which storage is read once. */
@@ -101,7 +118,8 @@ final class PeriodClose {
                 intake.daysWithUsage(),
                 invoices,
                 totals,
-                parked);
+                parked,
+                closedOnes);
         long accounted = bill.invoiced() + bill.parked() + bill.belowMinimum() + bill.unused();
         if (accounted != bill.tenants()) {
             throw new SyncHubException(

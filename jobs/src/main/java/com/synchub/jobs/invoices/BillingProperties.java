@@ -2,6 +2,7 @@ package com.synchub.jobs.invoices;
 
 import com.synchub.billing.BillingCatalogue;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,10 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param catalogue directory of the billing catalogue; absent means the example that ships
  * @param neverInvoiced ids of tenants of the isolation suite, of drills and of demos
+ * @param closingMeteredWithin how old the newest metering may be when a purge issues an account's last invoice; if it is
+ *     older, the month's run bills it
+ * @param retention how long invoices are kept
  */
 @ConfigurationProperties("synchub.billing")
 public record BillingProperties(
-        @Nullable Path catalogue, @DefaultValue List<String> neverInvoiced) {
+        @Nullable Path catalogue,
+        @DefaultValue List<String> neverInvoiced,
+        @DefaultValue("2d") Duration closingMeteredWithin,
+        @DefaultValue RetentionProperties retention) {
 
     public BillingProperties {
         neverInvoiced = List.copyOf(neverInvoiced);

@@ -1,5 +1,6 @@
 package com.synchub.jobs.invoices;
 
+import com.synchub.invoice.ClosedAccount;
 import com.synchub.invoice.Parked;
 import com.synchub.invoice.PeriodBill;
 import com.synchub.invoice.Totals;
@@ -22,6 +23,9 @@ final class DraftManifest {
 
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Accounts that ended within the month, with the invoice that each has. */
+    static final String CLOSED = "closed";
+
     private static final String RUN = "run";
     private static final String OBJECT = "invoicesObject";
     private static final String USAGE_COMMIT = "usageCommit";
@@ -54,6 +58,9 @@ final class DraftManifest {
         document.put("totals", totals());
         document.put(
                 "parked", bill.parkedList().stream().map(DraftManifest::parked).toList());
+        if (!bill.closed().isEmpty()) {
+            document.put(CLOSED, bill.closed().stream().map(DraftManifest::closed).toList());
+        }
         this.run = Checksums.of(JSON.writeValueAsBytes(document)).sha256();
         document.put(RUN, run);
         document.put(OBJECT, InvoiceLayout.draftInvoices(bill.period(), run));
@@ -98,6 +105,13 @@ final class DraftManifest {
             list.add(json);
         }
         return list;
+    }
+
+    private static Map<String, Object> closed(ClosedAccount closed) {
+        return new TreeMap<>(Map.of(
+                "account", closed.account(),
+                "invoice", closed.number(),
+                "through", closed.through().toString()));
     }
 
     private static Map<String, Object> parked(Parked parked) {

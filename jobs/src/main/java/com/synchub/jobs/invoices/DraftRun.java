@@ -2,6 +2,8 @@ package com.synchub.jobs.invoices;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.invoice.ClosedAccount;
+import com.synchub.invoice.ClosedAccounts;
 import com.synchub.invoice.PeriodBill;
 import com.synchub.invoice.PeriodBilling;
 import com.synchub.usage.UsageCommit;
@@ -15,6 +17,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Bills a month once. What it writes is named by its content, so doing it again writes the same or nothing. */
 final class DraftRun {
@@ -43,7 +49,10 @@ final class DraftRun {
         UsageSnapshot usage = place.usage().get().snapshot(from, until, commit.n());
         place.fence().refresh();
         PeriodBilling billing = new PeriodBilling(
-                place.properties().read(), new LedgerFacts(place.fence(), place.properties()), place.storage(period));
+                place.properties().read(),
+                new LedgerFacts(place.fence(), place.properties()),
+                place.storage(period),
+                closed(period));
         try (DraftFile file = new DraftFile(place.folder())) {
             PeriodBill bill = billing.bill(period, usage, file::add);
             if (bill.daysWithUsage() == 0) {
@@ -56,6 +65,12 @@ final class DraftRun {
                     QuarantinedLines.since(from.atStartOfDay(ZoneOffset.UTC).toInstant(), commit, commits);
             return receipt(bill, manifest, commit.n(), quarantined);
         }
+    }
+
+    private ClosedAccounts closed(YearMonth period) {
+        Map<String, ClosedAccount> closed = place.closed().get().of(period).stream()
+                .collect(Collectors.toMap(ClosedAccount::account, Function.identity()));
+        return account -> Optional.ofNullable(closed.get(account));
     }
 
     private void write(DraftManifest manifest, DraftFile file, Checksums checksums) {

@@ -1,5 +1,6 @@
 package com.synchub.jobs.invoices;
 
+import com.synchub.billing.Account;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
@@ -20,7 +21,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -72,6 +75,7 @@ final class FinalRun {
         // What has begun is ended as it began, whatever was metered since.
         if (rows.draftOf(draft.period()).isEmpty()) {
             requireFresh(draft);
+            requireSameClosings(draft);
         }
         requireSame(draft, rows.beginPeriod(draft.period(), draft.run()));
         try {
@@ -150,6 +154,21 @@ final class FinalRun {
                                     : "usage or storage of the month was metered")
                             + " since",
                     "Run `synchub invoices run --period " + period + "` again, and have the new draft approved.");
+        }
+    }
+
+    /** Whoever was billed at the end of the account is not billed again. */
+    private void requireSameClosings(StoredDraft draft) {
+        Set<String> accounts =
+                place.properties().read().accounts().stream().map(Account::id).collect(Collectors.toSet());
+        Set<String> now = place.closed().get().numbers(draft.period(), accounts);
+        if (!now.equals(Set.copyOf(draft.closedBy()))) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_DRAFT_STALE,
+                    "cannot make this draft of " + draft.period()
+                            + " final: an account of it was closed, and has its invoice, since",
+                    "Run `synchub invoices run --period " + draft.period()
+                            + "` again, and have the new draft approved.");
         }
     }
 

@@ -164,7 +164,7 @@ final class InvoiceRows {
                 .update();
     }
 
-    private static IssuedInvoice read(ResultSet row, int n) throws SQLException {
+    static IssuedInvoice read(ResultSet row, int n) throws SQLException {
         Currency currency = Currency.getInstance(row.getString("CURRENCY"));
         BigDecimal total = row.getBigDecimal("TOTAL_MINOR").movePointLeft(currency.getDefaultFractionDigits());
         InvoiceSeriesId series = new InvoiceSeriesId(row.getString("SELLER"), row.getInt("SERIES_YEAR"));

@@ -28,9 +28,10 @@ class InvoicesConfiguration {
             ObjectProvider<UsageStore> usage,
             LedgerFence fence,
             BillingProperties properties,
-            EnvironmentProperties environment) {
+            EnvironmentProperties environment,
+            ObjectProvider<ClosedByInvoice> closed) {
         Path folder = environment.home().resolve(FOLDER);
-        return new BillingPlace(bucket::getObject, usage::getObject, fence, properties, folder);
+        return new BillingPlace(bucket::getObject, usage::getObject, fence, properties, folder, closed::getObject);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +63,14 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
                             + stated,
                     "The period's manifest was not written; please report it.");
         }
+    }
+
+    /** Numbers of the invoices by which accounts were closed within the month, as the draft knew them. */
+    List<String> closedBy() {
+        return manifest.path(DraftManifest.CLOSED)
+                .valueStream()
+                .map(closed -> closed.path("invoice").asString())
+                .toList();
     }
 
     String usageWatermark() {

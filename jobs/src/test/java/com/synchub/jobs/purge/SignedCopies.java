@@ -35,6 +35,7 @@ public final class SignedCopies {
                                         "logs", "ids", "14 days", Instant.parse("2026-12-31T00:00:00Z")),
                                 new Certificate.Residual("job-history", "ids", "nobody erases it", null)),
                         List.of(new Certificate.Control("identity-provider", false, "Nobody has done it.")),
+                        null,
                         "1.0.0",
                         key.id(),
                         key.isEvidence() ? null : Certificate.NOT_FOR_EVIDENCE));
