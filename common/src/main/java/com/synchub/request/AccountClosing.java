@@ -78,6 +78,9 @@ public interface AccountClosing {
         }
     }
 
+    /** Whether accounts are billed here; if not, closing one is {@link State#NOT_CONFIGURED}. */
+    boolean isConfigured();
+
     /**
      * Closes the account.
      *

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
             InvoicesRunCommand.class,
             InvoicesApproveCommand.class,
             InvoicesShowCommand.class,
-            InvoicesCheckCommand.class
+            InvoicesCheckCommand.class,
+            InvoicesRetentionCommand.class
         })
 final class InvoicesCommand implements Runnable {
 
@@ -28,6 +29,6 @@ final class InvoicesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 root.spec.commandLine().getSubcommands().get("invoices"),
-                "a command is missing: run, approve, show or check");
+                "a command is missing: run, approve, show, check or retention");
     }
 }

@@ -31,6 +31,11 @@ final class AccountClosings implements AccountClosing {
     }
 
     @Override
+    public boolean isConfigured() {
+        return configured;
+    }
+
+    @Override
     public Closed close(Order order) {
         if (!configured) {
             return Closed.notConfigured();

@@ -1,5 +1,6 @@
 package com.synchub.jobs.invoices;
 
+import com.synchub.fence.LegalHolds;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.request.AccountClosing;
 import com.synchub.usage.UsageStore;
@@ -17,6 +18,34 @@ class ClosingConfiguration {
     @Bean
     ClosingRows closingRows(JdbcClient jdbc) {
         return new ClosingRows(jdbc);
+    }
+
+    @Bean
+    RetentionRows retentionRows(JdbcClient jdbc) {
+        return new RetentionRows(jdbc);
+    }
+
+    @Bean
+    InvoiceRetention invoiceRetention(
+            InvoiceRegister register,
+            InvoiceRows invoices,
+            InvoiceArchive archive,
+            ClosingRows closings,
+            RetentionRows rows,
+            BillingProperties properties,
+            LegalHolds holds,
+            ObjectProvider<WorkBucket> bucket,
+            Clock clock) {
+        return new InvoiceRetention(
+                register,
+                invoices,
+                archive,
+                closings,
+                rows,
+                properties.retention(),
+                holds,
+                bucket::getObject,
+                clock::instant);
     }
 
     @Bean

@@ -32,9 +32,15 @@ final class ClosingStorage {
     static List<SealedUsage.Stored> of(WorkBucket bucket, TenantId tenant, Instant raisedAt) {
         LocalDate last = LocalDate.ofInstant(raisedAt, ZoneOffset.UTC);
         LocalDate first = last.withDayOfMonth(1);
-        List<StorageUsage.Day> known = MeteredStorage.of(
-                        new StorageDays(bucket), first.minusDays(MOST_CARRIED), last.plusDays(1))
-                .of(tenant);
+        return of(
+                MeteredStorage.of(new StorageDays(bucket), first.minusDays(MOST_CARRIED), last.plusDays(1))
+                        .of(tenant),
+                raisedAt);
+    }
+
+    /** @param known what is metered, from two days before the month on, in order of days */
+    static List<SealedUsage.Stored> of(List<StorageUsage.Day> known, Instant raisedAt) {
+        LocalDate first = LocalDate.ofInstant(raisedAt, ZoneOffset.UTC).withDayOfMonth(1);
         List<SealedUsage.Stored> days = new ArrayList<>();
         known.stream()
                 .filter(day -> !day.day().isBefore(first))

@@ -14,10 +14,12 @@ public final class FinalInvoices {
 
     private final InvoiceRows rows;
     private final InvoiceArchive archive;
+    private final RetentionRows retention;
 
-    FinalInvoices(InvoiceRows rows, InvoiceArchive archive) {
+    FinalInvoices(InvoiceRows rows, InvoiceArchive archive, RetentionRows retention) {
         this.rows = rows;
         this.archive = archive;
+        this.retention = retention;
     }
 
     /**
@@ -35,6 +37,12 @@ public final class FinalInvoices {
                                 ErrorCode.INVOICE_UNKNOWN,
                                 "cannot show this invoice: no invoice has the number",
                                 "A final invoice's number is like SYNCHUB-2026-000001; a draft is shown by its account and --period."));
+        if (retention.isErased(issued.number())) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_UNKNOWN,
+                    "cannot show invoice " + issued.number() + ": it was erased, since nobody has to keep it any more",
+                    "Its number was given out, and stays so; nothing else is left.");
+        }
         return archive.bytes(issued.place())
                 .filter(bytes -> Checksums.of(bytes).sha256().equals(issued.sha256()))
                 .map(JSON::readTree)

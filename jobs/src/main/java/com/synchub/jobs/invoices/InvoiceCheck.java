@@ -13,11 +13,13 @@ public final class InvoiceCheck {
     private final InvoiceRegister register;
     private final InvoiceRows rows;
     private final InvoiceArchive archive;
+    private final RetentionRows retention;
 
-    InvoiceCheck(InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive) {
+    InvoiceCheck(InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive, RetentionRows retention) {
         this.register = register;
         this.rows = rows;
         this.archive = archive;
+        this.retention = retention;
     }
 
     /**
@@ -75,6 +77,9 @@ public final class InvoiceCheck {
 
     private Optional<InvoiceFinding.Kind> check(IssuedInvoice issued) {
         Optional<String> stored = archive.read(issued.place());
+        if (retention.isErased(issued.number())) {
+            return stored.map(there -> InvoiceFinding.Kind.OBJECT_NOT_ERASED);
+        }
         if (stored.isEmpty()) {
             return Optional.of(InvoiceFinding.Kind.OBJECT_MISSING);
         }

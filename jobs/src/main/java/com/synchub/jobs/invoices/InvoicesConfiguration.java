@@ -56,13 +56,14 @@ class InvoicesConfiguration {
     }
 
     @Bean
-    FinalInvoices finalInvoices(InvoiceRows rows, InvoiceArchive archive) {
-        return new FinalInvoices(rows, archive);
+    FinalInvoices finalInvoices(InvoiceRows rows, InvoiceArchive archive, RetentionRows retention) {
+        return new FinalInvoices(rows, archive, retention);
     }
 
     @Bean
-    InvoiceCheck invoiceCheck(InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive) {
-        return new InvoiceCheck(register, rows, archive);
+    InvoiceCheck invoiceCheck(
+            InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive, RetentionRows retention) {
+        return new InvoiceCheck(register, rows, archive, retention);
     }
 
     @Bean

@@ -42,6 +42,12 @@ public record RetentionProperties(
         return LocalDate.of(issued.getYear() + more, Month.DECEMBER, 31);
     }
 
+    /** What was issued on this day or later has to be kept today, in whatever country. */
+    LocalDate newestThatMayExpire(LocalDate today) {
+        int least = yearsByCountry.values().stream().reduce(years, Math::min);
+        return LocalDate.of(today.getYear() - least, Month.JANUARY, 1);
+    }
+
     /** The same where nobody knows yet which seller's invoice it will be: the longest of all. */
     LocalDate keepThrough(LocalDate issued) {
         int most = yearsByCountry.values().stream().reduce(years, Math::max);

@@ -48,6 +48,7 @@ class InvoiceRegisterIT {
         private final InvoiceRows rows;
         private final InvoiceArchive archive;
         private final InvoiceRegister register;
+        private final RetentionRows retention;
         private boolean bucketIsAway;
 
         Books(TestDatabase.Kind kind, String bucket) {
@@ -55,6 +56,7 @@ class InvoiceRegisterIT {
             this.database = TestDatabase.create(kind);
             var data = database.dataSource();
             this.rows = new InvoiceRows(JdbcClient.create(data));
+            this.retention = new RetentionRows(JdbcClient.create(data));
             WorkBucket work = new WorkBucket(
                     STACK.s3(), bucket, Region.of(STACK.endpoints().region()), VaultOptions.DEFAULT);
             this.archive = new InvoiceArchive(() -> {
@@ -79,7 +81,7 @@ class InvoiceRegisterIT {
         }
 
         InvoiceCheck.Result check() {
-            return new InvoiceCheck(register, rows, archive).check();
+            return new InvoiceCheck(register, rows, archive, retention).check();
         }
 
         String key(long number) {

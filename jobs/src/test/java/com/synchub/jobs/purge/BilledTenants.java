@@ -96,6 +96,22 @@ final class BilledTenants {
                                 .collect(Collectors.joining(", "))));
     }
 
+    /** An account for each, {@code account-0} and so on. */
+    void accounts(List<TenantId> tenants) {
+        StringBuilder accounts = new StringBuilder("accounts:\n");
+        for (int i = 0; i < tenants.size(); i++) {
+            accounts.append("""
+                      - account: account-%d
+                        party:
+                          - {from: 2026-01-01, legalName: Acme, address: {line1: Street 1, city: Berlin}, country: DE,
+                             paymentTermsDays: 14, currency: EUR, seller: synchub, invoiceFormat: json,
+                             tax: {usage: de-standard, flatFee: de-standard}}
+                        tenants: [{tenant: %s, from: 2026-01-01}]
+                    """.formatted(i, yaml(tenants.get(i).value())));
+        }
+        write("accounts/accounts.yaml", accounts.toString());
+    }
+
     void account(TenantId... tenants) {
         account("address: {line1: Street 1, city: Berlin},", tenants);
     }
