@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of an account's period.
  *
- * @param invoice there if and only if it is invoiced
+ * @param invoice there if it is invoiced, unless it was issued before: then the account was closed
  * @param problems some if and only if it is parked
  */
 record Billing(BillingOutcome outcome, @Nullable Invoice invoice, Map<ParkReason, String> problems) {

@@ -31,7 +31,7 @@ final class Coverage {
                         .toList();
         this.onlyNeverInvoiced =
                 account != null && tenants.isEmpty() && !account.tenants().isEmpty();
-        this.closed = closed();
+        this.closed = lastCutOff();
     }
 
     /** A tenant without an account is its own customer on all days. */
@@ -49,7 +49,12 @@ final class Coverage {
         return tenant.covers(day) && facts.bills(tenant, day);
     }
 
-    private @Nullable LocalDate closed() {
+    /** The first day on which every tenant is purged; empty if the account goes on. */
+    Optional<LocalDate> ends() {
+        return Optional.ofNullable(closed);
+    }
+
+    private @Nullable LocalDate lastCutOff() {
         LocalDate latest = null;
         for (Span<TenantId> tenant : tenants) {
             Optional<LocalDate> cutOff = facts.cutOff(tenant.value());

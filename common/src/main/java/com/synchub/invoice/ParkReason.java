@@ -28,6 +28,8 @@ public enum ParkReason {
     QUANTITY_NOT_PRINTABLE,
     /** A tenant was purged and used something after it; if it has come back, it belongs to the account anew. */
     USED_AFTER_PURGE,
+    /** An account was closed with its last invoice, and something else is known of its usage since. */
+    USED_AFTER_CLOSING,
     /** Usage below zero. */
     USAGE_NEGATIVE,
     /** The account gets e-invoices, and this one would break a rule of EN 16931. */

@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param invoices how many were made
  * @param totals of the invoices, by currency
  * @param parkedList what a person has to look at, in a fixed order
+ * @param closed accounts whose invoice was issued within the month, when they ended; not among the invoices made
  */
 public record PeriodBill(
         YearMonth period,
@@ -26,9 +27,11 @@ public record PeriodBill(
         int daysWithUsage,
         long invoices,
         SortedMap<String, Totals> totals,
-        List<Parked> parkedList) {
+        List<Parked> parkedList,
+        List<ClosedAccount> closed) {
 
     public PeriodBill {
         parkedList = List.copyOf(parkedList);
+        closed = List.copyOf(closed);
     }
 }

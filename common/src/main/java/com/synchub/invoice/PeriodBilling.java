@@ -17,19 +17,34 @@ public final class PeriodBilling {
     private final TenantFacts facts;
     private final StorageUsage storage;
     private final FormatCheck formats;
+    private final ClosedAccounts closed;
 
     /** Formats are not looked at. */
     public PeriodBilling(BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage) {
         this(catalogue, facts, storage, FormatCheck.none());
     }
 
-    /** @param formats what it refuses is parked */
+    /** No account was closed before. */
     public PeriodBilling(
             BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, FormatCheck formats) {
+        this(catalogue, facts, storage, formats, ClosedAccounts.none());
+    }
+
+    /**
+     * @param formats what it refuses is parked
+     * @param closed what is not billed again
+     */
+    public PeriodBilling(
+            BillingCatalogue catalogue,
+            TenantFacts facts,
+            StorageUsage storage,
+            FormatCheck formats,
+            ClosedAccounts closed) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.storage = storage;
         this.formats = formats;
+        this.closed = closed;
     }
 
     /**
@@ -61,6 +76,6 @@ public final class PeriodBilling {
                 new Invoice.Inputs(usage.watermark(), storage.watermark(), catalogue.sha256(), ENGINE_VERSION);
         UsageIntake intake = new UsageIntake(catalogue, facts, storage, period, inputs);
         usage.forEachTenant(intake::accept);
-        return new PeriodClose(catalogue, facts, intake, period, inputs, carried, formats).close(accounts);
+        return new PeriodClose(catalogue, facts, intake, period, inputs, carried, formats, closed).close(accounts);
     }
 }

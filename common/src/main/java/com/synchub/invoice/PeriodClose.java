@@ -10,6 +10,7 @@ import com.synchub.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,9 +34,11 @@ final class PeriodClose {
     private final Invoice.Inputs inputs;
     private final CarriedOver carried;
     private final FormatCheck formats;
+    private final ClosedAccounts closed;
 
     private final SortedMap<String, Totals> totals = new TreeMap<>();
     private final List<Parked> parked = new ArrayList<>();
+    private final List<ClosedAccount> closedOnes = new ArrayList<>();
     private long invoices;
 
     PeriodClose(
@@ -45,7 +48,8 @@ final class PeriodClose {
             Period period,
             Invoice.Inputs inputs,
             CarriedOver carried,
-            FormatCheck formats) {
+            FormatCheck formats,
+            ClosedAccounts closed) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.intake = intake;
@@ -53,6 +57,7 @@ final class PeriodClose {
         this.inputs = inputs;
         this.carried = carried;
         this.formats = formats;
+        this.closed = closed;
     }
 
     PeriodBill close(Consumer<AccountBill> sink) {
@@ -65,7 +70,7 @@ final class PeriodClose {
 
     private void bill(Account account, Consumer<AccountBill> sink) {
         Tally tally = intake.tallyOf(account);
-        Billing billing = AccountBilling.of(tally, inputs).with(carried).checkedBy(formats);
+        Billing billing = billing(account, tally);
         billing.problems().forEach((reason, detail) -> parked.add(new Parked(account.id(), null, reason, detail)));
         for (Span<TenantId> tenant : account.tenants()) {
             if (isActive(tenant)) {
@@ -91,6 +96,13 @@ final class PeriodClose {
                 .filter(tenant -> tenant.touches(period.first(), period.end()))
                 .map(Span::value)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Billing billing(Account account, Tally tally) {
+        Optional<ClosedAccount> before = closed.of(account.id());
+        before.ifPresent(closedOnes::add);
+        return before.map(one -> ClosedBilling.of(one, tally, new Coverage(account, facts).ends()))
+                .orElseGet(() -> AccountBilling.of(tally, inputs).with(carried).checkedBy(formats));
     }
 
     /** In the order of their hashes, in which storage is read once. */
@@ -126,7 +138,8 @@ final class PeriodClose {
                 intake.daysWithUsage(),
                 invoices,
                 totals,
-                parked);
+                parked,
+                closedOnes);
         long accounted = bill.invoiced() + bill.parked() + bill.belowMinimum() + bill.unused();
         if (accounted != bill.tenants()) {
             throw new SyncHubException(

@@ -21,6 +21,11 @@ public final class InvoiceLayout {
 
     private InvoiceLayout() {}
 
+    /** All of a period but the invoices themselves. */
+    public static String of(YearMonth period) {
+        return ofPeriod(period) + "/";
+    }
+
     /** All drafts of a period. */
     public static String draftsOf(YearMonth period) {
         return ofPeriod(period) + "/draft/";

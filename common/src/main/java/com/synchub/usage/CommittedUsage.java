@@ -1,6 +1,7 @@
 package com.synchub.usage;
 
 import com.synchub.failure.LocalDiskFailure;
+import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.WorkBucket;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** The usage of some days as a commit names it. Holds a file of each day at a time open, on the local disk. */
 final class CommittedUsage implements UsageSnapshot {
@@ -54,11 +58,30 @@ final class CommittedUsage implements UsageSnapshot {
 
     @Override
     public void forEachTenant(Consumer<TenantUsage> consumer) {
+        forEachTenant(number -> true, consumer);
+    }
+
+    /** The same for some tenants, those without usage left out; reads only the files that they are in. */
+    void forEachOf(Set<TenantId> tenants, Consumer<TenantUsage> consumer) {
+        Set<Integer> buckets = tenants.stream()
+                .map(tenant -> DailyFormat.bucketOf(TenantHash.of(tenant)))
+                .collect(Collectors.toSet());
+        forEachTenant(buckets::contains, usage -> {
+            if (tenants.contains(usage.tenant())) {
+                consumer.accept(usage);
+            }
+        });
+    }
+
+    private void forEachTenant(IntPredicate buckets, Consumer<TenantUsage> consumer) {
         UsageLists lists = new UsageLists(bucket);
         Map<Integer, List<DailyFile>> byBucket = new TreeMap<>();
         for (CommittedDay day : days) {
             for (DailyFile file : lists.read(day)) {
-                byBucket.computeIfAbsent(file.bucket(), b -> new ArrayList<>()).add(file);
+                if (buckets.test(file.bucket())) {
+                    byBucket.computeIfAbsent(file.bucket(), b -> new ArrayList<>())
+                            .add(file);
+                }
             }
         }
         Path folder = newFolder();

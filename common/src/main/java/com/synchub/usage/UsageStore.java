@@ -1,10 +1,13 @@
 package com.synchub.usage;
 
+import com.synchub.tenant.TenantId;
 import com.synchub.vault.WorkBucket;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where whoever rates, splits or shows usage gets it. Thread-safe. */
 public final class UsageStore {
@@ -34,7 +37,19 @@ public final class UsageStore {
         return snapshot(from, until, Optional.of(commits.require(n)));
     }
 
-    private UsageSnapshot snapshot(LocalDate from, LocalDate until, Optional<UsageCommit> commit) {
+    /**
+     * What some tenants used in these days as commit n has it, those without usage left out. The work is that of the files
+     * which they are in.
+     *
+     * @throws com.synchub.failure.SyncHubException {@code USAGE_COMMIT_UNKNOWN}, and what a snapshot fails with
+     */
+    public List<TenantUsage> of(Set<TenantId> tenants, LocalDate from, LocalDate until, long n) {
+        List<TenantUsage> usages = new ArrayList<>();
+        snapshot(from, until, Optional.of(commits.require(n))).forEachOf(tenants, usages::add);
+        return usages;
+    }
+
+    private CommittedUsage snapshot(LocalDate from, LocalDate until, Optional<UsageCommit> commit) {
         if (!from.isBefore(until)) {
             throw new IllegalArgumentException("a snapshot ends after it begins: " + from + " to " + until);
         }

@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
             InvoicesListCommand.class,
             InvoicesShowCommand.class,
             InvoicesCheckCommand.class,
-            InvoicesRerateCommand.class
+            InvoicesRerateCommand.class,
+            InvoicesRetentionCommand.class
         })
 final class InvoicesCommand implements Runnable {
 

@@ -4,6 +4,7 @@ import com.synchub.jobs.requests.RequestPlan;
 import com.synchub.jobs.requests.RequestState;
 import com.synchub.jobs.requests.RequestType;
 import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.request.AccountClosing;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,31 @@ import org.jspecify.annotations.Nullable;
  * A request and what it will touch, for a program.
  *
  * @param plan absent where nobody could say how much there is
+ * @param accountClosing whether the purge of a tenant bills what it used last, {@code CONFIGURED} or {@code NOT_CONFIGURED};
+ *     absent of other requests
  */
 record PlanDocument(
         String requestId,
         String state,
         Instant dueAt,
-        @Nullable RequestPlan plan) {
+        @Nullable RequestPlan plan,
+        @Nullable String accountClosing) {
 
-    static void print(Console console, TenantRequest request, @Nullable RequestPlan plan) {
-        console.document(new PlanDocument(request.id(), request.state().name(), request.dueAt(), plan));
+    static void print(
+            Console console, TenantRequest request, @Nullable RequestPlan plan, AccountClosing closing) {
+        boolean closes = request.type() == RequestType.PURGE && request.subject() == null;
+        String account = closing.isConfigured() ? "CONFIGURED" : "NOT_CONFIGURED";
+        console.document(new PlanDocument(
+                request.id(), request.state().name(), request.dueAt(), plan, closes ? account : null));
         console.line(request.id() + " is " + request.state() + ", due before " + request.dueAt());
         if (plan != null) {
             table(console, plan);
+        }
+        if (closes) {
+            console.line(
+                    closing.isConfigured()
+                            ? "The account: what was used last is sealed and billed before anything is erased."
+                            : "The account: not configured, this installation does not bill.");
         }
         if (request.type() == RequestType.PURGE) {
             next(console, request, plan);

@@ -9,6 +9,7 @@ import com.synchub.jobs.requests.RequestPlan;
 import com.synchub.jobs.requests.RequestPlans;
 import com.synchub.jobs.requests.RequestType;
 import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.request.AccountClosing;
 import com.synchub.request.Basis;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
@@ -123,7 +124,7 @@ final class RequestCreateCommand implements Callable<Integer> {
         }
         TenantRequest request = taken.request();
         RequestPlan plan = request.type() == RequestType.PURGE ? request.plan() : plan(application, request);
-        PlanDocument.print(parent.root.console(), request, plan);
+        PlanDocument.print(parent.root.console(), request, plan, application.bean(AccountClosing.class));
         return 0;
     }
 

@@ -2,6 +2,7 @@ package com.synchub.jobs.cli;
 
 import com.synchub.jobs.requests.PurgeApproval;
 import com.synchub.jobs.requests.TenantRequest;
+import com.synchub.request.AccountClosing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class RequestPreviewCommand implements Callable<Integer> {
     public Integer call() {
         Application application = parent.root.application();
         TenantRequest planned = application.bean(PurgeApproval.class).plan(id, acting.actor(application));
-        PlanDocument.print(parent.root.console(), planned, planned.plan());
+        PlanDocument.print(parent.root.console(), planned, planned.plan(), application.bean(AccountClosing.class));
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package com.synchub.jobs.invoices;
 
 import com.synchub.fence.LedgerFence;
 import com.synchub.invoice.MeteredStorage;
+import com.synchub.invoice.SealedStorage;
 import com.synchub.invoice.StorageUsage;
 import com.synchub.usage.StorageDays;
 import com.synchub.usage.UsageStore;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  *
  * @param carried what corrections of earlier months wait for invoices
  * @param folder for files that live as long as a run
+ * @param closed which accounts ended within a month
  */
 record BillingPlace(
         Supplier<WorkBucket> bucket,
@@ -22,13 +24,17 @@ record BillingPlace(
         LedgerFence fence,
         BillingProperties properties,
         CarriedRows carried,
-        Path folder) {
+        Path folder,
+        Supplier<ClosedByInvoice> closed) {
 
-    /** What is known of the storage of a month. */
+    /** What is known of the storage of a month; of tenants who were purged in it, what was sealed. */
     StorageUsage storage(YearMonth period) {
-        return MeteredStorage.of(
-                new StorageDays(bucket.get()),
-                period.atDay(1),
-                period.plusMonths(1).atDay(1));
+        return SealedStorage.over(
+                MeteredStorage.of(
+                        new StorageDays(bucket.get()),
+                        period.atDay(1),
+                        period.plusMonths(1).atDay(1)),
+                new ClosingEvidence(bucket, usage)
+                        .of(period).stream().map(ClosingEvidence.Sealed::usage).toList());
     }
 }

@@ -15,13 +15,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param neverInvoiced ids of tenants of the isolation suite, of drills and of demos
  * @param brakes what stops a draft until somebody accepts it
  * @param lateWindow how long after an invoice is final its month is corrected; later it is for a person
+ * @param closingMeteredWithin how old the newest metering may be when a purge issues an account's last invoice; if it is
+ *     older, the month's run bills it
+ * @param retention how long invoices are kept
  */
 @ConfigurationProperties("synchub.billing")
 public record BillingProperties(
         @Nullable Path catalogue,
         @DefaultValue List<String> neverInvoiced,
         @DefaultValue BrakeSettings brakes,
-        @DefaultValue("90d") Duration lateWindow) {
+        @DefaultValue("90d") Duration lateWindow,
+        @DefaultValue("2d") Duration closingMeteredWithin,
+        @DefaultValue RetentionProperties retention) {
 
     public BillingProperties {
         neverInvoiced = List.copyOf(neverInvoiced);

@@ -1,6 +1,7 @@
 package com.synchub.jobs.invoices;
 
 import com.synchub.invoice.CarriedOver;
+import com.synchub.invoice.ClosedAccount;
 import com.synchub.invoice.Parked;
 import com.synchub.invoice.PeriodBill;
 import com.synchub.invoice.Totals;
@@ -23,6 +24,9 @@ final class DraftManifest {
 
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Accounts that ended within the month, with the invoice that each has. */
+    static final String CLOSED = "closed";
+
     private static final String RUN = "run";
     private static final String OBJECT = "invoicesObject";
     private static final String USAGE_COMMIT = "usageCommit";
@@ -56,6 +60,9 @@ final class DraftManifest {
         document.put(
                 "parked", bill.parkedList().stream().map(DraftManifest::parked).toList());
         putCarried(carried);
+        if (!bill.closed().isEmpty()) {
+            document.put(CLOSED, bill.closed().stream().map(DraftManifest::closed).toList());
+        }
         this.run = Checksums.of(JSON.writeValueAsBytes(document)).sha256();
         document.put(RUN, run);
         document.put(OBJECT, InvoiceLayout.draftInvoices(bill.period(), run));
@@ -119,6 +126,13 @@ final class DraftManifest {
             list.add(json);
         }
         return list;
+    }
+
+    private static Map<String, Object> closed(ClosedAccount closed) {
+        return new TreeMap<>(Map.of(
+                "account", closed.account(),
+                "invoice", closed.number(),
+                "through", closed.through().toString()));
     }
 
     static Map<String, Object> parked(Parked parked) {

@@ -3,6 +3,8 @@ package com.synchub.jobs.invoices;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.invoice.CarriedOver;
+import com.synchub.invoice.ClosedAccount;
+import com.synchub.invoice.ClosedAccounts;
 import com.synchub.invoice.PeriodBill;
 import com.synchub.invoice.PeriodBilling;
 import com.synchub.invoice.ubl.EInvoices;
@@ -17,6 +19,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Bills a month once. What it writes is named by its content, so doing it again writes the same or nothing. */
 final class DraftRun {
@@ -48,7 +54,8 @@ final class DraftRun {
                 place.properties().read(),
                 new LedgerFacts(place.fence(), place.properties()),
                 place.storage(period),
-                new EInvoices());
+                new EInvoices(),
+                closed(period));
         try (DraftFile file = new DraftFile(place.folder())) {
             CarriedOver carried = new CarriedOver(place.carried().waitingBefore(period));
             PeriodBill bill = billing.bill(period, usage, carried, account -> {
@@ -66,6 +73,12 @@ final class DraftRun {
                     QuarantinedLines.since(from.atStartOfDay(ZoneOffset.UTC).toInstant(), commit, commits);
             return receipt(bill, manifest, commit.n(), quarantined);
         }
+    }
+
+    private ClosedAccounts closed(YearMonth period) {
+        Map<String, ClosedAccount> closed = place.closed().get().of(period).stream()
+                .collect(Collectors.toMap(ClosedAccount::account, Function.identity()));
+        return account -> Optional.ofNullable(closed.get(account));
     }
 
     private void write(DraftManifest manifest, DraftFile file, Checksums checksums) {

@@ -16,11 +16,13 @@ public final class FinalInvoices {
     private final InvoiceRows rows;
     private final InvoiceArchive archive;
     private final EInvoices eInvoices;
+    private final RetentionRows retention;
 
-    FinalInvoices(InvoiceRows rows, InvoiceArchive archive, EInvoices eInvoices) {
+    FinalInvoices(InvoiceRows rows, InvoiceArchive archive, EInvoices eInvoices, RetentionRows retention) {
         this.rows = rows;
         this.archive = archive;
         this.eInvoices = eInvoices;
+        this.retention = retention;
     }
 
     /**
@@ -78,6 +80,12 @@ public final class FinalInvoices {
 
     /** Who has just been told of a number can have its bytes, also before they are in the bucket. */
     byte[] bytes(IssuedInvoice issued) {
+        if (retention.isErased(issued.number())) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_UNKNOWN,
+                    "cannot show invoice " + issued.number() + ": it was erased, since nobody has to keep it any more",
+                    "Its number was given out, and stays so; nothing else is left.");
+        }
         return archive.bytes(issued.place())
                 .or(() -> rows.sealed(issued.number()))
                 // Stored between the two questions.

@@ -1,5 +1,6 @@
 package com.synchub.jobs.invoices;
 
+import com.synchub.billing.Account;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.LocalDiskFailure;
 import com.synchub.failure.SyncHubException;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Makes an approved draft final: number after number, then one file of all, then the period's manifest. Killed anywhere, the
@@ -71,6 +74,7 @@ final class FinalRun {
         // What has begun is ended as it began, whatever was metered since.
         if (rows.draftOf(draft.period()).isEmpty()) {
             requireFresh(draft);
+            requireSameClosings(draft);
             approvals.requireBrakesAccepted(draft, request.actor());
         }
         requireSame(draft, begin.begin(draft));
@@ -137,6 +141,21 @@ final class FinalRun {
                                     : "usage or storage of the month was metered")
                             + " since",
                     "Run `synchub invoices run --period " + period + "` again, and have the new draft approved.");
+        }
+    }
+
+    /** Whoever was billed at the end of the account is not billed again. */
+    private void requireSameClosings(StoredDraft draft) {
+        Set<String> accounts =
+                place.properties().read().accounts().stream().map(Account::id).collect(Collectors.toSet());
+        Set<String> now = place.closed().get().numbers(draft.period(), accounts);
+        if (!now.equals(Set.copyOf(draft.closedBy()))) {
+            throw new SyncHubException(
+                    ErrorCode.INVOICE_DRAFT_STALE,
+                    "cannot make this draft of " + draft.period()
+                            + " final: an account of it was closed, and has its invoice, since",
+                    "Run `synchub invoices run --period " + draft.period()
+                            + "` again, and have the new draft approved.");
         }
     }
 

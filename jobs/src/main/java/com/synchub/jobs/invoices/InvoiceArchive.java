@@ -82,6 +82,14 @@ final class InvoiceArchive {
                 .flatMapToLong(OptionalLong::stream);
     }
 
+    /** Erases all that is stored under an invoice's number. */
+    void erase(SeriesPlace place) {
+        String key = key(place);
+        String any = key.substring(0, key.lastIndexOf('.') + 1);
+        WorkBucket from = bucket.get();
+        from.objects(any).forEach(object -> from.delete(object.key()));
+    }
+
     private static String xmlKey(SeriesPlace place) {
         return InvoiceLayout.eInvoice(place.series().seller(), place.series().year(), place.number());
     }

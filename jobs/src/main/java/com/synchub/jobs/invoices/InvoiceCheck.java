@@ -15,13 +15,19 @@ public final class InvoiceCheck {
     private final InvoiceRows rows;
     private final InvoiceArchive archive;
     private final CorrectionCheck corrections;
+    private final RetentionRows retention;
 
     InvoiceCheck(
-            InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive, CorrectionCheck corrections) {
+            InvoiceRegister register,
+            InvoiceRows rows,
+            InvoiceArchive archive,
+            CorrectionCheck corrections,
+            RetentionRows retention) {
         this.register = register;
         this.rows = rows;
         this.archive = archive;
         this.corrections = corrections;
+        this.retention = retention;
     }
 
     /**
@@ -84,6 +90,9 @@ public final class InvoiceCheck {
 
     private Optional<InvoiceFinding.Kind> check(IssuedInvoice issued) {
         Optional<String> stored = archive.read(issued.place());
+        if (retention.isErased(issued.number())) {
+            return stored.map(there -> InvoiceFinding.Kind.OBJECT_NOT_ERASED);
+        }
         if (stored.isEmpty()) {
             return Optional.of(InvoiceFinding.Kind.OBJECT_MISSING);
         }

@@ -13,6 +13,8 @@ public record InvoiceFinding(Kind kind, String number) {
         NUMBER_MISSING,
         /** It was numbered, and is not in the bucket. */
         OBJECT_MISSING,
+        /** It was erased when nobody had to keep it any more, and is still in the bucket. */
+        OBJECT_NOT_ERASED,
         /** Its bytes are not those that were sealed. */
         OBJECT_DIFFERS,
         /** It has an e-invoice, which is not in the bucket. */

@@ -30,10 +30,17 @@ class InvoicesConfiguration {
             LedgerFence fence,
             BillingProperties properties,
             JdbcClient jdbc,
-            EnvironmentProperties environment) {
+            EnvironmentProperties environment,
+            ObjectProvider<ClosedByInvoice> closed) {
         Path folder = environment.home().resolve(FOLDER);
         return new BillingPlace(
-                bucket::getObject, usage::getObject, fence, properties, new CarriedRows(jdbc), folder);
+                bucket::getObject,
+                usage::getObject,
+                fence,
+                properties,
+                new CarriedRows(jdbc),
+                folder,
+                closed::getObject);
     }
 
     @Bean
@@ -59,8 +66,8 @@ class InvoicesConfiguration {
     }
 
     @Bean
-    FinalInvoices finalInvoices(InvoiceRows rows, InvoiceArchive archive) {
-        return new FinalInvoices(rows, archive, new EInvoices());
+    FinalInvoices finalInvoices(InvoiceRows rows, InvoiceArchive archive, RetentionRows retention) {
+        return new FinalInvoices(rows, archive, new EInvoices(), retention);
     }
 
     @Bean
@@ -75,8 +82,10 @@ class InvoicesConfiguration {
             InvoiceArchive archive,
             JdbcClient jdbc,
             FinalInvoices invoices,
+            RetentionRows retention,
             BillingPlace place) {
-        return new InvoiceCheck(register, rows, archive, new CorrectionCheck(jdbc, place.carried(), invoices));
+        return new InvoiceCheck(
+                register, rows, archive, new CorrectionCheck(jdbc, place.carried(), invoices), retention);
     }
 
     @Bean

@@ -58,6 +58,14 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
         return manifest.path("carried").valueStream().map(CarriedId::of).toList();
     }
 
+    /** Numbers of the invoices by which accounts were closed within the month, as the draft knew them. */
+    List<String> closedBy() {
+        return manifest.path(DraftManifest.CLOSED)
+                .valueStream()
+                .map(closed -> closed.path("invoice").asString())
+                .toList();
+    }
+
     String usageWatermark() {
         return manifest.path("usageWatermark").asString();
     }

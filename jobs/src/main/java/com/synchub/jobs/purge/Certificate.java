@@ -1,11 +1,13 @@
 package com.synchub.jobs.purge;
 
+import com.synchub.request.AccountClosing;
 import com.synchub.request.PurgeResult;
 import com.synchub.tenant.Concerned;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  *     guaranteed
  * @param residuals what is not erased, why, and until when it is there; that it ends is up to what controls it
  * @param controls what others do so that nothing comes back; those of before had none
+ * @param closing what has become of the tenant's account; absent of a person, and in those of before
  * @param keyId of the key that signs, see {@link com.synchub.signing.SigningKey#id}
  * @param notice what keeps it from being evidence; absent if nothing does
  */
@@ -34,6 +37,7 @@ public record Certificate(
         List<PurgeResult.Place> places,
         List<Residual> residuals,
         List<Control> controls,
+        @Nullable Closing closing,
         String software,
         String keyId,
         @Nullable String notice) {
@@ -63,6 +67,43 @@ public record Certificate(
      * @param says one sentence
      */
     public record Control(String control, boolean done, String says) {}
+
+    /**
+     * The tenant's last bill.
+     *
+     * @param state as {@link AccountClosing.State}
+     * @param reasons codes; why it is open, or why there is no invoice yet
+     * @param invoice number of the invoice that bills what was used last; absent if there is none yet
+     * @param evidence key of the sealed quantities in the work bucket; absent if nothing was sealed
+     * @param evidenceSha256 of that object's bytes
+     * @param keptThrough the last day on which invoice and evidence have to be kept; then they are erased
+     * @param says the same in a sentence
+     */
+    public record Closing(
+            String state,
+            List<String> reasons,
+            @Nullable String invoice,
+            @Nullable String evidence,
+            @Nullable String evidenceSha256,
+            @Nullable LocalDate keptThrough,
+            String says) {
+
+        public Closing {
+            reasons = List.copyOf(reasons);
+        }
+
+        static Closing of(AccountClosing.Closed closed) {
+            AccountClosing.Evidence evidence = closed.evidence();
+            return new Closing(
+                    closed.state().name(),
+                    closed.reasons(),
+                    closed.invoice(),
+                    evidence == null ? null : evidence.key(),
+                    evidence == null ? null : evidence.sha256(),
+                    closed.keepThrough(),
+                    closed.says());
+        }
+    }
 
     public Certificate {
         places = List.copyOf(places);

@@ -2,6 +2,7 @@ package com.synchub.jobs.purge;
 
 import com.synchub.text.Html;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate for people to read. The file that it was made from is what counts. */
 public record CertificatePage(CertificateCopy copy) {
@@ -41,6 +42,7 @@ public record CertificatePage(CertificateCopy copy) {
         certificate.residuals().forEach(residual -> residual(page, residual));
         page.append("</tbody></table>\n");
         controls(page, certificate);
+        closing(page, certificate.closing());
         copy.completed().ifPresent(second -> completed(page, second));
         page.append("<h2>Signature</h2>\n<p><code>synchub requests certificate verify</code> shows, without this"
                 + " service, that the file this page was made from is what was signed, and about whom.</p>\n<table>");
@@ -70,6 +72,27 @@ public record CertificatePage(CertificateCopy copy) {
                 .append(Html.text(control.says()))
                 .append("</td></tr>\n"));
         page.append("</tbody></table>\n");
+    }
+
+    private static void closing(StringBuilder page, Certificate.@Nullable Closing closing) {
+        if (closing == null) {
+            return;
+        }
+        page.append("<h2>The last bill</h2>\n<p>")
+                .append(Html.text(closing.says()))
+                .append("</p>\n<table>");
+        row(page, "State", closing.state().toLowerCase(Locale.ROOT).replace('_', ' '));
+        rowOf(page, "Invoice", closing.invoice());
+        rowOf(page, "Sealed quantities", closing.evidence());
+        rowOf(page, "SHA-256 of them", closing.evidenceSha256());
+        rowOf(page, "Kept through", closing.keptThrough());
+        page.append("</table>\n");
+    }
+
+    private static void rowOf(StringBuilder page, String name, @Nullable Object value) {
+        if (value != null) {
+            row(page, name, value.toString());
+        }
     }
 
     private static void completed(StringBuilder page, CompletionCertificate second) {

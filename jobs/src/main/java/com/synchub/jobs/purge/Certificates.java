@@ -33,8 +33,12 @@ final class Certificates {
      * What stage 1 says beside what was erased.
      *
      * @param controls what others do
+     * @param closing of the tenant's account; null of a person
      */
-    record Rest(List<Certificate.Residual> residuals, List<Certificate.Control> controls) {}
+    record Rest(
+            List<Certificate.Residual> residuals,
+            List<Certificate.Control> controls,
+            Certificate.@Nullable Closing closing) {}
 
     private final Vault vault;
     private final SigningKey key;
@@ -60,6 +64,7 @@ final class Certificates {
                 places,
                 rest.residuals(),
                 rest.controls(),
+                rest.closing(),
                 SoftwareVersion.current(),
                 key.id(),
                 notice())));

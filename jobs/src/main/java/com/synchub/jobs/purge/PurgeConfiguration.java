@@ -15,6 +15,7 @@ import com.synchub.manifest.ManifestErasure;
 import com.synchub.manifest.ManifestTraces;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.manifest.PruneMarks;
+import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgePreview;
@@ -139,6 +140,7 @@ class PurgeConfiguration {
             ObjectProvider<PersonPlaces> persons,
             ObjectProvider<Residues> residues,
             ObjectProvider<AccountDisabler> accounts,
+            AccountClosing closing,
             Vault vault,
             Keyring keyring,
             ObjectProvider<SigningKey> key,
@@ -158,6 +160,7 @@ class PurgeConfiguration {
                         new LocalFiles(environment.home().resolve(DIRECTORY)),
                         properties.waitForRuns(),
                         accounts.getIfAvailable(NoAccounts::new),
+                        closing,
                         subject -> subject.isPresent() ? Residues.ofPerson() : residues.getObject(),
                         () -> new Certificates(vault, key.getObject()),
                         leases::now));

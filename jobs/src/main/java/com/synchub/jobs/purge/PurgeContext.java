@@ -1,5 +1,6 @@
 package com.synchub.jobs.purge;
 
+import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeResult;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a purge knows across its attempts. Names no tenant. */
 final class PurgeContext {
@@ -20,6 +22,9 @@ final class PurgeContext {
     private static final String HOLDS = "holds.";
     private static final String ACCOUNT = "account";
     private static final String ACCOUNT_DISABLED = "accountDisabled";
+
+    private static final String CLOSED = "closed";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ExecutionContext context;
 
@@ -87,6 +92,17 @@ final class PurgeContext {
         return context.containsKey(ACCOUNT)
                 ? Optional.of(new AccountDisabler.Outcome(
                         Boolean.TRUE.equals(context.get(ACCOUNT_DISABLED)), context.getString(ACCOUNT)))
+                : Optional.empty();
+    }
+
+    void closed(AccountClosing.Closed closed) {
+        context.putString(CLOSED, JSON.writeValueAsString(closed));
+    }
+
+    /** What was done about the tenant's bill; empty of a person, or where an attempt of an earlier version has begun. */
+    Optional<AccountClosing.Closed> closed() {
+        return context.containsKey(CLOSED)
+                ? Optional.of(JSON.readValue(context.getString(CLOSED), AccountClosing.Closed.class))
                 : Optional.empty();
     }
 

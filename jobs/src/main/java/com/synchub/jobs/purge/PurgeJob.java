@@ -7,6 +7,7 @@ import com.synchub.fence.PurgeLedger;
 import com.synchub.jobs.run.PipelineJob;
 import com.synchub.jobs.run.SavedJobContext;
 import com.synchub.manifest.OpenRuns;
+import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
@@ -45,12 +46,14 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
             LocalFiles files,
             Duration waitForRuns,
             AccountDisabler accounts,
+            AccountClosing closing,
             Function<Optional<TenantId>, Residues> residues,
             Supplier<Certificates> certificates,
             Supplier<Instant> time) {
 
         Workplace with(AccountDisabler others) {
-            return new Workplace(ledger, holds, openRuns, files, waitForRuns, others, residues, certificates, time);
+            return new Workplace(
+                    ledger, holds, openRuns, files, waitForRuns, others, closing, residues, certificates, time);
         }
     }
 
@@ -110,6 +113,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                 .start(step(stepping, "fence", steps::fence))
                 .next(step(stepping, "gate", steps.waiting(gate.entering())))
                 .next(step(stepping, "count", steps.counting(all.proofs())))
+                .next(step(stepping, "close-account", steps.closing(workplace.closing())))
                 .next(step(stepping, "live", steps.erasing(all.live())))
                 .next(step(stepping, "prove-live", steps.proving(all.liveProofs())))
                 .next(step(stepping, "residues", steps.leaving(residues)))
@@ -143,7 +147,8 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                 residues.after(erasedAt, context::mayHold),
                 context.account().stream()
                         .map(account -> new Certificate.Control(ACCOUNT, account.disabled(), account.says()))
-                        .toList());
+                        .toList(),
+                context.closed().map(Certificate.Closing::of).orElse(null));
         PurgeResult result = workplace
                 .certificates()
                 .get()

@@ -4,6 +4,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.fence.LegalHolds;
 import com.synchub.fence.PurgeLedger;
+import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeRemains;
@@ -87,6 +88,20 @@ final class PurgeSteps {
             gate.renew();
             context.found(proof.place(), proof.found(attempt.tenant()));
             return true;
+        };
+    }
+
+    /** Closes the tenant's account, while all is there that may have to be looked at. A person within a tenant has none. */
+    PurgeTasklet.Work closing(AccountClosing closing) {
+        return context -> {
+            PurgeOrder order = attempt.order();
+            if (context.isErasing() && order.subject() == null) {
+                requireNotHeld(order.tenant());
+                gate.renew();
+                context.closed(closing.close(
+                        new AccountClosing.Order(order.requestId(), order.tenant(), context.raised())));
+            }
+            return false;
         };
     }
 

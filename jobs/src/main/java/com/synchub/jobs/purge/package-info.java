@@ -2,7 +2,7 @@
  * Erases a tenant for good, or one person within a tenant.
  *
  * <pre>
- * fence ─▶ wait for runs ─▶ count ─▶ tables ─▶ others' rows ─▶ manifests ─▶ wait for readers ─▶ backups ─▶ exports
+ * fence ─▶ wait for runs ─▶ count ─▶ close the account ─▶ tables ─▶ others' rows ─▶ manifests ─▶ wait for readers ─▶ backups ─▶ exports
  *                                                                                                         │
  *                                                          certificate ◀─ close the fence ◀─ count zero ◀─┘
  *                                                               ┊

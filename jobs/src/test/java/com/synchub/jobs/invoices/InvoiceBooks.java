@@ -1,5 +1,6 @@
 package com.synchub.jobs.invoices;
 
+import com.synchub.invoice.ubl.EInvoices;
 import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.testkit.LocalStack;
 import com.synchub.vault.VaultOptions;
@@ -54,7 +55,7 @@ final class InvoiceBooks {
         this.register = new InvoiceRegister(rows, archive, new EInvoiceSeal(new EInvoices()), transactions, () -> NOW);
         this.feed = new InvoiceFeed(feedRows);
         this.consumers = new FeedConsumers(new ConsumerRows(jdbc), feed, () -> NOW);
-        this.documents = new FinalInvoices(rows, archive, new EInvoices());
+        this.documents = new FinalInvoices(rows, archive, new EInvoices(), new RetentionRows(jdbc));
         this.list = new InvoiceList(
                 feedRows,
                 new TenantIndex(feedRows, documents, transactions),

@@ -199,7 +199,8 @@ class InvoiceFeedIT {
                 books.register,
                 books.rows,
                 books.archive,
-                new CorrectionCheck(books.jdbc, new CarriedRows(books.jdbc), books.documents));
+                new CorrectionCheck(books.jdbc, new CarriedRows(books.jdbc), books.documents),
+                new RetentionRows(books.jdbc));
         assertThat(check.check().findings()).isEmpty();
 
         books.jdbc.sql("DELETE FROM INVOICE_FEED WHERE PLACE = 2").update();

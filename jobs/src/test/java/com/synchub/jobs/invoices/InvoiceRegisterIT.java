@@ -49,6 +49,7 @@ class InvoiceRegisterIT {
         private final InvoiceRows rows;
         private final InvoiceArchive archive;
         private final InvoiceRegister register;
+        private final RetentionRows retention;
         private boolean bucketIsAway;
 
         Books(TestDatabase.Kind kind, String bucket) {
@@ -56,6 +57,7 @@ class InvoiceRegisterIT {
             this.database = TestDatabase.create(kind);
             var data = database.dataSource();
             this.rows = new InvoiceRows(JdbcClient.create(data));
+            this.retention = new RetentionRows(JdbcClient.create(data));
             WorkBucket work = new WorkBucket(
                     STACK.s3(), bucket, Region.of(STACK.endpoints().region()), VaultOptions.DEFAULT);
             this.archive = new InvoiceArchive(() -> {
@@ -82,12 +84,9 @@ class InvoiceRegisterIT {
 
         InvoiceCheck.Result check() {
             JdbcClient jdbc = database.jdbc();
-            return new InvoiceCheck(
-                            register,
-                            rows,
-                            archive,
-                            new CorrectionCheck(jdbc, new CarriedRows(jdbc), new FinalInvoices(rows, archive, new EInvoices())))
-                    .check();
+            FinalInvoices invoices = new FinalInvoices(rows, archive, new EInvoices(), retention);
+            CorrectionCheck corrections = new CorrectionCheck(jdbc, new CarriedRows(jdbc), invoices);
+            return new InvoiceCheck(register, rows, archive, corrections, retention).check();
         }
 
         String key(long number) {

@@ -36,6 +36,18 @@ class CertificatePageTest {
     }
 
     @Test
+    void theLastBillIsNamedWithItsEvidenceAndForHowLongBothAreKept() {
+        String page = new CertificatePage(copy("t", SigningKey.local(file()))).html();
+
+        assertThat(page)
+                .contains(
+                        "<h2>The last bill</h2>",
+                        "<th>Invoice</th><td>SYNCHUB-2026-000017</td>",
+                        "<th>SHA-256 of them</th><td>5ea1</td>",
+                        "<th>Kept through</th><td>2034-12-31</td>");
+    }
+
+    @Test
     void aHostileIdDoesNothingOnThePage() {
         String page = new CertificatePage(copy(HOSTILE, SigningKey.read(file()))).html();
 

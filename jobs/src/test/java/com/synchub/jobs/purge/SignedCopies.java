@@ -7,6 +7,7 @@ import com.synchub.signing.SigningKey;
 import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,14 @@ public final class SignedCopies {
                                         "logs", "ids", "14 days", Instant.parse("2026-12-31T00:00:00Z")),
                                 new Certificate.Residual("job-history", "ids", "nobody erases it", null)),
                         List.of(new Certificate.Control("identity-provider", false, "Nobody has done it.")),
+                        new Certificate.Closing(
+                                "INVOICED",
+                                List.of(),
+                                "SYNCHUB-2026-000017",
+                                "invoices/closing/period=2026-11/request=request-1.json",
+                                "5ea1",
+                                LocalDate.of(2034, 12, 31),
+                                "The account's last invoice is SYNCHUB-2026-000017."),
                         "1.0.0",
                         key.id(),
                         key.isEvidence() ? null : Certificate.NOT_FOR_EVIDENCE));
