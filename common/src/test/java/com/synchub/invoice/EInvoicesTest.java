@@ -73,6 +73,11 @@ class EInvoicesTest {
         ObjectNode document = UblBills.numbered(UblBills.invoice(UblBills.catalogue("s19", "s19")));
         ObjectNode line = (ObjectNode) document.path("lines").get(1);
         line.put("from", "2026-04-01").put("through", "2026-04-30").put("corrects", "US-2026-000000");
+        document.putArray("carried")
+                .addObject()
+                .putObject("corrects")
+                .put("number", "US-2026-000000")
+                .put("issueDate", "2026-05-02");
 
         InvoiceType ubl = read(E_INVOICES.xml(document));
 

@@ -65,9 +65,8 @@ final class UblBills {
 
     /** As a credit note over all of it says it. */
     static ObjectNode credited(Invoice invoice) {
-        return numbered(invoice)
-                .put("number", "US-2026-000002")
-                .put("typeCode", 381)
-                .put("corrects", "US-2026-000001");
+        ObjectNode note = numbered(invoice).put("number", "US-2026-000002").put("typeCode", 381);
+        note.putObject("corrects").put("number", "US-2026-000001").put("issueDate", "2026-07-02");
+        return note;
     }
 }

@@ -88,7 +88,7 @@ public record InvoicePage(JsonNode invoice) {
             facts.row("Date of issue").cell(text(invoice, "issueDate")).end();
         }
         if (invoice.has("corrects")) {
-            facts.row("Corrects").cell(text(invoice, "corrects")).end();
+            facts.row("Corrects").cell(text(invoice.path("corrects"), "number")).end();
         }
         if (invoice.has("dueDate") && !isCreditNote()) {
             facts.row("Due").cell(text(invoice, "dueDate")).end();

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.BillingReferenceType;
 import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.DocumentReferenceType;
@@ -130,19 +133,27 @@ final class UblDocument {
         return period;
     }
 
-    /** What is corrected (BT-25): by the whole document, or by some of its lines. */
+    /**
+     * What is corrected (BT-25), and of when that is (BT-26) where it is said: by the whole document, or by some of its
+     * lines.
+     */
     private List<BillingReferenceType> preceding() {
-        return Stream.concat(Stream.of(invoice), invoice.path("lines").valueStream())
-                .filter(corrector -> corrector.has(CORRECTS))
-                .map(corrector -> text(corrector, CORRECTS))
-                .distinct()
-                .map(UblDocument::reference)
+        SortedMap<String, Optional<LocalDate>> corrected = new TreeMap<>();
+        Stream.concat(Stream.of(invoice), invoice.path("carried").valueStream())
+                .map(corrector -> corrector.path(CORRECTS))
+                .filter(JsonNode::isObject)
+                .forEach(original -> corrected.put(text(original, "number"), Optional.of(day(original, "issueDate"))));
+        invoice.path("alsoCorrects").valueStream().forEach(number -> corrected.putIfAbsent(
+                number.asString(), Optional.empty()));
+        return corrected.entrySet().stream()
+                .map(each -> reference(each.getKey(), each.getValue()))
                 .toList();
     }
 
-    private static BillingReferenceType reference(String number) {
+    private static BillingReferenceType reference(String number, Optional<LocalDate> issued) {
         DocumentReferenceType document = new DocumentReferenceType();
         document.setID(number);
+        issued.ifPresent(document::setIssueDate);
         BillingReferenceType reference = new BillingReferenceType();
         reference.setInvoiceDocumentReference(document);
         return reference;
