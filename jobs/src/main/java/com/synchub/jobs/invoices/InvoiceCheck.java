@@ -40,8 +40,7 @@ public final class InvoiceCheck {
         for (InvoiceSeriesId series : all) {
             invoices += check(series, findings::add);
         }
-        rows.notInFeed()
-                .forEach(number -> findings.add(new InvoiceFinding(InvoiceFinding.Kind.NOT_IN_FEED, number)));
+        rows.notInFeed().forEach(number -> findings.add(new InvoiceFinding(InvoiceFinding.Kind.NOT_IN_FEED, number)));
         return new Result(all.size(), invoices, findings);
     }
 
