@@ -15,8 +15,7 @@ public final class ErrorTable {
      * Hands over each tenant's rows, by day and route, in the order in which usage has its tenants. Memory does not grow with
      * their number.
      */
-    public static void forEachTenant(
-            UsageSnapshot usage, BiConsumer<TenantId, List<RouteErrors>> consumer) {
+    public static void forEachTenant(UsageSnapshot usage, BiConsumer<TenantId, List<RouteErrors>> consumer) {
         usage.forEachTenant(tenant -> {
             Map<RouteErrors, RouteErrors> rows = new TreeMap<>(RouteErrors.ORDER);
             for (DailyUsage row : tenant.days()) {

@@ -62,8 +62,8 @@ class RecordValuesTest {
         RecordFormat<Due> format = RecordFormat.<Due>named("due", 1)
                 .optionalDate("day", Due::day)
                 .readBy(fields -> new Due(fields.optionalDate()));
-        List<Due> days = List.of(
-                new Due(LocalDate.of(2026, 10, 31)), new Due(null), new Due(LocalDate.of(1969, 12, 31)));
+        List<Due> days =
+                List.of(new Due(LocalDate.of(2026, 10, 31)), new Due(null), new Due(LocalDate.of(1969, 12, 31)));
         MemoryOutput out = new MemoryOutput();
         try (RecordFileWriter<Due> writer = new RecordFileWriter<>(format, out)) {
             days.forEach(writer::write);

@@ -36,12 +36,14 @@ class InvoiceFeedRoutes {
     @Operation(
             operationId = "listInvoiceChanges",
             summary = "Each final invoice and credit note once, in the order in which they became final",
-            description = "Whoever follows next from the beginning misses none and meets none twice, however many are issued"
-                    + " meanwhile. A page without changes means that there is nothing new: ask the same again later.")
+            description =
+                    "Whoever follows next from the beginning misses none and meets none twice, however many are issued"
+                            + " meanwhile. A page without changes means that there is nothing new: ask the same again later.")
     public InvoiceChangesPage changes(
             @Parameter(description = "cursor of the page that was read last; left out, from the beginning")
                     @RequestParam(required = false)
-                    @Nullable String since,
+                    @Nullable
+                    String since,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         InvoiceFeed.Page page = feed.read(since, PageSize.check(limit));
         return new InvoiceChangesPage(
@@ -58,8 +60,9 @@ class InvoiceFeedRoutes {
     @Operation(
             operationId = "acknowledgeInvoices",
             summary = "Writes down that a billing system has dealt with all up to a cursor",
-            description = "The first makes it known. It never goes back: one that comes twice or late changes nothing, and the"
-                    + " answer says where the system is.")
+            description =
+                    "The first makes it known. It never goes back: one that comes twice or late changes nothing, and the"
+                            + " answer says where the system is.")
     public InvoiceConsumerView acknowledge(@RequestBody AcknowledgementBody body) {
         return InvoiceConsumerView.of(consumers.acknowledge(
                 NewRequestBody.required("consumer", body.consumer()),

@@ -45,16 +45,20 @@ class InvoiceRoutes {
     @Operation(
             operationId = "listInvoices",
             summary = "Invoices and credit notes, newest first, or the newest drafts of a month by account",
-            description = "Pages behind the first stay as they are while invoices are added. To be told of each invoice once,"
-                    + " read /invoices/changes instead.")
+            description =
+                    "Pages behind the first stay as they are while invoices are added. To be told of each invoice once,"
+                            + " read /invoices/changes instead.")
     public ResponseEntity<InvoiceListPage> list(
-            @Parameter(description = "Only those that bill this month, as 2026-10") @RequestParam(required = false)
-                    @Nullable String period,
+            @Parameter(description = "Only those that bill this month, as 2026-10")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String period,
             @Parameter(description = "Only those of this account") @RequestParam(required = false) @Nullable
                     String account,
             @Parameter(description = "Only those that bill usage of this tenant; compared byte by byte")
                     @RequestParam(required = false)
-                    @Nullable String tenant,
+                    @Nullable
+                    String tenant,
             @Parameter(description = "Drafts need a period") @RequestParam(defaultValue = "FINAL") InvoiceState state,
             @Parameter(description = "Only behind the page before; see next") @RequestParam(required = false) @Nullable
                     String after,
@@ -84,14 +88,18 @@ class InvoiceRoutes {
     @Operation(
             operationId = "getInvoice",
             summary = "A final invoice or credit note: the bytes as they are stored, which are the invoice",
-            description = "billing/invoice.schema.json describes them. The entity tag is their SHA-256, which was compared.")
+            description =
+                    "billing/invoice.schema.json describes them. The entity tag is their SHA-256, which was compared.")
     @ApiResponse(
             responseCode = "200",
             description = "The invoice",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)))
+                            schema =
+                                    @Schema(
+                                            type = "object",
+                                            additionalProperties = Schema.AdditionalPropertiesValue.TRUE)))
     public ResponseEntity<byte[]> get(@PathVariable String number) {
         StoredInvoice stored = documents.stored(number);
         return ResponseEntity.ok()

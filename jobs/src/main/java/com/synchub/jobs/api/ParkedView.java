@@ -11,11 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param reason a name that does not change
  * @param detail for a person
  */
-record ParkedView(
-        @Nullable String account,
-        @Nullable String tenant,
-        String reason,
-        String detail) {
+record ParkedView(@Nullable String account, @Nullable String tenant, String reason, String detail) {
 
     static ParkedView of(JsonNode parked) {
         return new ParkedView(

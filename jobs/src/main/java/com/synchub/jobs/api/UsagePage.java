@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the days behind are; absent on the last page
  */
-record UsagePage(String tenant, List<UsageDayView> days, @Nullable String next) {
+record UsagePage(
+        String tenant, List<UsageDayView> days, @Nullable String next) {
 
     UsagePage {
         days = List.copyOf(days);

@@ -64,8 +64,7 @@ record ErrorsDocument(
         }
     }
 
-    static ErrorsDocument of(
-            LocalDate from, LocalDate until, WorstTenants worst, long rows, @Nullable Path output) {
+    static ErrorsDocument of(LocalDate from, LocalDate until, WorstTenants worst, long rows, @Nullable Path output) {
         return new ErrorsDocument(
                 from,
                 until,

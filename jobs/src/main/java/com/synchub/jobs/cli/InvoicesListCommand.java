@@ -56,10 +56,17 @@ final class InvoicesListCommand implements Callable<Integer> {
             description = "final (default) or draft, which needs --period.")
     String state;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most N, 1 to 10,000 (default 50).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At most N, 1 to 10,000 (default 50).")
     int limit;
 
-    @Option(names = "--after", paramLabel = "AFTER", description = "Go on behind an earlier list, with its other options.")
+    @Option(
+            names = "--after",
+            paramLabel = "AFTER",
+            description = "Go on behind an earlier list, with its other options.")
     @Nullable
     String after;
 
@@ -70,8 +77,7 @@ final class InvoicesListCommand implements Callable<Integer> {
         if (limit < 1 || limit > 10_000) {
             throw RunParameters.invalid("--limit", "Give a number from 1 to 10,000.");
         }
-        InvoicePage page =
-                parent.root.application().bean(InvoiceList.class).list(filter, wanted, after, limit);
+        InvoicePage page = parent.root.application().bean(InvoiceList.class).list(filter, wanted, after, limit);
         Console console = parent.root.console();
         console.document(document(page));
         console.table(

@@ -11,7 +11,12 @@ import picocli.CommandLine.ParentCommand;
             "What tenants use: requests, errors, time and memory, by day and route, from the logs of Sync Hub's functions.",
             "Logs are gzip files below usage/emf/dt=YYYY-MM-DD/ in the work bucket; runbooks/metering.md has their shape."
         },
-        subcommands = {UsageMeterCommand.class, UsageStorageCommand.class, UsageErrorsCommand.class, UsageGenerateCommand.class})
+        subcommands = {
+            UsageMeterCommand.class,
+            UsageStorageCommand.class,
+            UsageErrorsCommand.class,
+            UsageGenerateCommand.class
+        })
 final class UsageCommand implements Runnable {
 
     @ParentCommand

@@ -43,7 +43,11 @@ final class UsageErrorsCommand implements Callable<Integer> {
     @ParentCommand
     UsageCommand parent;
 
-    @Option(names = "--from", paramLabel = "DATE", required = true, description = "The first day, like 2026-10-01, in UTC.")
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            required = true,
+            description = "The first day, like 2026-10-01, in UTC.")
     LocalDate from;
 
     @Option(names = "--until", paramLabel = "DATE", required = true, description = "The first day that is not wanted.")

@@ -18,7 +18,11 @@ public final class BilledPeriods {
         this.rows = rows;
     }
 
-    /** @throws SyncHubException {@code INVOICE_UNKNOWN} if the month is not final and has no draft */
+    /**
+     * A month.
+     *
+     * @throws SyncHubException {@code INVOICE_UNKNOWN} if it is not final and has no draft
+     */
     public BilledPeriod of(YearMonth period) {
         WorkBucket from = bucket.get();
         String begunBy = rows.draftOf(period).orElse(null);

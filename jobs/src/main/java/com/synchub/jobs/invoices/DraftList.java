@@ -75,11 +75,9 @@ final class DraftList {
         boolean account = filter.account() == null
                 || filter.account().equals(invoice.path("account").asString());
         boolean tenant = filter.tenant() == null
-                || invoice.path("tenants")
-                        .valueStream()
-                        .anyMatch(one -> one.path("tenant")
-                                .asString()
-                                .equals(filter.tenant().keyForm()));
+                || invoice.path("tenants").valueStream().anyMatch(one -> one.path("tenant")
+                        .asString()
+                        .equals(filter.tenant().keyForm()));
         return account && tenant;
     }
 }

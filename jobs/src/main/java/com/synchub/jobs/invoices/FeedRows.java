@@ -51,10 +51,10 @@ final class FeedRows {
     /** A correction that names no tenants is about those of what it corrects. */
     private void addTenants(long place, IssuedInvoice issued, InvoiceTenants tenants) {
         Optional<Set<String>> stated = tenants.stated();
-        Set<String> hashes = stated.orElseGet(() -> Optional.ofNullable(
-                        issued.invoice().corrects())
-                .map(this::tenantsOf)
-                .orElse(Set.of()));
+        Set<String> hashes =
+                stated.orElseGet(() -> Optional.ofNullable(issued.invoice().corrects())
+                        .map(this::tenantsOf)
+                        .orElse(Set.of()));
         for (String sha256 : hashes) {
             var unused = jdbc.sql("INSERT INTO INVOICE_TENANT (TENANT_SHA256, PLACE) VALUES (:tenant, :place)")
                     .param("tenant", sha256)

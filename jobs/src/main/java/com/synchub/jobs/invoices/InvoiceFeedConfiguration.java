@@ -19,10 +19,7 @@ class InvoiceFeedConfiguration {
 
     @Bean
     InvoiceList invoiceList(
-            FeedRows feed,
-            FinalInvoices invoices,
-            BillingPlace place,
-            PlatformTransactionManager transactions) {
+            FeedRows feed, FinalInvoices invoices, BillingPlace place, PlatformTransactionManager transactions) {
         return new InvoiceList(
                 feed,
                 new TenantIndex(feed, invoices, new TransactionTemplate(transactions)),

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose usage is billed
  */
 public record InvoiceFilter(
-        @Nullable YearMonth period, @Nullable String account, @Nullable TenantId tenant) {
+        @Nullable YearMonth period,
+        @Nullable String account,
+        @Nullable TenantId tenant) {
 
     private static final int LONGEST = 100;
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after what to ask with for those behind; null if there are none
  */
-public record InvoicePage(List<ListedInvoice> invoices, @Nullable String after) {
+public record InvoicePage(
+        List<ListedInvoice> invoices, @Nullable String after) {
 
     public InvoicePage {
         invoices = List.copyOf(invoices);

@@ -74,7 +74,6 @@ final class InvoiceTables {
             WorkBucket bucket, YearMonth period, String name, Path file, EncodedObject encoded) {
         String key = InvoiceLayout.finalTable(period, name);
         bucket.put(key, file, new Checksums(encoded.sha256(), encoded.crc32c()), PARQUET);
-        return new TreeMap<>(
-                Map.of("name", name, "object", key, "sha256", encoded.sha256(), "rows", encoded.rows()));
+        return new TreeMap<>(Map.of("name", name, "object", key, "sha256", encoded.sha256(), "rows", encoded.rows()));
     }
 }

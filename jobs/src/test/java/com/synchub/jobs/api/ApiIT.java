@@ -58,7 +58,8 @@ class ApiIT {
 
     @BeforeAll
     static void start() {
-        BackupWorld world = BackupWorld.create().with("synchub.requests.sweep", "500ms").seed(new DemoData(5, 12, 200));
+        BackupWorld world =
+                BackupWorld.create().with("synchub.requests.sweep", "500ms").seed(new DemoData(5, 12, 200));
         BilledMonth.finalIn(world);
         world.close();
         service = ServiceWorld.start(world);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,8 +47,19 @@ final class Contract {
                     .toList();
         }
 
-        /** A path that some route takes, of something that is not there. */
+        /** A path that some route takes, of something that is not there, with the query without which it can't be asked. */
         String anyPath() {
+            String query = definition
+                    .path("parameters")
+                    .valueStream()
+                    .filter(parameter -> parameter.path("in").asString().equals("query")
+                            && parameter.path("required").asBoolean())
+                    .map(parameter -> parameter.path("name").asString() + "=some-value")
+                    .collect(Collectors.joining("&"));
+            return pathOfNothing() + (query.isEmpty() ? "" : "?" + query);
+        }
+
+        private String pathOfNothing() {
             return path.replace("{id}", "999999999")
                     .replace("{name}", "nothing-of-this-name")
                     .replace("{kind}", "received")

@@ -36,7 +36,6 @@ final class InvoiceAnswers {
     }
 
     static ServiceAnswer acknowledge(ServiceCaller billing, String consumer, String cursor) {
-        return billing.post(
-                ACKNOWLEDGEMENTS, "{\"consumer\": \"" + consumer + "\", \"cursor\": \"" + cursor + "\"}");
+        return billing.post(ACKNOWLEDGEMENTS, "{\"consumer\": \"" + consumer + "\", \"cursor\": \"" + cursor + "\"}");
     }
 }

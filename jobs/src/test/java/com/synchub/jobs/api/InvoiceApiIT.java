@@ -52,9 +52,7 @@ class InvoiceApiIT {
     static void start() {
         world = BackupWorld.create();
         BilledMonth.finalIn(world);
-        world.bean(UsageStore.class)
-                .snapshot(FROM, FROM.plusMonths(1))
-                .forEachTenant(USED::add);
+        world.bean(UsageStore.class).snapshot(FROM, FROM.plusMonths(1)).forEachTenant(USED::add);
         world.close();
         service = ServiceWorld.start(world);
         billing = service.as("billing");
@@ -74,7 +72,8 @@ class InvoiceApiIT {
         for (JsonNode entry : listed) {
             ServiceAnswer answer = billing.get(entry.path("href").asString());
             String sha256 = entry.path("sha256").asString();
-            assertThat(Checksums.of(answer.body().getBytes(StandardCharsets.UTF_8)).sha256())
+            assertThat(Checksums.of(answer.body().getBytes(StandardCharsets.UTF_8))
+                            .sha256())
                     .isEqualTo(sha256);
             assertThat(answer.header("ETag")).isEqualTo('"' + sha256 + '"');
             assertThat(answer.header("Content-Type")).isEqualTo("application/json");
@@ -110,7 +109,8 @@ class InvoiceApiIT {
             String next = INVOICES + "?limit=2" + query;
             int pages = 0;
             while (!next.isEmpty()) {
-                JsonNode page = CONTRACT.check("listInvoices", billing.get(next)).json();
+                JsonNode page =
+                        CONTRACT.check("listInvoices", billing.get(next)).json();
                 page.path("invoices")
                         .forEach(invoice -> met.add(invoice.path("account").asString()));
                 next = page.path("next").asString("");
@@ -134,7 +134,8 @@ class InvoiceApiIT {
         for (TenantUsage used : USED) {
             String keyForm = used.tenant().keyForm();
             for (String state : List.of("FINAL", "DRAFT")) {
-                JsonNode invoices = billing.get(INVOICES + "?state=" + state + "&period=2026-10&tenant=" + url(used.tenant()))
+                JsonNode invoices = billing.get(
+                                INVOICES + "?state=" + state + "&period=2026-10&tenant=" + url(used.tenant()))
                         .json()
                         .path("invoices");
                 assertThat(invoices.size()).isLessThanOrEqualTo(1);
@@ -177,7 +178,8 @@ class InvoiceApiIT {
         assertThat(billing.get(INVOICES + "/periods/2020-01").code()).isEqualTo("INVOICE_UNKNOWN");
         assertThat(billing.get(CHANGES + "?since=nothing").code()).isEqualTo("PARAMETERS_INVALID");
         assertThat(InvoiceAnswers.acknowledge(billing, "A B", "x").code()).isEqualTo("PARAMETERS_INVALID");
-        assertThat(billing.post(ACKNOWLEDGEMENTS, "{\"consumer\": \"a\"}").code()).isEqualTo("PARAMETERS_INVALID");
+        assertThat(billing.post(ACKNOWLEDGEMENTS, "{\"consumer\": \"a\"}").code())
+                .isEqualTo("PARAMETERS_INVALID");
         assertThat(billing.send("DELETE", ACKNOWLEDGEMENTS + "/nobody", null).code())
                 .isEqualTo("INVOICE_CONSUMER_UNKNOWN");
     }
@@ -196,10 +198,12 @@ class InvoiceApiIT {
                         + month.path("tenantsBelowMinimum").asLong()
                         + month.path("tenantsUnused").asLong())
                 .isEqualTo(month.path("tenants").asLong());
-        assertThat(month.path("parked")).hasSize(month.path("parkedEntries").asInt()).isNotEmpty();
-        assertThat(month.path("parked")).allSatisfy(parked -> assertThat(
-                        parked.path("reason").asString())
-                .matches("[A-Z_]+"));
+        assertThat(month.path("parked"))
+                .hasSize(month.path("parkedEntries").asInt())
+                .isNotEmpty();
+        assertThat(month.path("parked"))
+                .allSatisfy(
+                        parked -> assertThat(parked.path("reason").asString()).matches("[A-Z_]+"));
         assertThat(month.path("tables").valueStream().map(table -> table.path("name")
                         .asString()))
                 .containsExactly("invoices", "lines");
@@ -231,11 +235,16 @@ class InvoiceApiIT {
             page = billing.get(page.path("next").asString()).json();
         }
         assertThat(numbers).hasSize(changes).hasSize(BilledMonth.ACCOUNTS);
-        assertThat(page.path("next").asString()).contains("since=" + page.path("cursor").asString());
+        assertThat(page.path("next").asString())
+                .contains("since=" + page.path("cursor").asString());
 
-        String beginning = billing.get(CHANGES + "?limit=1").json().path("cursor").asString();
+        String beginning =
+                billing.get(CHANGES + "?limit=1").json().path("cursor").asString();
         InvoiceAnswers.acknowledge(billing, "archive", beginning);
-        assertThat(billing.get(ACKNOWLEDGEMENTS).json().path("consumers").valueStream()
+        assertThat(billing.get(ACKNOWLEDGEMENTS)
+                        .json()
+                        .path("consumers")
+                        .valueStream()
                         .map(one -> one.path("consumer").asString() + " "
                                 + one.path("unacknowledged").asInt()))
                 .contains("archive " + (BilledMonth.ACCOUNTS - 1), "erp 0");
@@ -265,11 +274,13 @@ class InvoiceApiIT {
                 answer.json().path("days").forEach(days::add);
                 next = answer.json().path("next").asString("");
             }
-            assertThat(days).extracting(day -> day.path("day").asString())
+            assertThat(days)
+                    .extracting(day -> day.path("day").asString())
                     .containsExactly("2026-09-30", "2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04");
             for (JsonNode day : days) {
                 List<DailyUsage> rows = used.days().stream()
-                        .filter(row -> row.day().toString().equals(day.path("day").asString()))
+                        .filter(row ->
+                                row.day().toString().equals(day.path("day").asString()))
                         .toList();
                 assertThat(day.path("requests").asString()).isEqualTo(sum(rows, null));
                 assertThat(day.path("clientErrors").asString()).isEqualTo(sum(rows, Outcome.CLIENT_ERROR));
@@ -303,8 +314,12 @@ class InvoiceApiIT {
     @Test
     void theCommandListsTheSame() {
         JsonNode all = CommandLineRun.of(world, "invoices", "list", "--json").document();
-        assertThat(all.path("invoices").valueStream().map(one -> one.path("number").asString()))
-                .containsExactlyElementsOf(billing.get(INVOICES).json().path("invoices").valueStream()
+        assertThat(all.path("invoices").valueStream().map(one -> one.path("number")
+                        .asString()))
+                .containsExactlyElementsOf(billing.get(INVOICES)
+                        .json()
+                        .path("invoices")
+                        .valueStream()
                         .map(one -> one.path("number").asString())
                         .toList());
         JsonNode first = CommandLineRun.of(
@@ -322,7 +337,8 @@ class InvoiceApiIT {
                 "--after",
                 first.path("after").asString());
         assertThat(more.output()).contains("account-4").doesNotContain("account-0", "There are more");
-        assertThat(CommandLineRun.of(world, "invoices", "list", "--state", "draft").exitCode())
+        assertThat(CommandLineRun.of(world, "invoices", "list", "--state", "draft")
+                        .exitCode())
                 .isEqualTo(2);
         assertThat(CommandLineRun.of(world, "invoices", "list", "--limit", "0").exitCode())
                 .isEqualTo(2);

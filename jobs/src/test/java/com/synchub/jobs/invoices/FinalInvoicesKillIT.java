@@ -24,6 +24,7 @@ class FinalInvoicesKillIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final RequestMatch INVOICE = RequestMatch.method("PUT").pathContains("/invoices/final/seller");
     private static final RequestMatch ALL = RequestMatch.method("PUT").pathContains("/final/invoices.ndjson");
+    private static final RequestMatch TABLE = RequestMatch.method("PUT").pathContains("/final/lines.parquet");
     private static final RequestMatch MANIFEST = RequestMatch.method("PUT").pathContains("/final/manifest.json");
 
     private final BackupWorld world = BackupWorld.create();
@@ -52,6 +53,8 @@ class FinalInvoicesKillIT {
         kill(INVOICE, 2, RuleBuilder::after);
         kill(ALL, 1, RuleBuilder::reset);
         kill(ALL, 1, RuleBuilder::after);
+        kill(TABLE, 1, RuleBuilder::reset);
+        kill(TABLE, 1, RuleBuilder::after);
         kill(MANIFEST, 1, RuleBuilder::reset);
         kill(MANIFEST, 1, RuleBuilder::after);
 
@@ -59,6 +62,7 @@ class FinalInvoicesKillIT {
 
         assertThat(outcome.exitCode()).as("%s", outcome).isZero();
         assertThat(outcome.document().at("/invoices").intValue()).isEqualTo(ACCOUNTS);
+        assertThat(world.bean(InvoiceFeed.class).read(null, 100).invoices()).hasSize(ACCOUNTS);
         assertThat(world.bean(InvoiceCheck.class).check()).isEqualTo(new InvoiceCheck.Result(1, ACCOUNTS, List.of()));
     }
 

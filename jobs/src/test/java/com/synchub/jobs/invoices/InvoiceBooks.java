@@ -57,9 +57,7 @@ final class InvoiceBooks {
         this.consumers = new FeedConsumers(new ConsumerRows(jdbc), feed, () -> NOW);
         this.documents = new FinalInvoices(rows, archive, new EInvoices(), new RetentionRows(jdbc));
         this.list = new InvoiceList(
-                feedRows,
-                new TenantIndex(feedRows, documents, transactions),
-                new DraftList(() -> bucket, folder()));
+                feedRows, new TenantIndex(feedRows, documents, transactions), new DraftList(() -> bucket, folder()));
     }
 
     static InvoiceBooks on(TestDatabase.Kind kind) {

@@ -45,7 +45,8 @@ class InvoiceFeedIT {
         InvoiceFeed.Page first = books.feed.read(beginning, 2);
         InvoiceFeed.Page second = books.feed.read(first.cursor(), 2);
         InvoiceFeed.Page none = books.feed.read(second.cursor(), 2);
-        IssuedInvoice note = books.credit(books.rows.byNumber(InvoiceBooks.number(2)).orElseThrow());
+        IssuedInvoice note =
+                books.credit(books.rows.byNumber(InvoiceBooks.number(2)).orElseThrow());
         InvoiceFeed.Page third = books.feed.read(none.cursor(), 2);
 
         assertThat(numbers(first)).containsExactly(InvoiceBooks.number(1), InvoiceBooks.number(2));
@@ -137,7 +138,8 @@ class InvoiceFeedIT {
 
         assertThat(numbers(books.feed.read(null, 10))).containsExactly(first.number(), second.number());
         assertThat(books.feedRows.head()).isEqualTo(2);
-        assertThat(books.numbers(new InvoiceFilter(null, null, new TenantId("t")))).isEmpty();
+        assertThat(books.numbers(new InvoiceFilter(null, null, new TenantId("t"))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -161,8 +163,8 @@ class InvoiceFeedIT {
     }
 
     private static void insertAsVersion14Did(InvoiceBooks books, int n) {
-        byte[] bytes = InvoiceBooks.content("old-" + n, List.of("t" + n))
-                .numbered(InvoiceBooks.number(n), InvoiceBooks.NOW);
+        byte[] bytes =
+                InvoiceBooks.content("old-" + n, List.of("t" + n)).numbered(InvoiceBooks.number(n), InvoiceBooks.NOW);
         IssuedInvoice issued = new IssuedInvoice(
                 InvoiceBooks.number(n),
                 new InvoiceSeriesId("hub", 2026).place(n),
@@ -174,8 +176,12 @@ class InvoiceFeedIT {
         if (n == 1) {
             books.rows.begin(issued.place().series());
         }
-        books.jdbc.sql("UPDATE INVOICE_SERIES SET LAST_NUMBER = :n").param("n", n).update();
-        books.jdbc.sql("""
+        books.jdbc
+                .sql("UPDATE INVOICE_SERIES SET LAST_NUMBER = :n")
+                .param("n", n)
+                .update();
+        books.jdbc
+                .sql("""
                         INSERT INTO INVOICE (SELLER, SERIES_YEAR, SERIES_NUMBER, INVOICE_NUMBER, KIND, ACCOUNT, PERIOD,
                             ORDINAL, CURRENCY, TOTAL_MINOR, INPUTS, ISSUED_AT, SHA256)
                         VALUES ('hub', 2026, :n, :number, 'INVOICE', :account, '2026-11', 0, 'EUR', 1230, :inputs,
@@ -244,16 +250,15 @@ class InvoiceFeedIT {
                 .isEqualTo(new FeedConsumer("erp", two, 1, InvoiceBooks.NOW));
         assertThat(books.consumers.acknowledge("erp", two).cursor()).isEqualTo(two);
         assertThat(books.consumers.acknowledge("erp", one).cursor()).isEqualTo(two);
-        assertThat(books.consumers.acknowledge("erp", beginning).unacknowledged()).isEqualTo(1);
+        assertThat(books.consumers.acknowledge("erp", beginning).unacknowledged())
+                .isEqualTo(1);
         assertThat(books.consumers.acknowledge("dunning", beginning))
                 .isEqualTo(new FeedConsumer("dunning", beginning, 3, InvoiceBooks.NOW));
         books.issue("d");
 
         assertThat(books.consumers.list())
                 .extracting(FeedConsumer::name, FeedConsumer::unacknowledged)
-                .containsExactly(
-                        tuple("dunning", 4L),
-                        tuple("erp", 2L));
+                .containsExactly(tuple("dunning", 4L), tuple("erp", 2L));
         assertThat(books.consumers.forget("erp").cursor()).isEqualTo(two);
         assertRefused(ErrorCode.INVOICE_CONSUMER_UNKNOWN, () -> books.consumers.forget("erp"));
         for (String name : List.of("", "ERP", "a/b", "a\u0000", "-a", "x".repeat(64))) {

@@ -23,8 +23,23 @@ class InvoiceListIT {
 
     /** Ids that are near one another, or nothing that a key, a path or a text column takes. */
     private static final List<String> HOSTILE = List.of(
-            "a", "ab", "a/b", "A", "a ", "a\u0000", "a\u0000b", "../a", "a=b", "%61", "a%", "a_", "a'--", "ä", "a\u0308",
-            "x".repeat(2_048), "x".repeat(2_047));
+            "a",
+            "ab",
+            "a/b",
+            "A",
+            "a ",
+            "a\u0000",
+            "a\u0000b",
+            "../a",
+            "a=b",
+            "%61",
+            "a%",
+            "a_",
+            "a'--",
+            "ä",
+            "a\u0308",
+            "x".repeat(2_048),
+            "x".repeat(2_047));
 
     @ParameterizedTest
     @EnumSource(TestDatabase.Kind.class)
@@ -68,7 +83,8 @@ class InvoiceListIT {
         assertThat(books.numbers(new InvoiceFilter(december, "acme", t))).containsExactly(third.number());
         assertThat(books.numbers(new InvoiceFilter(null, null, t)))
                 .containsExactly(third.number(), second.number(), first.number());
-        assertThat(books.numbers(new InvoiceFilter(null, null, new TenantId("u")))).containsExactly(second.number());
+        assertThat(books.numbers(new InvoiceFilter(null, null, new TenantId("u"))))
+                .containsExactly(second.number());
         assertThat(books.numbers(new InvoiceFilter(december, "bolt", null))).isEmpty();
     }
 
@@ -85,7 +101,8 @@ class InvoiceListIT {
         }
         // What an index of texts might take for one of them.
         for (String other : List.of("a%25", "a_5F", "%", "_", "_61", "b", "x".repeat(2_046), "x")) {
-            assertThat(books.numbers(new InvoiceFilter(null, null, new TenantId(other)))).isEmpty();
+            assertThat(books.numbers(new InvoiceFilter(null, null, new TenantId(other))))
+                    .isEmpty();
         }
     }
 
@@ -113,7 +130,8 @@ class InvoiceListIT {
         books.series("hub");
         IssuedInvoice issued = books.transactions.execute(status -> {
             InvoiceSeriesId series = new InvoiceSeriesId("hub", 2026);
-            byte[] bytes = InvoiceBooks.content("acme", List.of("t")).numbered(InvoiceBooks.number(1), InvoiceBooks.NOW);
+            byte[] bytes =
+                    InvoiceBooks.content("acme", List.of("t")).numbered(InvoiceBooks.number(1), InvoiceBooks.NOW);
             IssuedInvoice made = new IssuedInvoice(
                     InvoiceBooks.number(1),
                     series.place(1),

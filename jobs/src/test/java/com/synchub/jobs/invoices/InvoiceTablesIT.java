@@ -65,8 +65,9 @@ class InvoiceTablesIT {
         assertThat(rows("SELECT count(*) FROM '" + lines + "' WHERE part = 'LINE'"
                         + " AND round(quantity::DECIMAL(30,6) * price::DECIMAL(20,6) / per::DOUBLE, 2) <> amount"))
                 .containsExactly(List.of("0"));
-        assertThat(rows("SELECT DISTINCT typeof(amount), typeof(quantity), typeof(from_day), min(from_day), max(through_day)"
-                        + " FROM '" + lines + "' WHERE part = 'LINE' GROUP BY ALL"))
+        assertThat(rows(
+                        "SELECT DISTINCT typeof(amount), typeof(quantity), typeof(from_day), min(from_day), max(through_day)"
+                                + " FROM '" + lines + "' WHERE part = 'LINE' GROUP BY ALL"))
                 .containsExactly(List.of("DECIMAL(38,4)", "DECIMAL(38,18)", "DATE", "2026-10-01", "2026-10-31"));
         Map<String, String> sealed = new HashMap<>();
         for (List<String> row : rows("SELECT number, sha256 FROM '" + invoices + "'")) {

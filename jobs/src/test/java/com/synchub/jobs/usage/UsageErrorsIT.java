@@ -81,7 +81,8 @@ class UsageErrorsIT {
             assertThat(sums.getLong(8)).isEqualTo(document.path("rows").asLong());
             assertThat(sums.getLong(9)).isZero();
         }
-        assertThat(CommandLineRun.of(world, command("--output", file.toString())).exitCode())
+        assertThat(CommandLineRun.of(world, command("--output", file.toString()))
+                        .exitCode())
                 .as("never over another file")
                 .isEqualTo(2);
     }
@@ -100,7 +101,8 @@ class UsageErrorsIT {
                 .containsExactlyElementsOf(
                         expected.stream().map(usage -> usage.tenant().value()).toList());
         for (JsonNode tenant : worst) {
-            List<Long> routes = tenant.path("routes").valueStream()
+            List<Long> routes = tenant.path("routes")
+                    .valueStream()
                     .map(route -> route.path("clientErrors").asLong()
                             + route.path("serverErrors").asLong())
                     .toList();
@@ -136,8 +138,13 @@ class UsageErrorsIT {
     }
 
     private static String[] command(String... options) {
-        List<String> command = new ArrayList<>(
-                List.of("usage", "errors", "--from", FIRST.toString(), "--until", FIRST.plusDays(3).toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "usage",
+                "errors",
+                "--from",
+                FIRST.toString(),
+                "--until",
+                FIRST.plusDays(3).toString()));
         command.addAll(List.of(options));
         return command.toArray(String[]::new);
     }
