@@ -24,8 +24,7 @@ public final class PeriodBilling {
     }
 
     /** @param formats what it refuses is parked */
-    public PeriodBilling(
-            BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, FormatCheck formats) {
+    public PeriodBilling(BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, FormatCheck formats) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.storage = storage;

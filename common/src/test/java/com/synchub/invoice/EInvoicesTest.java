@@ -35,7 +35,8 @@ class EInvoicesTest {
     @ParameterizedTest
     @CsvSource({"s19, s19", "s19, s7", "ae, ae", "e, e", "s19, e", "ae, s19", "z, z", "g, g", "k, k", "o, o"})
     void anInvoiceOfAnyTaxIsValidAndReadsBackAsItWas(String usageTax, String flatFeeTax) {
-        Invoice invoice = UblBills.invoice(UblBills.catalogue(usageTax, flatFeeTax).minimumFee("1000"));
+        Invoice invoice =
+                UblBills.invoice(UblBills.catalogue(usageTax, flatFeeTax).minimumFee("1000"));
         assertThat(invoice.deductions()).isNotEmpty();
         assertThat(invoice.lines()).anyMatch(line -> line.kind() == Line.Kind.MINIMUM);
 
@@ -44,12 +45,16 @@ class EInvoicesTest {
 
     @Test
     void aCurrencyWithoutDecimalsIsValid() {
-        Invoice invoice = UblBills.invoice(UblBills.catalogue("ae", "ae").currency("JPY").plan("smallestInvoice", "\"1\"").acme("overrides", "[]"));
+        Invoice invoice = UblBills.invoice(UblBills.catalogue("ae", "ae")
+                .currency("JPY")
+                .plan("smallestInvoice", "\"1\"")
+                .acme("overrides", "[]"));
 
         InvoiceType ubl = read(E_INVOICES.xml(UblBills.numbered(invoice)));
 
         assertReadsBack(invoice, ubl);
-        assertThat(ubl.getLegalMonetaryTotal().getPayableAmount().getCurrencyID()).isEqualTo("JPY");
+        assertThat(ubl.getLegalMonetaryTotal().getPayableAmount().getCurrencyID())
+                .isEqualTo("JPY");
         assertThat(ubl.getLegalMonetaryTotal().getPayableAmountValue().scale()).isZero();
     }
 
@@ -59,10 +64,11 @@ class EInvoicesTest {
 
         byte[] xml = E_INVOICES.xml(UblBills.credited(invoice));
 
-        CreditNoteType ubl =
-                Objects.requireNonNull(UBL21Marshaller.creditNote().read(new ByteArrayInputStream(xml)));
+        CreditNoteType ubl = Objects.requireNonNull(UBL21Marshaller.creditNote().read(new ByteArrayInputStream(xml)));
         assertThat(ubl.getCreditNoteTypeCodeValue()).isEqualTo("381");
-        assertThat(ubl.getBillingReferenceAtIndex(0).getInvoiceDocumentReference().getIDValue())
+        assertThat(ubl.getBillingReferenceAtIndex(0)
+                        .getInvoiceDocumentReference()
+                        .getIDValue())
                 .isEqualTo("US-2026-000001");
         assertThat(ubl.getCreditNoteLineCount()).isEqualTo(invoice.lines().size());
         assertTotals(invoice.totals(), ubl.getLegalMonetaryTotal());
@@ -76,7 +82,9 @@ class EInvoicesTest {
 
         InvoiceType ubl = read(E_INVOICES.xml(document));
 
-        assertThat(ubl.getBillingReferenceAtIndex(0).getInvoiceDocumentReference().getIDValue())
+        assertThat(ubl.getBillingReferenceAtIndex(0)
+                        .getInvoiceDocumentReference()
+                        .getIDValue())
                 .isEqualTo("US-2026-000000");
         InvoiceLineType carried = ubl.getInvoiceLineAtIndex(1);
         assertThat(carried.getInvoicePeriodAtIndex(0).getStartDateValueLocal()).isEqualTo("2026-04-01");
@@ -94,11 +102,16 @@ class EInvoicesTest {
 
         InvoiceType ubl = read(E_INVOICES.xml(document));
 
-        String shown = name.replaceAll("[\\x00\\x01\ufffe]", "\ufffd").replace("\ud83d\ude00\ud800", "\ud83d\ude00\ufffd");
+        String shown =
+                name.replaceAll("[\\x00\\x01\ufffe]", "\ufffd").replace("\ud83d\ude00\ud800", "\ud83d\ude00\ufffd");
         var buyer = ubl.getAccountingCustomerParty().getParty();
-        assertThat(buyer.getPartyLegalEntityAtIndex(0).getRegistrationNameValue()).isEqualTo(shown);
+        assertThat(buyer.getPartyLegalEntityAtIndex(0).getRegistrationNameValue())
+                .isEqualTo(shown);
         assertThat(buyer.getPostalAddress().getCityNameValue()).isEqualTo(shown);
-        assertThat(ubl.getInvoiceLineAtIndex(0).getItem().getDescriptionAtIndex(0).getValue())
+        assertThat(ubl.getInvoiceLineAtIndex(0)
+                        .getItem()
+                        .getDescriptionAtIndex(0)
+                        .getValue())
                 .isEqualTo(shown + "; counted in request");
     }
 
@@ -132,7 +145,8 @@ class EInvoicesTest {
                 fault("BR-S-08", "s19", document -> object(document, "/taxes/0").put("net", "1.00")),
                 fault("BR-E-10", "e", document -> object(document, "/taxes/0").remove("exemptionReason")),
                 fault("BR-27", "s19", document -> object(document, "/lines/0").put("price", "-1")),
-                fault("BR-DEC-23", "s19", document -> object(document, "/lines/0").put("amount", "0.001")),
+                fault("BR-DEC-23", "s19", document -> object(document, "/lines/0")
+                        .put("amount", "0.001")),
                 fault("BR-CO-09", "s19", document -> object(document, "/buyer").put("vatId", "12345")),
                 fault("BR-CL-14", "s19", document -> object(document, "/buyer").put("country", "XX")),
                 fault("BR-CL-25", "s19", document -> object(document, "/buyer/electronicAddress")
@@ -161,16 +175,16 @@ class EInvoicesTest {
         Bills bills = UblBills.checked(wrong);
 
         assertThat(bills.invoices()).isEmpty();
-        assertThat(bills.period().parkedList())
-                .singleElement()
-                .satisfies(parked -> {
-                    assertThat(parked.account()).isEqualTo("acme");
-                    assertThat(parked.reason()).isEqualTo(ParkReason.E_INVOICE_INVALID);
-                    assertThat(parked.detail()).startsWith("EN 16931 refuses it: BR-CO-09 (");
-                });
+        assertThat(bills.period().parkedList()).singleElement().satisfies(parked -> {
+            assertThat(parked.account()).isEqualTo("acme");
+            assertThat(parked.reason()).isEqualTo(ParkReason.E_INVOICE_INVALID);
+            assertThat(parked.detail()).startsWith("EN 16931 refuses it: BR-CO-09 (");
+        });
         assertThat(bills.period().parked()).isEqualTo(bills.period().tenants()).isEqualTo(1);
-        assertThat(UblBills.checked(wrong.party("invoiceFormat", "json")).invoices()).hasSize(1);
-        assertThat(UblBills.checked(UblBills.catalogue("s19", "s19")).invoices()).hasSize(1);
+        assertThat(UblBills.checked(wrong.party("invoiceFormat", "json")).invoices())
+                .hasSize(1);
+        assertThat(UblBills.checked(UblBills.catalogue("s19", "s19")).invoices())
+                .hasSize(1);
     }
 
     @Test
@@ -200,10 +214,14 @@ class EInvoicesTest {
         for (int i = 0; i < invoice.lines().size(); i++) {
             Line line = invoice.lines().get(i);
             InvoiceLineType read = ubl.getInvoiceLineAtIndex(i);
-            assertThat(read.getInvoicedQuantityValue()).isEqualByComparingTo(line.charge().quantity());
-            assertThat(read.getPrice().getPriceAmountValue()).isEqualByComparingTo(line.charge().price());
-            assertThat(read.getPrice().getBaseQuantityValue()).isEqualByComparingTo(line.charge().per());
-            assertThat(read.getLineExtensionAmountValue()).isEqualTo(line.charge().amount());
+            assertThat(read.getInvoicedQuantityValue())
+                    .isEqualByComparingTo(line.charge().quantity());
+            assertThat(read.getPrice().getPriceAmountValue())
+                    .isEqualByComparingTo(line.charge().price());
+            assertThat(read.getPrice().getBaseQuantityValue())
+                    .isEqualByComparingTo(line.charge().per());
+            assertThat(read.getLineExtensionAmountValue())
+                    .isEqualTo(line.charge().amount());
             assertThat(read.getInvoicePeriodAtIndex(0).getStartDateValueLocal()).isEqualTo(line.from());
             assertThat(read.getInvoicePeriodAtIndex(0).getEndDateValueLocal()).isEqualTo(line.through());
         }
@@ -211,7 +229,8 @@ class EInvoicesTest {
         assertThat(taxes).hasSameSizeAs(invoice.taxes());
         for (int i = 0; i < taxes.size(); i++) {
             TaxTotal tax = invoice.taxes().get(i);
-            assertThat(taxes.get(i).getTaxCategory().getIDValue()).isEqualTo(tax.tax().category().name());
+            assertThat(taxes.get(i).getTaxCategory().getIDValue())
+                    .isEqualTo(tax.tax().category().name());
             assertThat(taxes.get(i).getTaxableAmountValue()).isEqualTo(tax.net());
             assertThat(taxes.get(i).getTaxAmountValue()).isEqualTo(tax.amount());
         }
@@ -221,9 +240,8 @@ class EInvoicesTest {
     }
 
     private static void assertTotals(Totals totals, MonetaryTotalType read) {
-        BigDecimal allowances = read.getAllowanceTotalAmount() == null
-                ? BigDecimal.ZERO
-                : read.getAllowanceTotalAmountValue();
+        BigDecimal allowances =
+                read.getAllowanceTotalAmount() == null ? BigDecimal.ZERO : read.getAllowanceTotalAmountValue();
         assertThat(read.getLineExtensionAmountValue()).isEqualTo(totals.lines());
         assertThat(allowances).isEqualByComparingTo(totals.deductions());
         assertThat(read.getTaxExclusiveAmountValue()).isEqualTo(totals.net());
