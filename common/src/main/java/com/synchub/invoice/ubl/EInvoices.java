@@ -95,7 +95,7 @@ public final class EInvoices implements FormatCheck {
                 + broken.stream()
                         .filter(rule -> rule.id().startsWith("BR-"))
                         .findFirst()
-                        .map(rule -> " (" + rule.text() + ")")
+                        .map(rule -> " (" + rule.text().replaceFirst("^\\[[^\\]]*\\]-?", "") + ")")
                         .orElse("");
     }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** October, metered, of five accounts with a tenant each; its draft can be made final. */
 final class BilledMonth {
@@ -144,7 +145,7 @@ final class BilledMonth {
     }
 
     private String format(int account) {
-        String vatId = buyersOfEInvoices.get(account);
+        @Nullable String vatId = buyersOfEInvoices.get(account);
         return vatId == null
                 ? "invoiceFormat: json"
                 : "invoiceFormat: ubl, vatId: " + yaml(vatId) + ", electronicAddress: {scheme: EM, id: a@b.example}";
