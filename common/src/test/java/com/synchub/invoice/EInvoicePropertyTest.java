@@ -34,8 +34,7 @@ class EInvoicePropertyTest {
                         UblBills.E_INVOICES)
                 .bill(Bills.JUNE, InMemoryUsage.of(Bills.JUNE, bill.rows().toArray(DailyUsage[]::new)), invoices::add);
 
-        assertThat(period.parkedList())
-                .noneMatch(parked -> parked.reason() == ParkReason.E_INVOICE_INVALID);
+        assertThat(period.parkedList()).noneMatch(parked -> parked.reason() == ParkReason.E_INVOICE_INVALID);
         for (Invoice invoice : invoices) {
             ObjectNode credit = UblBills.credited(invoice);
             boolean fits = credit.path("formats").size() == 2;

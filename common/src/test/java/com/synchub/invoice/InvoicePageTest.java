@@ -23,8 +23,10 @@ class InvoicePageTest {
         for (Line line : INVOICE.lines()) {
             String per = line.charge().per().toPlainString();
             assertThat(page)
-                    .contains(line.charge().quantity().toPlainString() + " " + line.charge().unit()
-                            + "<span class=\"math\">&times; " + line.charge().price().toPlainString()
+                    .contains(line.charge().quantity().toPlainString() + " "
+                            + line.charge().unit()
+                            + "<span class=\"math\">&times; "
+                            + line.charge().price().toPlainString()
                             + (per.equals("1") ? "" : " / " + per) + " = "
                             + line.charge().amount().toPlainString() + "</span>");
         }

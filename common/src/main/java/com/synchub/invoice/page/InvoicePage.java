@@ -22,11 +22,17 @@ public record InvoicePage(JsonNode invoice) {
         StringBuilder html = new StringBuilder(Html.head(title(), PageStyle.CSS));
         html.append("<main>\n");
         if (isDraft()) {
-            html.append("<p class=\"draft\" role=\"note\">DRAFT, not an invoice: it has no number, and may be computed again."
-                    + "</p>\n");
+            html.append(
+                    "<p class=\"draft\" role=\"note\">DRAFT, not an invoice: it has no number, and may be computed again."
+                            + "</p>\n");
         }
-        html.append("<h1>").append(Html.text(title())).append("</h1>\n<p class=\"sub\">for ").append(days(invoice.path("period")))
-                .append(", in ").append(text(invoice, "currency")).append("</p>\n");
+        html.append("<h1>")
+                .append(Html.text(title()))
+                .append("</h1>\n<p class=\"sub\">for ")
+                .append(days(invoice.path("period")))
+                .append(", in ")
+                .append(text(invoice, "currency"))
+                .append("</p>\n");
         parties(html);
         facts(html);
         lines(html);
@@ -48,7 +54,8 @@ public record InvoicePage(JsonNode invoice) {
     private String title() {
         String kind = isCreditNote() ? "Credit note" : "Invoice";
         return isDraft()
-                ? "Draft of " + (isCreditNote() ? "a credit note" : "an invoice") + ": " + invoice.path("account").asString()
+                ? "Draft of " + (isCreditNote() ? "a credit note" : "an invoice") + ": "
+                        + invoice.path("account").asString()
                 : kind + " " + invoice.path("number").asString();
     }
 
@@ -61,8 +68,13 @@ public record InvoicePage(JsonNode invoice) {
 
     private static void party(StringBuilder html, String role, JsonNode party) {
         JsonNode address = party.path("address");
-        html.append("<section><h2>").append(role).append("</h2><address><strong>").append(text(party, "legalName"))
-                .append("</strong>\n").append(text(address, "line1")).append('\n');
+        html.append("<section><h2>")
+                .append(role)
+                .append("</h2><address><strong>")
+                .append(text(party, "legalName"))
+                .append("</strong>\n")
+                .append(text(address, "line1"))
+                .append('\n');
         if (address.has("line2")) {
             html.append(text(address, "line2")).append('\n');
         }
@@ -75,8 +87,11 @@ public record InvoicePage(JsonNode invoice) {
         }
         JsonNode electronic = party.path("electronicAddress");
         if (!electronic.isMissingNode()) {
-            html.append("\n<span class=\"small\">e-invoices: ").append(text(electronic, "scheme")).append(' ')
-                    .append(text(electronic, "id")).append("</span>");
+            html.append("\n<span class=\"small\">e-invoices: ")
+                    .append(text(electronic, "scheme"))
+                    .append(' ')
+                    .append(text(electronic, "id"))
+                    .append("</span>");
         }
         html.append("</address></section>\n");
     }
@@ -94,7 +109,9 @@ public record InvoicePage(JsonNode invoice) {
             facts.row("Due").cell(text(invoice, "dueDate")).end();
         }
         if (!isCreditNote()) {
-            facts.row("Terms of payment").cell(text(invoice, "paymentTermsDays") + " days net").end();
+            facts.row("Terms of payment")
+                    .cell(text(invoice, "paymentTermsDays") + " days net")
+                    .end();
         }
         facts.row("Account").cell(text(invoice, "account")).end();
         facts.row(toPay()).cell("<strong>" + gross() + "</strong>").end();
@@ -106,18 +123,24 @@ public record InvoicePage(JsonNode invoice) {
         Table lines = new Table(html, "", text(invoice, "rounding"))
                 .columns("No.", "What", "Quantity &times; price / per", "Tax", "#Amount");
         for (JsonNode line : invoice.path("lines")) {
-            lines.row(text(line, "id")).cell(what(line)).cell(math(line)).cell(tax(line)).number(text(line, "amount")).end();
+            lines.row(text(line, "id"))
+                    .cell(what(line))
+                    .cell(math(line))
+                    .cell(tax(line))
+                    .number(text(line, "amount"))
+                    .end();
         }
         lines.close();
     }
 
     private static String what(JsonNode line) {
-        String corrects = line.has("corrects") ? "<span class=\"math\">corrects " + text(line, "corrects") + "</span>" : "";
+        String corrects =
+                line.has("corrects") ? "<span class=\"math\">corrects " + text(line, "corrects") + "</span>" : "";
         String name = Words.what(line);
         String tier = text(line, "tier");
         // A fee has but one, called as the fee is.
-        return name + "<span class=\"math\">" + (tier.equalsIgnoreCase(name) ? "" : tier + "\n") + days(line) + "</span>"
-                + corrects;
+        return name + "<span class=\"math\">" + (tier.equalsIgnoreCase(name) ? "" : tier + "\n") + days(line)
+                + "</span>" + corrects;
     }
 
     /** As the amount was computed; what is divided by 1 isn't divided. */
@@ -149,7 +172,9 @@ public record InvoicePage(JsonNode invoice) {
         Table table = new Table(html, "totals", "");
         table.row("Lines").number(text(totals, "lines")).end();
         if (!invoice.path("deductions").isEmpty()) {
-            table.row("Deductions").number("&minus;" + text(totals, "deductions")).end();
+            table.row("Deductions")
+                    .number("&minus;" + text(totals, "deductions"))
+                    .end();
         }
         table.row("Net").number(text(totals, "net")).end();
         table.row("Tax").number(text(totals, "tax")).end();
@@ -173,7 +198,8 @@ public record InvoicePage(JsonNode invoice) {
             String reason = tax.has("exemptionReason")
                     ? "<span class=\"math\">" + text(tax, "exemptionReason") + "</span>"
                     : "";
-            table.row(text(tax, "taxCategory") + ", " + Words.named(tax.path("taxCategory").asString()) + reason)
+            table.row(text(tax, "taxCategory") + ", "
+                            + Words.named(tax.path("taxCategory").asString()) + reason)
                     .number(text(tax, "taxPercent") + " %")
                     .number(text(tax, "net"))
                     .number(text(tax, "amount"))

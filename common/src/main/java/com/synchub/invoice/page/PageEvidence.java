@@ -16,7 +16,8 @@ record PageEvidence(JsonNode invoice) {
 
     private void tenants(StringBuilder html) {
         html.append("<h2>What was used</h2>\n");
-        Table table = new Table(html, "", "As counted, of each tenant; before allowances and tiers, which the account shares.")
+        Table table = new Table(
+                        html, "", "As counted, of each tenant; before allowances and tiers, which the account shares.")
                 .columns("Tenant", "#Requests", "#MiB &times; microseconds", "#Stored bytes &times; seconds");
         for (JsonNode tenant : invoice.path("tenants")) {
             table.row(text(tenant, "tenant"))
@@ -30,7 +31,8 @@ record PageEvidence(JsonNode invoice) {
 
     private void terms(StringBuilder html) {
         html.append("<h2>Terms</h2>\n");
-        Table table = new Table(html, "", "By which version which days were rated, each with the SHA-256 of what it says.")
+        Table table = new Table(
+                        html, "", "By which version which days were rated, each with the SHA-256 of what it says.")
                 .columns("Days", "Terms", "SHA-256");
         for (JsonNode terms : invoice.path("terms")) {
             source(table, terms, "plan", "plan");
@@ -57,12 +59,18 @@ record PageEvidence(JsonNode invoice) {
         table.row("Usage").hash(text(inputs, "usageWatermark")).end();
         table.row("Storage").hash(text(inputs, "storageWatermark")).end();
         table.row("Billing catalogue").hash(text(inputs, "catalogueSha256")).end();
-        table.row("Version of the computation").hash(text(inputs, "engineVersion")).end();
+        table.row("Version of the computation")
+                .hash(text(inputs, "engineVersion"))
+                .end();
         if (invoice.has("draftSha256")) {
-            table.row("Draft that was approved").hash(text(invoice, "draftSha256")).end();
+            table.row("Draft that was approved")
+                    .hash(text(invoice, "draftSha256"))
+                    .end();
         }
         if (invoice.has("eInvoice")) {
-            table.row("E-invoice (UBL 2.1)").hash(text(invoice.path("eInvoice"), "sha256")).end();
+            table.row("E-invoice (UBL 2.1)")
+                    .hash(text(invoice.path("eInvoice"), "sha256"))
+                    .end();
         }
         if (invoice.has("jsonOnlyBecause")) {
             table.row("No e-invoice").cell(text(invoice, "jsonOnlyBecause")).end();

@@ -22,8 +22,8 @@ final class PageStyle {
             thead th{border-bottom:2px solid #1b1f24;font-size:.85rem;white-space:normal}
             th[scope=row]{font-weight:600}
             .n{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal;white-space:nowrap}
-            .math{display:block;font-variant-numeric:tabular-nums}
-            .hash{font:.78rem/1.4 ui-monospace,monospace}
+            .math{display:block;font-weight:400;font-variant-numeric:tabular-nums}
+            .hash{font:.7rem/1.6 ui-monospace,monospace}
             .facts{width:auto}.facts th[scope=row]{font-weight:400;color:#4b5563;padding-left:0}
             .totals{width:auto;min-width:20rem;margin-left:auto}
             .totals .pay th,.totals .pay td{border-top:2px solid #1b1f24;border-bottom:0;font-size:1.25rem;font-weight:700}

@@ -36,7 +36,11 @@ final class Table {
 
     /** Begins a row that stands out. */
     Table row(String name, String heading) {
-        html.append("<tr class=\"").append(name).append("\"><th scope=\"row\">").append(heading).append("</th>");
+        html.append("<tr class=\"")
+                .append(name)
+                .append("\"><th scope=\"row\">")
+                .append(heading)
+                .append("</th>");
         return this;
     }
 

@@ -33,9 +33,8 @@ public final class EInvoices implements FormatCheck {
 
     /** Whether an invoice's account gets one. */
     public static boolean isWanted(JsonNode invoice) {
-        return invoice.path("formats")
-                .valueStream()
-                .anyMatch(format -> format.asString().equals(UBL));
+        return invoice.path("formats").valueStream().anyMatch(format -> format.asString()
+                .equals(UBL));
     }
 
     /**
@@ -50,8 +49,8 @@ public final class EInvoices implements FormatCheck {
         if (!broken.isEmpty()) {
             throw new SyncHubException(
                     ErrorCode.E_INVOICE_INVALID,
-                    "cannot issue an e-invoice to account '" + invoice.path("account").asString() + "': "
-                            + said(broken),
+                    "cannot issue an e-invoice to account '"
+                            + invoice.path("account").asString() + "': " + said(broken),
                     "Mend the account or the seller in the billing catalogue, and make a new draft; see the runbook"
                             + " invoices.md. No number was given out.");
         }
@@ -72,8 +71,7 @@ public final class EInvoices implements FormatCheck {
     /** Why a draft of an invoice or of a credit note breaks a rule, whatever its number will be; empty if it doesn't. */
     public Optional<String> refusal(JsonNode draft) {
         JsonNode numbered = numbered(draft);
-        List<BrokenRule> broken =
-                En16931.brokenBy(new UblDocument(numbered).xml(), UblDocument.isCreditNote(numbered));
+        List<BrokenRule> broken = En16931.brokenBy(new UblDocument(numbered).xml(), UblDocument.isCreditNote(numbered));
         return broken.isEmpty() ? Optional.empty() : Optional.of(said(broken));
     }
 
@@ -82,8 +80,7 @@ public final class EInvoices implements FormatCheck {
         LocalDate issued = Fields.day(draft.path("period"), "through").plusDays(1);
         document.put("typeCode", 380);
         draft.propertyStream().forEach(field -> document.put(field.getKey(), field.getValue()));
-        document.put(
-                "number", draft.path("seller").path("id").asString().toUpperCase(Locale.ROOT) + STAND_IN);
+        document.put("number", draft.path("seller").path("id").asString().toUpperCase(Locale.ROOT) + STAND_IN);
         document.put("issueDate", issued.toString());
         document.put(
                 "dueDate",
@@ -98,7 +95,7 @@ public final class EInvoices implements FormatCheck {
                 + broken.stream()
                         .filter(rule -> rule.id().startsWith("BR-"))
                         .findFirst()
-                        .map(rule -> " (" + rule.text() + ")")
+                        .map(rule -> " (" + rule.text().replaceFirst("^\\[[^\\]]*\\]-?", "") + ")")
                         .orElse("");
     }
 }

@@ -124,9 +124,14 @@ final class UblDocument {
     private PeriodType period() {
         List<JsonNode> all = new ArrayList<>(List.of(invoice.path("period")));
         invoice.path("lines").forEach(all::add);
-        LocalDate first = all.stream().map(one -> day(one, "from")).min(Comparator.naturalOrder()).orElseThrow();
-        LocalDate last =
-                all.stream().map(one -> day(one, "through")).max(Comparator.naturalOrder()).orElseThrow();
+        LocalDate first = all.stream()
+                .map(one -> day(one, "from"))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        LocalDate last = all.stream()
+                .map(one -> day(one, "through"))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         PeriodType period = new PeriodType();
         period.setStartDate(first);
         period.setEndDate(last);

@@ -59,7 +59,10 @@ final class InvoicesShowCommand implements Callable<Integer> {
     @Nullable
     YearMonth period;
 
-    @Option(names = "--page", paramLabel = "FILE", description = "Write it as a page, HTML; there must be no such file yet.")
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Write it as a page, HTML; there must be no such file yet.")
     @Nullable
     Path page;
 
@@ -96,12 +99,12 @@ final class InvoicesShowCommand implements Callable<Integer> {
     private void printUbl(Application application) {
         if (period != null || page != null) {
             throw new ParameterException(
-                    spec.commandLine(), "--ubl is of a final invoice by its number, and goes with neither --period nor --page");
+                    spec.commandLine(),
+                    "--ubl is of a final invoice by its number, and goes with neither --period nor --page");
         }
         byte[] xml = application.bean(FinalInvoices.class).eInvoice(invoice);
         Console console = parent.root.console();
-        console.document(
-                new UblDocument(invoice, Checksums.of(xml).sha256(), new String(xml, StandardCharsets.UTF_8)));
+        console.document(new UblDocument(invoice, Checksums.of(xml).sha256(), new String(xml, StandardCharsets.UTF_8)));
         console.bytes(xml);
     }
 

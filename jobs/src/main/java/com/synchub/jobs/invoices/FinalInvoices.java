@@ -53,7 +53,8 @@ public final class FinalInvoices {
             throw new SyncHubException(
                     ErrorCode.INVOICE_UNKNOWN,
                     "cannot show the e-invoice of " + issued.number() + ": it has none",
-                    "`synchub invoices show " + issued.number() + " --json` has 'formats' and, where the account wants one and"
+                    "`synchub invoices show " + issued.number()
+                            + " --json` has 'formats' and, where the account wants one and"
                             + " can't have it, 'jsonOnlyBecause'.");
         }
         return archive.xml(issued.place())

@@ -37,7 +37,8 @@ final class InvoiceArchive {
         if (written) {
             return;
         }
-        Optional<String> there = bucket.get().read(key).map(stored -> Checksums.of(stored).sha256());
+        Optional<String> there =
+                bucket.get().read(key).map(stored -> Checksums.of(stored).sha256());
         if (there.isEmpty()) {
             throw new SyncHubException(
                     ErrorCode.VAULT_UNAVAILABLE,

@@ -80,10 +80,11 @@ public final class InvoiceRegister {
             stored = archive.bytes(issued.place());
         }
         return stored.filter(bytes -> Checksums.of(bytes).sha256().equals(issued.sha256()))
-                .orElseThrow(() -> new SyncHubException(
-                        ErrorCode.INVOICE_DIFFERS,
-                        "cannot go on: what is stored as " + issued.number() + " is not what was sealed",
-                        "`synchub invoices check` tells what is wrong; see the runbook invoices.md. Nothing was changed."));
+                .orElseThrow(
+                        () -> new SyncHubException(
+                                ErrorCode.INVOICE_DIFFERS,
+                                "cannot go on: what is stored as " + issued.number() + " is not what was sealed",
+                                "`synchub invoices check` tells what is wrong; see the runbook invoices.md. Nothing was changed."));
     }
 
     private void store(IssuedInvoice issued, InvoiceBytes bytes) {

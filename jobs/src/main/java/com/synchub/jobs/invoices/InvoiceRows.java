@@ -155,8 +155,8 @@ final class InvoiceRows {
     List<Sealed> unstored(int most) {
         return jdbc.sql("SELECT * FROM INVOICE WHERE SEALED IS NOT NULL ORDER BY ISSUED_AT, INVOICE_NUMBER LIMIT :most")
                 .param("most", most)
-                .query((row, n) -> new Sealed(
-                        read(row, n), new InvoiceBytes(row.getBytes("SEALED"), row.getBytes("SEALED_XML"))))
+                .query((row, n) ->
+                        new Sealed(read(row, n), new InvoiceBytes(row.getBytes("SEALED"), row.getBytes("SEALED_XML"))))
                 .list();
     }
 

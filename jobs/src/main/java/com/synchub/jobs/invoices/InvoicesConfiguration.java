@@ -62,7 +62,11 @@ class InvoicesConfiguration {
     InvoiceRegister invoiceRegister(
             InvoiceRows rows, InvoiceArchive archive, PlatformTransactionManager transactions, Clock clock) {
         return new InvoiceRegister(
-                rows, archive, new EInvoiceSeal(new EInvoices()), new TransactionTemplate(transactions), clock::instant);
+                rows,
+                archive,
+                new EInvoiceSeal(new EInvoices()),
+                new TransactionTemplate(transactions),
+                clock::instant);
     }
 
     @Bean

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** October, metered, of five accounts with a tenant each; its draft can be made final. */
 public final class BilledMonth {
@@ -219,7 +220,7 @@ public final class BilledMonth {
     }
 
     private String format(int account) {
-        String vatId = buyersOfEInvoices.get(account);
+        @Nullable String vatId = buyersOfEInvoices.get(account);
         return vatId == null
                 ? "invoiceFormat: json"
                 : "invoiceFormat: ubl, vatId: " + yaml(vatId) + ", electronicAddress: {scheme: EM, id: a@b.example}";

@@ -113,7 +113,9 @@ class EInvoicesIT {
                 .containsExactly(
                         tuple(InvoiceFinding.Kind.XML_DIFFERS, numbers.get(0)),
                         tuple(InvoiceFinding.Kind.XML_MISSING, numbers.get(1)));
-        assertThat(CommandLineRun.of(world, "invoices", "show", numbers.get(0), "--ubl").output()).isEmpty();
+        assertThat(CommandLineRun.of(world, "invoices", "show", numbers.get(0), "--ubl")
+                        .output())
+                .isEmpty();
         // It can be put back: made again, it is what was sealed.
         assertThat(world.bean(FinalInvoices.class).eInvoice(numbers.get(1))).isEqualTo(second);
     }
@@ -124,8 +126,7 @@ class EInvoicesIT {
         month.eInvoices(VAT_ID, 0);
         ObjectNode wrong = draftOf("account-0");
         ((ObjectNode) wrong.path("totals")).put("lines", "1.00");
-        InvoiceRegister.Series series =
-                world.bean(InvoiceRegister.class).open(new InvoiceSeriesId("synchub", 2026));
+        InvoiceRegister.Series series = world.bean(InvoiceRegister.class).open(new InvoiceSeriesId("synchub", 2026));
 
         assertThatThrownBy(() -> series.issue(made("account-0"), FinalInvoice.of(line(wrong), wrong)))
                 .isInstanceOfSatisfying(SyncHubException.class, e -> {
@@ -134,7 +135,8 @@ class EInvoicesIT {
                 });
 
         ObjectNode right = draftOf("account-0");
-        assertThat(series.issue(made("account-0"), FinalInvoice.of(line(right), right)).number())
+        assertThat(series.issue(made("account-0"), FinalInvoice.of(line(right), right))
+                        .number())
                 .isEqualTo("SYNCHUB-2026-000001");
         assertThat(check()).isEqualTo(new InvoiceCheck.Result(1, 1, List.of()));
     }
@@ -174,7 +176,14 @@ class EInvoicesIT {
         String number = invoices().get(0).path("number").asString();
 
         assertThat(CommandLineRun.of(
-                                world, "invoices", "show", "account-0", "--period", "2026-10", "--page", draft.toString())
+                                world,
+                                "invoices",
+                                "show",
+                                "account-0",
+                                "--period",
+                                "2026-10",
+                                "--page",
+                                draft.toString())
                         .exitCode())
                 .isZero();
         CommandLineRun written =
@@ -193,7 +202,9 @@ class EInvoicesIT {
 
         assertThat(Files.readString(draft)).contains("DRAFT, not an invoice");
         assertThat(Files.readString(invoice))
-                .contains("Invoice " + number, invoices().get(0).at("/totals/gross").asString())
+                .contains(
+                        "Invoice " + number,
+                        invoices().get(0).at("/totals/gross").asString())
                 .doesNotContain("DRAFT");
     }
 
@@ -214,8 +225,13 @@ class EInvoicesIT {
     }
 
     private byte[] firstLine(InvoicesReceipt draft) {
-        byte[] all = bucket().read(InvoiceLayout.draftInvoices(OCTOBER, draft.run())).orElseThrow();
-        return new String(all, StandardCharsets.UTF_8).lines().findFirst().orElseThrow().getBytes(StandardCharsets.UTF_8);
+        byte[] all =
+                bucket().read(InvoiceLayout.draftInvoices(OCTOBER, draft.run())).orElseThrow();
+        return new String(all, StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static NewInvoice made(String account) {

@@ -30,6 +30,7 @@ class FinalInvoicesKillIT {
     private final BackupWorld world = BackupWorld.create();
     /** The first gets an e-invoice, the object that is written first of all. */
     private final BilledMonth month = new BilledMonth(world).eInvoices("DE123456789", 0);
+
     private final InvoicesReceipt draft = month.draft();
     private final Proxies proxies;
 
