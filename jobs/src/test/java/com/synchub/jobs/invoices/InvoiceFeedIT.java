@@ -15,9 +15,12 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +112,55 @@ class InvoiceFeedIT {
                     .isInstanceOf(Killed.class);
         } else {
             var unused = series.issue(made, InvoiceBooks.content(account, List.of()));
+        }
+    }
+
+    /** Right code makes the second wait, however long; half a second is for code that would not. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.Kind.class)
+    void whoComesSecondIsNotSeenBeforeTheFirst(TestDatabase.Kind kind) throws Exception {
+        InvoiceBooks books = InvoiceBooks.on(kind);
+        SeriesPlace place = new InvoiceSeriesId("first", 2026).place(1);
+        books.rows.begin(place.series());
+        InvoiceRegister.Series series = books.series("second");
+        CountDownLatch placed = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<?> first = threads.submit(() -> books.transactions.executeWithoutResult(status -> {
+            books.rows.insert(
+                    new IssuedInvoice(
+                            place.invoiceNumber(),
+                            place,
+                            InvoiceBooks.invoice("a", InvoiceBooks.NOVEMBER),
+                            InvoiceBooks.NOW,
+                            Checksums.of(new byte[0]).sha256()),
+                    "{}".getBytes(StandardCharsets.UTF_8));
+            placed.countDown();
+            await(looked);
+        }));
+        await(placed);
+        Future<IssuedInvoice> second = threads.submit(() -> series.issue(
+                InvoiceBooks.invoice("b", InvoiceBooks.NOVEMBER), InvoiceBooks.content("b", List.of())));
+        try {
+            var unused = second.get(500, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // It waits for the first, as it should.
+        }
+        List<String> early = numbers(books.feed.read(null, 10));
+        looked.countDown();
+        first.get();
+
+        assertThat(early).isEmpty();
+        assertThat(second.get().number()).isEqualTo("SECOND-2026-000001");
+        assertThat(numbers(books.feed.read(null, 10))).containsExactly("FIRST-2026-000001", "SECOND-2026-000001");
+        threads.shutdown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
