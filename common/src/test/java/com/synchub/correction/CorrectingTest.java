@@ -62,8 +62,8 @@ class CorrectingTest {
     /** Tax by itself would be 0.00 of 0.02 twice; the month's is 0.01, so the second correction says so. */
     @Test
     void taxIsTheDifferenceOfTaxes() {
-        Catalogues prices = Catalogues.pricing(
-                "API_REQUESTS: {model: per-unit, allowance: \"0\", price: \"0.01\", per: \"1\"}");
+        Catalogues prices =
+                Catalogues.pricing("API_REQUESTS: {model: per-unit, allowance: \"0\", price: \"0.01\", per: \"1\"}");
         AccountBooks books = billed(prices, requests("a", "2026-06-01", 2));
 
         Correction correction = only(books.rerate(now(prices, requests("a", "2026-06-01", 4))));
@@ -81,7 +81,8 @@ class CorrectingTest {
 
         Correcting.Result result = books.rerate(now);
 
-        assertThat(result.corrections()).extracting(Correction::kind)
+        assertThat(result.corrections())
+                .extracting(Correction::kind)
                 .containsExactly(Correction.Kind.CREDIT_NOTE, Correction.Kind.CARRIED);
         assertThat(result.corrections().get(0).gross()).isEqualTo("119.00");
         assertThat(result.corrections().get(1).gross()).isEqualTo("107.00");
@@ -129,8 +130,7 @@ class CorrectingTest {
                 requests("a", "2026-06-01", 130));
         AccountBill without =
                 now(prices.acme("tenants", "[{tenant: b, from: 2026-01-01}]"), requests("b", "2026-06-01", 130));
-        AccountBill inDollars = now(
-                Catalogues.pricing(GRADUATED).currency("USD"), requests("a", "2026-06-01", 130));
+        AccountBill inDollars = now(Catalogues.pricing(GRADUATED).currency("USD"), requests("a", "2026-06-01", 130));
 
         assertThat(reason(limits(SOON, false), billed, same)).isEmpty();
         assertThat(reason(limits(SOON, false), billed, cheaper)).contains(ParkReason.TERMS_CHANGED);

@@ -37,12 +37,12 @@ class GoldenCorrectionsTest {
             books.accept(bill, books.rerate(bill));
             AccountBill again = now.get(account);
             for (Correction correction : books.rerate(again).corrections()) {
-                lines.append(new String(correction.json(), StandardCharsets.UTF_8)).append('\n');
+                lines.append(new String(correction.json(), StandardCharsets.UTF_8))
+                        .append('\n');
             }
         });
 
-        assertThat(lines.toString())
-                .isEqualTo(Files.readString(GOLDEN.resolve("corrections-v1/corrections.ndjson")));
+        assertThat(lines.toString()).isEqualTo(Files.readString(GOLDEN.resolve("corrections-v1/corrections.ndjson")));
     }
 
     private static List<DailyUsage> usage(String file) throws IOException {

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "show",
         description = {
-            "Show a final invoice or credit note by its number, or that of an account in the newest draft of a month, with how each amount"
-                    + " came about.",
+            "Show a final invoice or credit note by its number, or that of an account in the newest draft of a month,"
+                    + " with how each amount came about.",
             "With --json it is the document as it is stored; billing/invoice.schema.json describes it."
         },
         footer = {
@@ -89,7 +89,8 @@ final class InvoicesShowCommand implements Callable<Integer> {
                     + ": " + text(tax, "amount"));
         }
         JsonNode totals = invoice.path("totals");
-        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax") + (credit ? ", to give back " : ", to pay ")
+        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax")
+                + (credit ? ", to give back " : ", to pay ")
                 + text(totals, "gross")
                 + " " + text(invoice, "currency"));
         console.line(text(invoice, "rounding"));

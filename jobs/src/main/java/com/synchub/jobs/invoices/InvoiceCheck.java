@@ -15,8 +15,7 @@ public final class InvoiceCheck {
     private final InvoiceArchive archive;
     private final CorrectionCheck corrections;
 
-    InvoiceCheck(
-            InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive, CorrectionCheck corrections) {
+    InvoiceCheck(InvoiceRegister register, InvoiceRows rows, InvoiceArchive archive, CorrectionCheck corrections) {
         this.register = register;
         this.rows = rows;
         this.archive = archive;

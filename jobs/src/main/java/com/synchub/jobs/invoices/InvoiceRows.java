@@ -27,7 +27,8 @@ final class InvoiceRows {
         if (last(series, "").isEmpty()) {
             try {
                 var unused = jdbc.sql(
-                                "INSERT INTO INVOICE_SERIES (SELLER, SERIES_YEAR, LAST_NUMBER) VALUES (:seller, :year, 0)")
+                                "INSERT INTO INVOICE_SERIES (SELLER, SERIES_YEAR, LAST_NUMBER) VALUES (:seller, :year,"
+                                        + " 0)")
                         .param("seller", series.seller())
                         .param("year", series.year())
                         .update();
@@ -67,11 +68,11 @@ final class InvoiceRows {
     void insert(IssuedInvoice issued, byte[] bytes) {
         NewInvoice invoice = issued.invoice();
         var unused = jdbc.sql("""
-                        INSERT INTO INVOICE (SELLER, SERIES_YEAR, SERIES_NUMBER, INVOICE_NUMBER, KIND, ACCOUNT, PERIOD,
-                            ORDINAL, CORRECTS, CURRENCY, TOTAL_MINOR, INPUTS, ISSUED_AT, SHA256, SEALED)
-                        VALUES (:seller, :year, :place, :number, :kind, :account, :period, :ordinal, :corrects, :currency,
-                            :total, :inputs, :at, :sha256, :sealed)
-                        """)
+            INSERT INTO INVOICE (SELLER, SERIES_YEAR, SERIES_NUMBER, INVOICE_NUMBER, KIND, ACCOUNT, PERIOD,
+                ORDINAL, CORRECTS, CURRENCY, TOTAL_MINOR, INPUTS, ISSUED_AT, SHA256, SEALED)
+            VALUES (:seller, :year, :place, :number, :kind, :account, :period, :ordinal, :corrects, :currency,
+                :total, :inputs, :at, :sha256, :sealed)
+            """)
                 .param("seller", issued.place().series().seller())
                 .param("year", issued.place().series().year())
                 .param("place", issued.place().number())
@@ -91,8 +92,8 @@ final class InvoiceRows {
                 .param("sealed", bytes)
                 .update();
         unused += jdbc.sql("""
-                        UPDATE INVOICE_SERIES SET LAST_NUMBER = :place WHERE SELLER = :seller AND SERIES_YEAR = :year
-                        """)
+            UPDATE INVOICE_SERIES SET LAST_NUMBER = :place WHERE SELLER = :seller AND SERIES_YEAR = :year
+            """)
                 .param("place", issued.place().number())
                 .param("seller", issued.place().series().seller())
                 .param("year", issued.place().series().year())
@@ -134,9 +135,9 @@ final class InvoiceRows {
     /** The invoices of a series behind a place, in order. */
     List<IssuedInvoice> after(SeriesPlace place, int most) {
         return jdbc.sql("""
-                        SELECT * FROM INVOICE WHERE SELLER = :seller AND SERIES_YEAR = :year AND SERIES_NUMBER > :place
-                        ORDER BY SERIES_NUMBER LIMIT :most
-                        """)
+            SELECT * FROM INVOICE WHERE SELLER = :seller AND SERIES_YEAR = :year AND SERIES_NUMBER > :place
+            ORDER BY SERIES_NUMBER LIMIT :most
+            """)
                 .param("seller", place.series().seller())
                 .param("year", place.series().year())
                 .param("place", place.number())

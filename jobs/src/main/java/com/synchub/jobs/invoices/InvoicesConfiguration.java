@@ -31,8 +31,7 @@ class InvoicesConfiguration {
             JdbcClient jdbc,
             EnvironmentProperties environment) {
         Path folder = environment.home().resolve(FOLDER);
-        return new BillingPlace(
-                bucket::getObject, usage::getObject, fence, properties, new CarriedRows(jdbc), folder);
+        return new BillingPlace(bucket::getObject, usage::getObject, fence, properties, new CarriedRows(jdbc), folder);
     }
 
     @Bean

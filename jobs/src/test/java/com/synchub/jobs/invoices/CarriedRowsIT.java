@@ -48,9 +48,7 @@ class CarriedRowsIT {
         assertThat(rows.withdraw(id("a", 1), DRAFT)).isFalse();
         assertThat(rows.bill(id("a", 1), "US-2026-000001")).isTrue();
         assertThat(rows.bill(id("a", 1), "US-2026-000002")).isFalse();
-        assertThat(rows.billed())
-                .extracting(CarriedRows.Row::billedOn)
-                .containsExactly("US-2026-000001");
+        assertThat(rows.billed()).extracting(CarriedRows.Row::billedOn).containsExactly("US-2026-000001");
         assertThat(rows.withdraw(id("b", 2), DRAFT)).isTrue();
         assertThat(rows.take(id("b", 2), DRAFT)).isFalse();
         assertThat(rows.waitingBefore(NOVEMBER)).isEmpty();
@@ -79,8 +77,7 @@ class CarriedRowsIT {
         var data = TestDatabase.create(kind).dataSource();
         CarriedRows carried = new CarriedRows(JdbcClient.create(data));
         InvoiceRows rows = new InvoiceRows(JdbcClient.create(data));
-        PeriodBegin begin =
-                new PeriodBegin(rows, carried, new TransactionTemplate(new JdbcTransactionManager(data)));
+        PeriodBegin begin = new PeriodBegin(rows, carried, new TransactionTemplate(new JdbcTransactionManager(data)));
         carried.insert(id("a", 1), CONTENT);
         carried.insert(id("b", 1), CONTENT);
         assertThat(carried.withdraw(id("b", 1), DRAFT)).isTrue();
