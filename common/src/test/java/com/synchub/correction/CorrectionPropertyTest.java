@@ -86,7 +86,7 @@ class CorrectionPropertyTest {
             BillingCatalogue catalogue = prices.build();
             AccountBooks.june(catalogue, rows).forEach((account, bill) -> {
                 if (bill.outcome() != BillingOutcome.PARKED) {
-                    rerate(books.get(account), bill);
+                    rerate(Objects.requireNonNull(books.get(account)), bill);
                 }
             });
             if (step.taken()) {
@@ -164,7 +164,7 @@ class CorrectionPropertyTest {
         new PeriodBilling(catalogue, TenantFacts.none(), StorageUsage.notMetered())
                 .bill(JULY, InMemoryUsage.of(JULY, rows), carried, bill -> {
                     if (bill.account().equals(account)) {
-                        invoices.add(bill.invoice());
+                        invoices.add(Objects.requireNonNull(bill.invoice()));
                     }
                 });
         return invoices.get(0);
