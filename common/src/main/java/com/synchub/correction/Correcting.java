@@ -57,7 +57,7 @@ public final class Correcting {
         CorrectionJson json = new CorrectionJson(billed, now);
         List<Correction> corrections = new ArrayList<>();
         int ordinal = billed.nextOrdinal();
-        if (now.invoice() != null && isOtherwise(billed.original(), due, before, after)) {
+        if (now.invoice() != null && after.isTaxedOtherwiseThan(before)) {
             if (!before.isNothing()) {
                 corrections.add(json.creditNote(before, ordinal++));
             }
@@ -74,12 +74,5 @@ public final class Correcting {
                             : json.carried(difference, now.invoice() == null ? billed.original() : due, ordinal));
         }
         return corrections;
-    }
-
-    /** Whether the two can't be told as a difference. */
-    private static boolean isOtherwise(JsonNode original, JsonNode due, Ledger before, Ledger after) {
-        return !original.path("currency").equals(due.path("currency"))
-                || !original.path("seller").path("id").equals(due.path("seller").path("id"))
-                || after.isTaxedOtherwiseThan(before);
     }
 }

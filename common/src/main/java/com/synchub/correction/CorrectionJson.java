@@ -33,9 +33,7 @@ final class CorrectionJson {
 
     /** The document that the month comes to now; empty if it has no invoice. */
     static JsonNode of(AccountBill bill) {
-        return bill.invoice() == null
-                ? JSON.createObjectNode()
-                : JSON.readTree(InvoiceJson.draft(bill.invoice()));
+        return bill.invoice() == null ? JSON.createObjectNode() : JSON.readTree(InvoiceJson.draft(bill.invoice()));
     }
 
     /** @param less what is given back, positive in all */
@@ -84,8 +82,7 @@ final class CorrectionJson {
 
     private Map<String, Object> corrects() {
         JsonNode original = billed.original();
-        return new TreeMap<>(
-                Map.of("number", original.path("number"), "issueDate", original.path("issueDate")));
+        return new TreeMap<>(Map.of("number", original.path("number"), "issueDate", original.path("issueDate")));
     }
 
     private static List<Map<String, Object>> lines(Ledger difference) {
@@ -101,7 +98,11 @@ final class CorrectionJson {
             json.put("from", key.from());
             json.put("through", key.through());
             boolean priced = !key.isDeduction();
-            json.put("quantity", priced ? plain(line.quantity()) : Integer.toString(line.amount().signum()));
+            json.put(
+                    "quantity",
+                    priced
+                            ? plain(line.quantity())
+                            : Integer.toString(line.amount().signum()));
             json.put("unit", priced ? key.unit() : "period");
             json.put("price", priced ? key.price() : line.amount().abs().toPlainString());
             json.put("per", priced ? key.per() : "1");

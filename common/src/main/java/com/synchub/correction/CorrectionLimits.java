@@ -1,6 +1,7 @@
 package com.synchub.correction;
 
 import com.synchub.invoice.AccountBill;
+import com.synchub.invoice.Invoice;
 import com.synchub.invoice.InvoiceJson;
 import com.synchub.invoice.ParkReason;
 import com.synchub.invoice.Parked;
@@ -40,6 +41,12 @@ public record CorrectionLimits(
         if (isTooLate(issuedAt)) {
             return parked(bill, ParkReason.TOO_LATE, tooLate(issuedAt));
         }
+        if (!isOfTheSamePartner(billed, bill)) {
+            return parked(
+                    bill,
+                    ParkReason.TERMS_CHANGED,
+                    "the month is in another currency or of another seller than it was billed");
+        }
         return isRatedAsBefore(billed, bill) || acceptChangedTerms
                 ? Optional.empty()
                 : parked(
@@ -74,6 +81,21 @@ public record CorrectionLimits(
                 .valueStream()
                 .anyMatch(tenant -> !known.contains(tenant.path("tenant").asString()));
         return gone || bill.tenants().stream().anyMatch(tenant -> facts.erasedSince(tenant, end));
+    }
+
+    /** Sums in two currencies, or of two sellers, have no difference: that is settled by hand, whatever is accepted. */
+    private static boolean isOfTheSamePartner(BilledSoFar billed, AccountBill bill) {
+        Invoice now = bill.invoice();
+        return now == null
+                || (now.currency()
+                                .getCurrencyCode()
+                                .equals(billed.original().path("currency").asString())
+                        && now.seller()
+                                .id()
+                                .equals(billed.original()
+                                        .path("seller")
+                                        .path("id")
+                                        .asString()));
     }
 
     private static boolean isRatedAsBefore(BilledSoFar billed, AccountBill bill) {

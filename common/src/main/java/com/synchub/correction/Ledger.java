@@ -87,7 +87,8 @@ final class Ledger {
                     new Line(BigDecimal.ZERO, decimal(deduction, "amount").negate()),
                     Line::plus);
         }
-        return new Ledger(lines, taxes(document));
+        // Without what adds nothing, so that equal sums are equal however they came about.
+        return NOTHING.plus(new Ledger(lines, taxes(document)));
     }
 
     private static Map<TaxKey, TaxSum> taxes(JsonNode document) {

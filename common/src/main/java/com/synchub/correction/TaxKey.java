@@ -16,8 +16,7 @@ record TaxKey(Tax.Category category, BigDecimal percent) implements Comparable<T
             Comparator.comparing(TaxKey::category).thenComparing(TaxKey::percent);
 
     static TaxKey of(JsonNode node) {
-        BigDecimal percent =
-                new BigDecimal(node.path("taxPercent").asString()).stripTrailingZeros();
+        BigDecimal percent = new BigDecimal(node.path("taxPercent").asString()).stripTrailingZeros();
         return new TaxKey(
                 Tax.Category.valueOf(node.path("taxCategory").asString()),
                 percent.scale() < 0 ? percent.setScale(0) : percent);

@@ -19,8 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record Carried(String account, YearMonth period, int ordinal, JsonNode document, String sha256) {
 
-    static final String ROUNDING = " Lines that correct an earlier invoice are differences of amounts that were rounded, with"
-            + " the difference of their taxes: so that month's tax is right to the smallest unit.";
+    static final String ROUNDING =
+            " Lines that correct an earlier invoice are differences of amounts that were rounded, with"
+                    + " the difference of their taxes: so that month's tax is right to the smallest unit.";
 
     public String currency() {
         return document.path("currency").asString();

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  */
 public final class CarriedOver {
 
-    private static final Comparator<Carried> ORDER =
-            Comparator.comparing(Carried::account).thenComparing(Carried::period).thenComparing(Carried::ordinal);
+    private static final Comparator<Carried> ORDER = Comparator.comparing(Carried::account)
+            .thenComparing(Carried::period)
+            .thenComparing(Carried::ordinal);
 
     private final Map<String, List<Carried>> byAccount;
     private final Set<Carried> taken = new TreeSet<>(ORDER);

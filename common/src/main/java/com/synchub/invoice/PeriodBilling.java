@@ -63,8 +63,7 @@ public final class PeriodBilling {
     }
 
     /** The same, with what is carried over from earlier months; hands over each account, also one without an invoice. */
-    public PeriodBill bill(
-            YearMonth month, UsageSnapshot usage, CarriedOver carried, Consumer<AccountBill> accounts) {
+    public PeriodBill bill(YearMonth month, UsageSnapshot usage, CarriedOver carried, Consumer<AccountBill> accounts) {
         Period period = new Period(month);
         if (usage.from().isAfter(period.first()) || usage.until().isBefore(period.end())) {
             throw new SyncHubException(

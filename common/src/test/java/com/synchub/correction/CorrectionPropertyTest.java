@@ -86,7 +86,7 @@ class CorrectionPropertyTest {
             BillingCatalogue catalogue = prices.build();
             AccountBooks.june(catalogue, rows).forEach((account, bill) -> {
                 if (bill.outcome() != BillingOutcome.PARKED) {
-                    rerate(books.get(account), bill);
+                    rerate(Objects.requireNonNull(books.get(account)), bill);
                 }
             });
             if (step.taken()) {
@@ -114,7 +114,9 @@ class CorrectionPropertyTest {
 
         Ledger whole = Ledger.of(CorrectionJson.of(bill));
         Ledger sum = its.sum();
-        assertThat(sum.minus(whole).isNothing()).as("%s is not %s", sum.taxes(), whole.taxes()).isTrue();
+        assertThat(sum.minus(whole).isNothing())
+                .as("%s is not %s", sum.taxes(), whole.taxes())
+                .isTrue();
         assertThat(its.rerate(bill).isNothing()).isTrue();
         assertNoMoreCreditedThanBilled(its);
     }
@@ -134,7 +136,8 @@ class CorrectionPropertyTest {
         if (waiting == null) {
             return;
         }
-        List<DailyUsage> july = rows.stream().map(CorrectionPropertyTest::inJuly).toList();
+        List<DailyUsage> july =
+                rows.stream().map(CorrectionPropertyTest::inJuly).toList();
         CarriedOver carried = new CarriedOver(List.of(waiting));
         Invoice own = july(catalogue, july, CarriedOver.none(), waiting.account());
         Invoice with = july(catalogue, july, carried, waiting.account());
@@ -161,7 +164,7 @@ class CorrectionPropertyTest {
         new PeriodBilling(catalogue, TenantFacts.none(), StorageUsage.notMetered())
                 .bill(JULY, InMemoryUsage.of(JULY, rows), carried, bill -> {
                     if (bill.account().equals(account)) {
-                        invoices.add(bill.invoice());
+                        invoices.add(Objects.requireNonNull(bill.invoice()));
                     }
                 });
         return invoices.get(0);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,14 +36,14 @@ class GoldenCorrectionsTest {
         before.forEach((account, bill) -> {
             AccountBooks books = new AccountBooks(account);
             books.accept(bill, books.rerate(bill));
-            AccountBill again = now.get(account);
+            AccountBill again = Objects.requireNonNull(now.get(account));
             for (Correction correction : books.rerate(again).corrections()) {
-                lines.append(new String(correction.json(), StandardCharsets.UTF_8)).append('\n');
+                lines.append(new String(correction.json(), StandardCharsets.UTF_8))
+                        .append('\n');
             }
         });
 
-        assertThat(lines.toString())
-                .isEqualTo(Files.readString(GOLDEN.resolve("corrections-v1/corrections.ndjson")));
+        assertThat(lines.toString()).isEqualTo(Files.readString(GOLDEN.resolve("corrections-v1/corrections.ndjson")));
     }
 
     private static List<DailyUsage> usage(String file) throws IOException {

@@ -8,10 +8,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "invoices",
         description = {
-            "Bill what tenants used: drafts of all invoices of a month, and what could not be billed and why. A draft that one"
-                    + " person approves is made final by another; what is final has its number and never changes.",
-            "Who pays what is in the billing catalogue, YAML files in a directory (property synchub.billing.catalogue); README.md"
-                    + " says how they are written."
+            "Bill what tenants used: drafts of all invoices of a month, and what could not be billed and why. A draft"
+                    + " that one person approves is made final by another; what is final has its number and never"
+                    + " changes.",
+            "Who pays what is in the billing catalogue, YAML files in a directory (property"
+                    + " synchub.billing.catalogue); README.md says how they are written."
         },
         subcommands = {
             InvoicesRunCommand.class,

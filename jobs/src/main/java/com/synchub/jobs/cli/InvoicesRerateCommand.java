@@ -24,14 +24,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rerate",
         description = {
-            "Bill a final month anew, with its own terms and all usage that is metered by now, and draft what is to be corrected.",
-            "An account that was billed too much gets a credit note that names its invoice. One that was billed too little gets"
-                    + " the lines on its next invoice, once, each with its own days and the number of the invoice that it"
-                    + " corrects. One that had no invoice gets it now. Whose bill is right gets nothing.",
-            "For a person, and parked: terms of the month that are not those it was billed by; an invoice that is final for longer"
-                    + " than SYNCHUB_BILLING_LATEWINDOW; a tenant that was purged since.",
-            "With --final an approved draft becomes final. It takes two persons, as with invoices: `synchub invoices approve` is"
-                    + " for one, this for another. Killed anywhere, the same again goes on."
+            "Bill a final month anew, with its own terms and all usage that is metered by now, and draft what is to be"
+                    + " corrected.",
+            "An account that was billed too much gets a credit note that names its invoice. One that was billed too"
+                    + " little gets the lines on its next invoice, once, each with its own days and the number of the"
+                    + " invoice that it corrects. One that had no invoice gets it now. Whose bill is right gets nothing.",
+            "For a person, and parked: terms of the month that are not those it was billed by; an invoice that is"
+                    + " final for longer than SYNCHUB_BILLING_LATEWINDOW; a tenant that was purged since.",
+            "With --final an approved draft becomes final. It takes two persons, as with invoices: `synchub invoices"
+                    + " approve` is for one, this for another. Killed anywhere, the same again goes on."
         },
         footer = {
             "",
@@ -94,7 +95,9 @@ final class InvoicesRerateCommand implements Callable<Integer> {
                 ? launcher.run(
                         application.bean(RerateJob.class),
                         new RerateRequest(
-                                scheduled == null ? application.bean(Clock.class).instant() : scheduled,
+                                scheduled == null
+                                        ? application.bean(Clock.class).instant()
+                                        : scheduled,
                                 period,
                                 acceptChangedTerms))
                 : launcher.run(

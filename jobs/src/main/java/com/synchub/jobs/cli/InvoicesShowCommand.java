@@ -142,7 +142,8 @@ final class InvoicesShowCommand implements Callable<Integer> {
                     + ": " + text(tax, "amount"));
         }
         JsonNode totals = invoice.path("totals");
-        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax") + (credit ? ", to give back " : ", to pay ")
+        console.line("net " + text(totals, "net") + ", tax " + text(totals, "tax")
+                + (credit ? ", to give back " : ", to pay ")
                 + text(totals, "gross")
                 + " " + text(invoice, "currency"));
         console.line(text(invoice, "rounding"));

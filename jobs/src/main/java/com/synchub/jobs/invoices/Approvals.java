@@ -95,10 +95,13 @@ public final class Approvals {
         require(draft.period(), draft.run(), actor, "run");
     }
 
-    /** The same of any draft. @param command of {@code synchub invoices} that makes it final */
+    /**
+     * The same of any draft.
+     *
+     * @param command of {@code synchub invoices}, that makes it final
+     */
     void require(YearMonth period, String run, Actor actor, String command) {
-        DraftApproval approval =
-                rows.of(run).orElseThrow(() -> notApproved(period, command, "nobody has approved it"));
+        DraftApproval approval = rows.of(run).orElseThrow(() -> notApproved(period, command, "nobody has approved it"));
         if (approval.approver().equals(actor)) {
             throw notApproved(period, command, "whoever approved it can't make it final too");
         }

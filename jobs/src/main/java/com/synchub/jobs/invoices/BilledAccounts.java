@@ -26,8 +26,7 @@ final class BilledAccounts {
     private final FinalInvoices invoices;
     private final YearMonth period;
 
-    BilledAccounts(
-            JdbcClient jdbc, InvoiceRows rows, CarriedRows carried, FinalInvoices invoices, YearMonth period) {
+    BilledAccounts(JdbcClient jdbc, InvoiceRows rows, CarriedRows carried, FinalInvoices invoices, YearMonth period) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.carried = carried;
@@ -39,16 +38,16 @@ final class BilledAccounts {
     String fingerprint() {
         StringBuilder all = new StringBuilder();
         jdbc.sql("""
-                        SELECT INVOICE_NUMBER, SHA256 FROM INVOICE WHERE PERIOD = :period ORDER BY INVOICE_NUMBER
-                        """)
+            SELECT INVOICE_NUMBER, SHA256 FROM INVOICE WHERE PERIOD = :period ORDER BY INVOICE_NUMBER
+            """)
                 .param("period", period.toString())
                 .query((row, n) -> row.getString(1) + " " + row.getString(2) + "\n")
                 .list()
                 .forEach(all::append);
         jdbc.sql("""
-                        SELECT SHA256, TAKEN_BY FROM INVOICE_CARRIED WHERE PERIOD = :period AND WITHDRAWN_BY IS NULL
-                        ORDER BY SHA256
-                        """)
+            SELECT SHA256, TAKEN_BY FROM INVOICE_CARRIED WHERE PERIOD = :period AND WITHDRAWN_BY IS NULL
+            ORDER BY SHA256
+            """)
                 .param("period", period.toString())
                 .query((row, n) -> row.getString(1) + " " + (row.getString(2) == null ? "waits" : "taken") + "\n")
                 .list()
@@ -66,8 +65,8 @@ final class BilledAccounts {
 
     /** When the month's first invoice became final; empty if it has none. */
     Optional<Instant> firstIssue() {
-        return jdbc
-                .sql("SELECT ISSUED_AT FROM INVOICE WHERE PERIOD = :period AND ORDINAL = 0 ORDER BY ISSUED_AT LIMIT 1")
+        return jdbc.sql("SELECT ISSUED_AT FROM INVOICE WHERE PERIOD = :period AND ORDINAL = 0 ORDER BY ISSUED_AT LIMIT"
+                        + " 1")
                 .param("period", period.toString())
                 .query((row, n) -> Objects.requireNonNull(row.getObject(1, OffsetDateTime.class))
                         .toInstant())
@@ -98,11 +97,7 @@ final class BilledAccounts {
             waiting = row.waits() ? row.carried().document() : waiting;
         }
         return Optional.of(new BilledSoFar(
-                invoices.require(issued.get(0).number()),
-                List.copyOf(corrections.values()),
-                billedOn,
-                waiting,
-                next));
+                invoices.require(issued.get(0).number()), List.copyOf(corrections.values()), billedOn, waiting, next));
     }
 
     /** What waits of an account for its next invoice. */

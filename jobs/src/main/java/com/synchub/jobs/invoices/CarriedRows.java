@@ -32,7 +32,11 @@ final class CarriedRows {
      * @param taken whether it is on an invoice, or certain to be
      * @param billedOn number of that invoice, once it has one
      */
-    record Row(Carried carried, boolean withdrawn, boolean taken, @Nullable String billedOn) {
+    record Row(
+            Carried carried,
+            boolean withdrawn,
+            boolean taken,
+            @Nullable String billedOn) {
 
         boolean waits() {
             return !withdrawn && !taken;
@@ -43,9 +47,9 @@ final class CarriedRows {
     void insert(CarriedId id, byte[] content) {
         try {
             var unused = jdbc.sql("""
-                            INSERT INTO INVOICE_CARRIED (ACCOUNT, PERIOD, ORDINAL, SHA256, CONTENT)
-                            VALUES (:account, :period, :ordinal, :sha256, :content)
-                            """)
+                INSERT INTO INVOICE_CARRIED (ACCOUNT, PERIOD, ORDINAL, SHA256, CONTENT)
+                VALUES (:account, :period, :ordinal, :sha256, :content)
+                """)
                     .paramSource(id.parameters().addValue("content", content))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -68,13 +72,9 @@ final class CarriedRows {
     /** What may go on an invoice of a month: corrections of earlier ones that none has taken. */
     List<Carried> waitingBefore(YearMonth period) {
         return jdbc.sql("""
-                        SELECT * FROM INVOICE_CARRIED WHERE PERIOD < :period AND WITHDRAWN_BY IS NULL AND TAKEN_BY IS NULL
-                        ORDER BY ACCOUNT, PERIOD, ORDINAL
-                        """)
-                .param("period", period.toString())
-                .query(CarriedRows::read)
-                .list()
-                .stream()
+            SELECT * FROM INVOICE_CARRIED WHERE PERIOD < :period AND WITHDRAWN_BY IS NULL AND TAKEN_BY IS NULL
+            ORDER BY ACCOUNT, PERIOD, ORDINAL
+            """).param("period", period.toString()).query(CarriedRows::read).list().stream()
                 .map(Row::carried)
                 .toList();
     }

@@ -26,25 +26,30 @@ final class CorrectionCheck {
      * @param total of the invoice
      */
     private record Credited(
-            String number, String account, YearMonth period, Currency currency, BigDecimal total, BigDecimal credited) {}
+            String number,
+            String account,
+            YearMonth period,
+            Currency currency,
+            BigDecimal total,
+            BigDecimal credited) {}
 
     void check(Consumer<InvoiceFinding> findings) {
         jdbc.sql("""
-                        SELECT C.INVOICE_NUMBER FROM INVOICE C LEFT JOIN INVOICE O ON O.INVOICE_NUMBER = C.CORRECTS
-                        WHERE C.KIND = 'CREDIT_NOTE' AND (O.INVOICE_NUMBER IS NULL OR O.KIND <> 'INVOICE' OR O.ORDINAL <> 0
-                            OR O.ACCOUNT <> C.ACCOUNT OR O.PERIOD <> C.PERIOD OR O.CURRENCY <> C.CURRENCY)
-                        ORDER BY C.INVOICE_NUMBER
-                        """)
+            SELECT C.INVOICE_NUMBER FROM INVOICE C LEFT JOIN INVOICE O ON O.INVOICE_NUMBER = C.CORRECTS
+            WHERE C.KIND = 'CREDIT_NOTE' AND (O.INVOICE_NUMBER IS NULL OR O.KIND <> 'INVOICE' OR O.ORDINAL <> 0
+                OR O.ACCOUNT <> C.ACCOUNT OR O.PERIOD <> C.PERIOD OR O.CURRENCY <> C.CURRENCY)
+            ORDER BY C.INVOICE_NUMBER
+            """)
                 .query(String.class)
                 .list()
-                .forEach(number ->
-                        findings.accept(new InvoiceFinding(InvoiceFinding.Kind.CORRECTS_UNKNOWN, number)));
-        jdbc.sql("""
-                        SELECT O.INVOICE_NUMBER, O.ACCOUNT, O.PERIOD, O.CURRENCY, O.TOTAL_MINOR, C.CREDITED
-                        FROM INVOICE O JOIN (SELECT CORRECTS, SUM(TOTAL_MINOR) AS CREDITED FROM INVOICE
-                            WHERE KIND = 'CREDIT_NOTE' GROUP BY CORRECTS) C ON C.CORRECTS = O.INVOICE_NUMBER
-                        ORDER BY O.INVOICE_NUMBER
-                        """)
+                .forEach(number -> findings.accept(new InvoiceFinding(InvoiceFinding.Kind.CORRECTS_UNKNOWN, number)));
+        jdbc
+                .sql("""
+                    SELECT O.INVOICE_NUMBER, O.ACCOUNT, O.PERIOD, O.CURRENCY, O.TOTAL_MINOR, C.CREDITED
+                    FROM INVOICE O JOIN (SELECT CORRECTS, SUM(TOTAL_MINOR) AS CREDITED FROM INVOICE
+                        WHERE KIND = 'CREDIT_NOTE' GROUP BY CORRECTS) C ON C.CORRECTS = O.INVOICE_NUMBER
+                    ORDER BY O.INVOICE_NUMBER
+                    """)
                 .query((row, n) -> new Credited(
                         row.getString("INVOICE_NUMBER"),
                         row.getString("ACCOUNT"),
@@ -55,8 +60,8 @@ final class CorrectionCheck {
                 .list()
                 .stream()
                 .filter(this::isTooMuch)
-                .forEach(credited -> findings.accept(
-                        new InvoiceFinding(InvoiceFinding.Kind.CREDITED_TOO_MUCH, credited.number())));
+                .forEach(credited ->
+                        findings.accept(new InvoiceFinding(InvoiceFinding.Kind.CREDITED_TOO_MUCH, credited.number())));
         carried.billed().stream()
                 .filter(row -> !isThere(row))
                 .forEach(row -> findings.accept(

@@ -71,9 +71,8 @@ final class DraftManifest {
 
     /** Nothing, in a month that nothing is carried to. */
     private void putCarried(CarriedOver carried) {
-        List<Map<String, Object>> taken = carried.taken().stream()
-                .map(each -> CarriedId.of(each).json())
-                .toList();
+        List<Map<String, Object>> taken =
+                carried.taken().stream().map(each -> CarriedId.of(each).json()).toList();
         List<Map<String, Object>> waiting = new ArrayList<>();
         for (CarriedOver.Waiting each : carried.waiting()) {
             Map<String, Object> json = CarriedId.of(each.carried()).json();

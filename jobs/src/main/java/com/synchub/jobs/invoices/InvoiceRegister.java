@@ -55,8 +55,8 @@ public final class InvoiceRegister {
                     ErrorCode.INVOICE_SERIES_BEHIND,
                     "cannot give out invoice numbers: " + id.place(stored).invoiceNumber()
                             + " is stored, but the database has given out " + given + " of this series",
-                    "The database is older than the bucket. Restore a newer one, or adopt what is stored; see the runbook"
-                            + " invoices.md.");
+                    "The database is older than the bucket. Restore a newer one, or adopt what is stored; see the"
+                            + " runbook invoices.md.");
         }
         return new Series(id);
     }
@@ -155,7 +155,8 @@ public final class InvoiceRegister {
                     ErrorCode.INVOICE_DIFFERS,
                     "cannot issue this invoice: " + known.number()
                             + " is final for the same account and period, and was" + " computed from other inputs",
-                    "A final invoice is corrected by a credit note or on the next invoice; see the runbook invoices.md.");
+                    "A final invoice is corrected by a credit note or on the next invoice; see the runbook"
+                            + " invoices.md.");
         }
         return known;
     }

@@ -30,7 +30,8 @@ final class InvoiceRows {
         if (last(series, "").isEmpty()) {
             try {
                 var unused = jdbc.sql(
-                                "INSERT INTO INVOICE_SERIES (SELLER, SERIES_YEAR, LAST_NUMBER) VALUES (:seller, :year, 0)")
+                                "INSERT INTO INVOICE_SERIES (SELLER, SERIES_YEAR, LAST_NUMBER) VALUES (:seller, :year,"
+                                        + " 0)")
                         .param("seller", series.seller())
                         .param("year", series.year())
                         .update();
@@ -96,8 +97,8 @@ final class InvoiceRows {
                 .param("sealedXml", bytes.xml(), Types.BINARY)
                 .update();
         unused += jdbc.sql("""
-                        UPDATE INVOICE_SERIES SET LAST_NUMBER = :place WHERE SELLER = :seller AND SERIES_YEAR = :year
-                        """)
+            UPDATE INVOICE_SERIES SET LAST_NUMBER = :place WHERE SELLER = :seller AND SERIES_YEAR = :year
+            """)
                 .param("place", issued.place().number())
                 .param("seller", issued.place().series().seller())
                 .param("year", issued.place().series().year())
@@ -140,9 +141,9 @@ final class InvoiceRows {
     /** The invoices of a series behind a place, in order. */
     List<IssuedInvoice> after(SeriesPlace place, int most) {
         return jdbc.sql("""
-                        SELECT * FROM INVOICE WHERE SELLER = :seller AND SERIES_YEAR = :year AND SERIES_NUMBER > :place
-                        ORDER BY SERIES_NUMBER LIMIT :most
-                        """)
+            SELECT * FROM INVOICE WHERE SELLER = :seller AND SERIES_YEAR = :year AND SERIES_NUMBER > :place
+            ORDER BY SERIES_NUMBER LIMIT :most
+            """)
                 .param("seller", place.series().seller())
                 .param("year", place.series().year())
                 .param("place", place.number())

@@ -43,9 +43,7 @@ public final class RerateFinalJob implements PipelineJob<RerateFinalRequest, Rer
                                             .getStepExecution()
                                             .getJobExecution()
                                             .getExecutionContext()
-                                            .putString(
-                                                    RECEIPT,
-                                                    JSON.writeValueAsString(run.run(request)));
+                                            .putString(RECEIPT, JSON.writeValueAsString(run.run(request)));
                                     return RepeatStatus.FINISHED;
                                 },
                                 new ResourcelessTransactionManager())

@@ -48,14 +48,14 @@ final class RerateFindings {
         if (bill.outcome() == BillingOutcome.PARKED) {
             return;
         }
-        Correcting.Result result = before.map(soFar -> Correcting.of(soFar, bill))
-                .orElseGet(() -> Correcting.late(bill));
+        Correcting.Result result =
+                before.map(soFar -> Correcting.of(soFar, bill)).orElseGet(() -> Correcting.late(bill));
         if (result.isNothing()) {
             unchanged += before.isPresent() ? 1 : 0;
             return;
         }
-        Optional<Parked> why = before.map(soFar -> limits.park(soFar, bill))
-                .orElseGet(() -> limits.parkLate(bill, firstIssue));
+        Optional<Parked> why =
+                before.map(soFar -> limits.park(soFar, bill)).orElseGet(() -> limits.parkLate(bill, firstIssue));
         if (why.isPresent()) {
             parked.add(why.get());
             return;

@@ -49,7 +49,8 @@ public final class RerateJob implements PipelineJob<RerateRequest, RerateReceipt
                                             .getExecutionContext()
                                             .putString(
                                                     RECEIPT,
-                                                    JSON.writeValueAsString(new RerateRun(request, place, billed.apply(request.period()))
+                                                    JSON.writeValueAsString(new RerateRun(
+                                                                    request, place, billed.apply(request.period()))
                                                             .run()));
                                     return RepeatStatus.FINISHED;
                                 },

@@ -25,7 +25,8 @@ final class RerateKind implements JobKind<RerateRequest, RerateReceipt> {
 
     @Override
     public String description() {
-        return "Bills a final month anew, and drafts what is to be corrected: credit notes, and lines of the next invoices.";
+        return "Bills a final month anew, and drafts what is to be corrected: credit notes, and lines of the next"
+                + " invoices.";
     }
 
     @Override

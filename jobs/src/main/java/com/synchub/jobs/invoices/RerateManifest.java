@@ -50,8 +50,7 @@ final class RerateManifest {
         document.put(
                 "totals",
                 found.totals().values().stream().map(RerateManifest::total).toList());
-        document.put(
-                WITHDRAWN, found.withdrawn().stream().map(CarriedId::json).toList());
+        document.put(WITHDRAWN, found.withdrawn().stream().map(CarriedId::json).toList());
         document.put("parked", parked(found));
         this.run = DraftManifest.runOf(JSON.valueToTree(document));
         document.put("run", run);

@@ -43,19 +43,13 @@ public record RerateReceipt(
     public record Total(String currency, BigDecimal credited, BigDecimal carried, BigDecimal late) {
 
         Total plus(Total other) {
-            return new Total(
-                    currency, credited.add(other.credited), carried.add(other.carried), late.add(other.late));
+            return new Total(currency, credited.add(other.credited), carried.add(other.carried), late.add(other.late));
         }
     }
 
     @Override
     public Map<String, Double> figures() {
         return Map.of(
-                CREDIT_NOTES,
-                (double) creditNotes,
-                CARRIED,
-                (double) carried,
-                InvoicesReceipt.PARKED,
-                (double) parked);
+                CREDIT_NOTES, (double) creditNotes, CARRIED, (double) carried, InvoicesReceipt.PARKED, (double) parked);
     }
 }

@@ -44,9 +44,9 @@ final class ReratingRows {
      */
     void insert(YearMonth period, int place, String run) {
         var unused = jdbc.sql("""
-                        INSERT INTO INVOICE_RERATING (PERIOD, SEQUENCE_NUMBER, DRAFT_RUN, ENDED)
-                        VALUES (:period, :place, :run, FALSE)
-                        """)
+            INSERT INTO INVOICE_RERATING (PERIOD, SEQUENCE_NUMBER, DRAFT_RUN, ENDED)
+            VALUES (:period, :place, :run, FALSE)
+            """)
                 .param("period", period.toString())
                 .param("place", place)
                 .param("run", run)

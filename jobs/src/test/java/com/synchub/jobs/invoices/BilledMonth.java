@@ -80,18 +80,18 @@ public final class BilledMonth {
 
     void price(String ofRequest) {
         write("rate-cards/standard.yaml", """
-                rateCard: standard
-                versions:
-                  - version: "1"
-                    from: 2026-01-01
-                    currency: EUR
-                    gigabyte: GiB
-                    hoursPerMonth: 730
-                    minimumFee: "0"
-                    meters:
-                      API_REQUESTS: {model: per-unit, allowance: "0", price: "%s", per: "1"}
-                      COMPUTE_GB_SECONDS: {model: per-unit, allowance: "0", price: "0.5", per: "1"}
-                """.formatted(ofRequest));
+            rateCard: standard
+            versions:
+              - version: "1"
+                from: 2026-01-01
+                currency: EUR
+                gigabyte: GiB
+                hoursPerMonth: 730
+                minimumFee: "0"
+                meters:
+                  API_REQUESTS: {model: per-unit, allowance: "0", price: "%s", per: "1"}
+                  COMPUTE_GB_SECONDS: {model: per-unit, allowance: "0", price: "0.5", per: "1"}
+            """.formatted(ofRequest));
     }
 
     InvoicesReceipt draft() {
@@ -121,8 +121,7 @@ public final class BilledMonth {
     /** More usage of these tenants, metered: late, or of another month. */
     void meterMore(LocalDate day, int requests, Instant at) {
         put(new DemoUsage(7, 60, 1, requests, day, 2_000));
-        world.bean(Launcher.class)
-                .run(world.bean(UsageMeterJob.class), new UsageRequest(at.plusSeconds(++metered)));
+        world.bean(Launcher.class).run(world.bean(UsageMeterJob.class), new UsageRequest(at.plusSeconds(++metered)));
     }
 
     /** Changes what the file of accounts says of one of them. */
