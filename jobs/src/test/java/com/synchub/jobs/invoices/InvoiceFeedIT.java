@@ -133,8 +133,9 @@ class InvoiceFeedIT {
                             place,
                             InvoiceBooks.invoice("a", InvoiceBooks.NOVEMBER),
                             InvoiceBooks.NOW,
-                            Checksums.of(new byte[0]).sha256()),
-                    "{}".getBytes(StandardCharsets.UTF_8));
+                            Checksums.of(new byte[0]).sha256(),
+                            null),
+                    InvoiceBytes.jsonOnly("{}".getBytes(StandardCharsets.UTF_8)));
             placed.countDown();
             await(looked);
         }));
