@@ -57,8 +57,7 @@ class EInvoicesTest {
 
         assertReadsBack(invoice, ubl);
         MonetaryTotalType payable = there(ubl.getLegalMonetaryTotal());
-        assertThat(there(payable.getPayableAmount()).getCurrencyID())
-                .isEqualTo("JPY");
+        assertThat(there(payable.getPayableAmount()).getCurrencyID()).isEqualTo("JPY");
         assertThat(there(payable.getPayableAmountValue()).scale()).isZero();
     }
 
@@ -70,8 +69,7 @@ class EInvoicesTest {
 
         CreditNoteType ubl = Objects.requireNonNull(UBL21Marshaller.creditNote().read(new ByteArrayInputStream(xml)));
         assertThat(ubl.getCreditNoteTypeCodeValue()).isEqualTo("381");
-        assertThat(corrected(ubl.getBillingReference()))
-                .isEqualTo("US-2026-000001");
+        assertThat(corrected(ubl.getBillingReference())).isEqualTo("US-2026-000001");
         assertThat(ubl.getCreditNoteLineCount()).isEqualTo(invoice.lines().size());
         assertTotals(invoice.totals(), there(ubl.getLegalMonetaryTotal()));
     }
@@ -89,8 +87,7 @@ class EInvoicesTest {
 
         InvoiceType ubl = read(E_INVOICES.xml(document));
 
-        assertThat(corrected(ubl.getBillingReference()))
-                .isEqualTo("US-2026-000000");
+        assertThat(corrected(ubl.getBillingReference())).isEqualTo("US-2026-000000");
         InvoiceLineType carried = ubl.getInvoiceLine().get(1);
         assertThat(carried.getInvoicePeriod().get(0).getStartDateValueLocal()).isEqualTo("2026-04-01");
         assertThat(carried.getNote().get(0).getValue()).isEqualTo("Correction of US-2026-000000");
