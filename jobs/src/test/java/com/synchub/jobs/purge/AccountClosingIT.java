@@ -239,7 +239,8 @@ class AccountClosingIT {
 
         assertThatThrownBy(() -> billed.makeFinal(draft))
                 .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INVOICE_DRAFT_STALE));
+                        .isEqualTo(ErrorCode.INVOICE_DRAFT_STALE))
+                .hasMessageContaining("an account of it was closed");
         assertThat(world.bean(InvoiceCheck.class).check().invoices()).isEqualTo(1);
     }
 
