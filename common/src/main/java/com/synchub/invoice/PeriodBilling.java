@@ -23,8 +23,7 @@ public final class PeriodBilling {
     }
 
     /** @param closed what is not billed again */
-    public PeriodBilling(
-            BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, ClosedAccounts closed) {
+    public PeriodBilling(BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, ClosedAccounts closed) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.storage = storage;

@@ -29,7 +29,11 @@ public final class SealedStorage implements StorageUsage {
                 .add(one));
     }
 
-    /** @param sealed of the same month; none changes nothing */
+    /**
+     * Lays what was sealed over what was metered.
+     *
+     * @param sealed of the same month; none changes nothing
+     */
     public static StorageUsage over(StorageUsage metered, List<SealedUsage> sealed) {
         return sealed.isEmpty() ? metered : new SealedStorage(metered, sealed);
     }

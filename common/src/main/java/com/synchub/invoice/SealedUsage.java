@@ -54,12 +54,7 @@ public record SealedUsage(
      * @param carried true if it was not metered, but is that of a day before
      */
     public record Row(
-            LocalDate day,
-            Meter meter,
-            @Nullable Outcome outcome,
-            String quantity,
-            String unit,
-            boolean carried) {}
+            LocalDate day, Meter meter, @Nullable Outcome outcome, String quantity, String unit, boolean carried) {}
 
     /**
      * Storage of a day.

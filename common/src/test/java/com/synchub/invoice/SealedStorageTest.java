@@ -46,8 +46,7 @@ class SealedStorageTest {
 
     @Test
     void untilThePurgeWhatWasSealedCountsAndThenWhatWasMetered() {
-        StorageUsage storage =
-                SealedStorage.over(METERED, List.of(sealed("1", 1, stored(0, 70), stored(1, 35))));
+        StorageUsage storage = SealedStorage.over(METERED, List.of(sealed("1", 1, stored(0, 70), stored(1, 35))));
 
         assertThat(storage.of(GONE)).containsExactly(day(0, 70), day(1, 35), day(2, 0));
         assertThat(storage.of(STAYS)).containsExactly(day(0, 10), day(1, 10), day(2, 10));
