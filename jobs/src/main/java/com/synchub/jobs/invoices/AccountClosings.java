@@ -49,9 +49,9 @@ final class AccountClosings implements AccountClosing {
     }
 
     private Closed seal(Order order) {
-        ClosingEvidence.Sealed sealed;
+        ClosingEvidence.Sealed seal;
         try {
-            sealed = evidence.seal(order);
+            seal = evidence.seal(order);
         } catch (SyncHubException e) {
             if (e.code().blame() == Blame.DATA) {
                 // Nothing was sealed, so nothing is noted down: whoever repairs the usage finds it in the month's run.
@@ -59,21 +59,21 @@ final class AccountClosings implements AccountClosing {
             }
             throw e;
         }
-        rows.begin(order.requestId(), bill.monthOf(sealed), sealed.sha256());
-        Closed closed = bill(order, sealed);
+        rows.begin(order.requestId(), bill.monthOf(seal), seal.sha256());
+        Closed closed = bill(order, seal);
         rows.end(order.requestId(), closed);
         return closed;
     }
 
-    private Closed bill(Order order, ClosingEvidence.Sealed sealed) {
+    private Closed bill(Order order, ClosingEvidence.Sealed seal) {
         place.fence().refresh();
         try {
-            return bill.of(order, sealed);
+            return bill.of(order, seal);
         } catch (SyncHubException e) {
             if (mayPass(e.code())) {
                 throw e;
             }
-            return bill.open(order, sealed, List.of(e.code().name()));
+            return bill.open(order, seal, List.of(e.code().name()));
         }
     }
 

@@ -156,12 +156,12 @@ public final class InvoiceRetention {
                 .map(request -> closings.of(request).orElseThrow())
                 .map(row -> {
                     String key = ClosingLayout.evidence(row.period(), row.requestId());
-                    Optional<SealedUsage> sealed = bucket.get().read(key).map(SealedUsage::parse);
+                    Optional<SealedUsage> seal = bucket.get().read(key).map(SealedUsage::parse);
                     return new Expired(
                             Kind.EVIDENCE,
                             key,
                             Optional.ofNullable(row.keepThrough()).orElseThrow(),
-                            sealed.map(SealedUsage::tenant)
+                            seal.map(SealedUsage::tenant)
                                     .filter(tenant -> isHeld(tenant, held))
                                     .isPresent());
                 })

@@ -85,10 +85,10 @@ class AccountClosingIT {
         byte[] stored = world.bean(WorkBucket.class).read(key).orElseThrow();
         assertThat(Checksums.of(stored).sha256()).isEqualTo(closing.evidenceSha256());
         assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("bookmarks");
-        SealedUsage sealed = SealedUsage.parse(stored);
-        assertThat(sealed.tenant()).isEqualTo(GONE.keyForm());
-        assertThat(sealed.through()).isEqualTo(billed.today());
-        assertThat(sealed.rows())
+        SealedUsage seal = SealedUsage.parse(stored);
+        assertThat(seal.tenant()).isEqualTo(GONE.keyForm());
+        assertThat(seal.through()).isEqualTo(billed.today());
+        assertThat(seal.rows())
                 .extracting(row -> row.day() + " " + row.meter() + " " + row.outcome() + " " + row.quantity())
                 .containsExactly(
                         billed.today() + " API_REQUESTS SUCCESS 400",
