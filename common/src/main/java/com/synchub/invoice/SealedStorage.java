@@ -25,8 +25,8 @@ public final class SealedStorage implements StorageUsage {
         this.all = seals.stream()
                 .sorted(Comparator.comparing(SealedUsage::raisedAt).thenComparing(SealedUsage::request))
                 .toList();
-        all.forEach(one -> byTenant.computeIfAbsent(one.tenant(), key -> new ArrayList<>())
-                .add(one));
+        all.forEach(one ->
+                byTenant.computeIfAbsent(one.tenant(), key -> new ArrayList<>()).add(one));
     }
 
     /**
@@ -47,8 +47,7 @@ public final class SealedStorage implements StorageUsage {
     @Override
     public String watermark() {
         StringBuilder text = new StringBuilder(metered.watermark()).append('\n');
-        all.forEach(seal ->
-                text.append(Checksums.of(seal.json()).sha256()).append('\n'));
+        all.forEach(seal -> text.append(Checksums.of(seal.json()).sha256()).append('\n'));
         return Checksums.of(text.toString().getBytes(StandardCharsets.UTF_8)).sha256();
     }
 

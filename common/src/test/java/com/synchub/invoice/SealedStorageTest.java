@@ -64,8 +64,7 @@ class SealedStorageTest {
     @Test
     void whoIsPurgedTwiceHasTheDaysOfBoth() {
         StorageUsage storage = SealedStorage.over(
-                METERED,
-                List.of(seal("2", 2, stored(0, 0), stored(1, 0), stored(2, 5)), seal("1", 0, stored(0, 70))));
+                METERED, List.of(seal("2", 2, stored(0, 0), stored(1, 0), stored(2, 5)), seal("1", 0, stored(0, 70))));
 
         assertThat(storage.of(GONE)).containsExactly(day(0, 70), day(1, 0), day(2, 5));
     }

@@ -21,8 +21,7 @@ final class AccountClosings implements AccountClosing {
     private final LastBill bill;
 
     /** @param configured whether there are a work bucket and a billing catalogue of this installation's own */
-    AccountClosings(
-            boolean configured, BillingPlace place, ClosingEvidence evidence, ClosingRows rows, LastBill bill) {
+    AccountClosings(boolean configured, BillingPlace place, ClosingEvidence evidence, ClosingRows rows, LastBill bill) {
         this.configured = configured;
         this.place = place;
         this.evidence = evidence;
@@ -43,8 +42,8 @@ final class AccountClosings implements AccountClosing {
         if (place.properties().neverInvoiced().stream().map(TenantId::new).anyMatch(order.tenant()::equals)) {
             return new Closed(State.NOTHING_DUE, List.of("NEVER_INVOICED"), null, null, null);
         }
-        Optional<Closed> before =
-                rows.of(order.requestId()).flatMap(row -> Optional.ofNullable(row.state()).map(row::closed));
+        Optional<Closed> before = rows.of(order.requestId())
+                .flatMap(row -> Optional.ofNullable(row.state()).map(row::closed));
         return before.orElseGet(() -> seal(order));
     }
 

@@ -59,7 +59,8 @@ final class DraftManifest {
         document.put(
                 "parked", bill.parkedList().stream().map(DraftManifest::parked).toList());
         if (!bill.closed().isEmpty()) {
-            document.put(CLOSED, bill.closed().stream().map(DraftManifest::closed).toList());
+            document.put(
+                    CLOSED, bill.closed().stream().map(DraftManifest::closed).toList());
         }
         this.run = Checksums.of(JSON.writeValueAsBytes(document)).sha256();
         document.put(RUN, run);

@@ -46,11 +46,7 @@ final class LastBill {
     private final Supplier<Instant> time;
 
     LastBill(
-            BillingPlace place,
-            ClosingEvidence evidence,
-            ClosingRows rows,
-            IssuedLast issued,
-            Supplier<Instant> time) {
+            BillingPlace place, ClosingEvidence evidence, ClosingRows rows, IssuedLast issued, Supplier<Instant> time) {
         this.place = place;
         this.evidence = evidence;
         this.rows = rows;
@@ -66,8 +62,8 @@ final class LastBill {
     AccountClosing.Closed of(AccountClosing.Order order, ClosingEvidence.Sealed seal) {
         BillingCatalogue catalogue = place.properties().read();
         YearMonth month = monthOf(seal);
-        ClosingBilling billing = new ClosingBilling(
-                catalogue, new LedgerFacts(place.fence(), place.properties()), place.storage(month));
+        ClosingBilling billing =
+                new ClosingBilling(catalogue, new LedgerFacts(place.fence(), place.properties()), place.storage(month));
         Optional<Account> account = catalogue
                 .accountsOf(order.tenant())
                 .flatMap(accounts -> accounts.on(seal.usage().through()));
@@ -75,8 +71,8 @@ final class LastBill {
             return alone(order, seal, billing);
         }
         rows.belongs(order.requestId(), account.get().id());
-        Optional<AccountClosing.Closed> there =
-                issued.of(account.get().id(), month, order.requestId(), seal.usage().through());
+        Optional<AccountClosing.Closed> there = issued.of(
+                account.get().id(), month, order.requestId(), seal.usage().through());
         if (there.isPresent()) {
             return with(order, seal, there.get());
         }
@@ -97,8 +93,7 @@ final class LastBill {
             AccountClosing.Order order, ClosingEvidence.Sealed seal, ClosingBilling billing, Account account) {
         YearMonth month = monthOf(seal);
         Set<TenantId> tenants = billing.tenantsOf(account, month);
-        ClosingBilling.Result result =
-                billing.bill(account, month, usages(tenants, seal), watermark(month, seal));
+        ClosingBilling.Result result = billing.bill(account, month, usages(tenants, seal), watermark(month, seal));
         Invoice invoice = result.invoice();
         if (invoice == null) {
             return without(order, seal, result);
@@ -123,7 +118,10 @@ final class LastBill {
             AccountClosing.Order order, ClosingEvidence.Sealed seal, ClosingBilling.Result result) {
         return result.problems().isEmpty()
                 ? ended(order, seal, AccountClosing.State.NOTHING_DUE, List.of(), null)
-                : open(order, seal, result.problems().keySet().stream().map(Enum::name).toList());
+                : open(
+                        order,
+                        seal,
+                        result.problems().keySet().stream().map(Enum::name).toList());
     }
 
     /** What a person has to look at. */
@@ -131,19 +129,14 @@ final class LastBill {
         return ended(order, seal, AccountClosing.State.OPEN, reasons, null);
     }
 
-    private AccountClosing.Closed monthsEnd(
-            AccountClosing.Order order, ClosingEvidence.Sealed seal, String reason) {
+    private AccountClosing.Closed monthsEnd(AccountClosing.Order order, ClosingEvidence.Sealed seal, String reason) {
         return ended(order, seal, AccountClosing.State.AT_MONTHS_END, List.of(reason), null);
     }
 
     private static AccountClosing.Closed with(
             AccountClosing.Order order, ClosingEvidence.Sealed seal, AccountClosing.Closed closed) {
         return new AccountClosing.Closed(
-                closed.state(),
-                closed.reasons(),
-                closed.invoice(),
-                evidenceOf(order, seal),
-                closed.keepThrough());
+                closed.state(), closed.reasons(), closed.invoice(), evidenceOf(order, seal), closed.keepThrough());
     }
 
     /** Whoever issues an invoice of it does so when the month is over at the earliest. */

@@ -78,11 +78,7 @@ class ClosingRowsIT {
         rows.end(
                 "request-1",
                 new AccountClosing.Closed(
-                        AccountClosing.State.INVOICED,
-                        List.of(),
-                        issued.number(),
-                        null,
-                        LocalDate.of(2034, 12, 31)));
+                        AccountClosing.State.INVOICED, List.of(), issued.number(), null, LocalDate.of(2034, 12, 31)));
 
         LocalDate expired = LocalDate.of(2035, 1, 1);
         assertThat(retention.issuedBefore(LocalDate.of(2026, 11, 27))).isEmpty();

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.invoice.SealedUsage;
-import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.invoices.Drafts;
 import com.synchub.jobs.invoices.FinalInvoices;
 import com.synchub.jobs.invoices.InvoiceCheck;
 import com.synchub.jobs.invoices.InvoicesReceipt;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestState;
+import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.layout.ClosingLayout;
 import com.synchub.request.AccountClosing;
 import com.synchub.tenant.TenantId;
@@ -238,8 +238,8 @@ class AccountClosingIT {
         purge(GONE);
 
         assertThatThrownBy(() -> billed.makeFinal(draft))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INVOICE_DRAFT_STALE))
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVOICE_DRAFT_STALE))
                 .hasMessageContaining("an account of it was closed");
         assertThat(world.bean(InvoiceCheck.class).check().invoices()).isEqualTo(1);
     }
@@ -267,8 +267,8 @@ class AccountClosingIT {
 
             there.run(request);
 
-            Certificate.Closing closing = Objects.requireNonNull(
-                    there.certificate(request).content().closing());
+            Certificate.Closing closing =
+                    Objects.requireNonNull(there.certificate(request).content().closing());
             assertThat(closing.state()).isEqualTo("NOT_CONFIGURED");
             assertThat(closing.says()).contains("Not configured");
         }
@@ -290,7 +290,6 @@ class AccountClosingIT {
     }
 
     private JsonNode manifest(InvoicesReceipt draft) {
-        return JSON.readTree(
-                world.bean(WorkBucket.class).read(draft.manifest()).orElseThrow());
+        return JSON.readTree(world.bean(WorkBucket.class).read(draft.manifest()).orElseThrow());
     }
 }
