@@ -37,10 +37,7 @@ public final class ClosingBilling {
      * @param invoice there if and only if it is invoiced
      * @param problems some if and only if it is parked
      */
-    public record Result(
-            BillingOutcome outcome,
-            @Nullable Invoice invoice,
-            Map<ParkReason, String> problems) {}
+    public record Result(BillingOutcome outcome, @Nullable Invoice invoice, Map<ParkReason, String> problems) {}
 
     /** The first day on which the account is no customer any more; empty if it goes on. */
     public Optional<LocalDate> ends(Account account) {

@@ -20,43 +20,46 @@ public final class SealedStorage implements StorageUsage {
     private final Map<String, List<SealedUsage>> byTenant = new HashMap<>();
     private final List<SealedUsage> all;
 
-    private SealedStorage(StorageUsage metered, List<SealedUsage> sealed) {
+    private SealedStorage(StorageUsage metered, List<SealedUsage> seals) {
         this.metered = metered;
-        this.all = sealed.stream()
+        this.all = seals.stream()
                 .sorted(Comparator.comparing(SealedUsage::raisedAt).thenComparing(SealedUsage::request))
                 .toList();
-        all.forEach(one -> byTenant.computeIfAbsent(one.tenant(), key -> new ArrayList<>())
-                .add(one));
+        all.forEach(one ->
+                byTenant.computeIfAbsent(one.tenant(), key -> new ArrayList<>()).add(one));
     }
 
-    /** @param sealed of the same month; none changes nothing */
-    public static StorageUsage over(StorageUsage metered, List<SealedUsage> sealed) {
-        return sealed.isEmpty() ? metered : new SealedStorage(metered, sealed);
+    /**
+     * Lays what was sealed over what was metered.
+     *
+     * @param seals of the same month; none changes nothing
+     */
+    public static StorageUsage over(StorageUsage metered, List<SealedUsage> seals) {
+        return seals.isEmpty() ? metered : new SealedStorage(metered, seals);
     }
 
     @Override
     public boolean metered() {
         return metered.metered()
-                || all.stream().anyMatch(sealed -> !sealed.storage().isEmpty());
+                || all.stream().anyMatch(seal -> !seal.storage().isEmpty());
     }
 
     @Override
     public String watermark() {
         StringBuilder text = new StringBuilder(metered.watermark()).append('\n');
-        all.forEach(sealed ->
-                text.append(Checksums.of(sealed.json()).sha256()).append('\n'));
+        all.forEach(seal -> text.append(Checksums.of(seal.json()).sha256()).append('\n'));
         return Checksums.of(text.toString().getBytes(StandardCharsets.UTF_8)).sha256();
     }
 
     @Override
     public List<Day> of(TenantId tenant) {
-        List<SealedUsage> sealed = byTenant.get(tenant.keyForm());
-        if (sealed == null) {
+        List<SealedUsage> seal = byTenant.get(tenant.keyForm());
+        if (seal == null) {
             return metered.of(tenant);
         }
         List<Day> days = new ArrayList<>();
         LocalDate last = LocalDate.MIN;
-        for (SealedUsage one : sealed) {
+        for (SealedUsage one : seal) {
             LocalDate before = last;
             one.storage().stream().filter(day -> day.day().isAfter(before)).forEach(days::add);
             last = one.through();

@@ -54,12 +54,7 @@ public record SealedUsage(
      * @param carried true if it was not metered, but is that of a day before
      */
     public record Row(
-            LocalDate day,
-            Meter meter,
-            @Nullable Outcome outcome,
-            String quantity,
-            String unit,
-            boolean carried) {}
+            LocalDate day, Meter meter, @Nullable Outcome outcome, String quantity, String unit, boolean carried) {}
 
     /**
      * Storage of a day.
@@ -118,9 +113,9 @@ public record SealedUsage(
 
     /** Errors: {@code USAGE_INCONSISTENT}, {@code FORMAT_UNKNOWN}. */
     public static SealedUsage parse(byte[] json) {
-        SealedUsage sealed;
+        SealedUsage seal;
         try {
-            sealed = JSON.readValue(json, SealedUsage.class);
+            seal = JSON.readValue(json, SealedUsage.class);
         } catch (JacksonException e) {
             throw new SyncHubException(
                     ErrorCode.USAGE_INCONSISTENT,
@@ -128,13 +123,13 @@ public record SealedUsage(
                     "Somebody has changed an object below invoices/closing/ in the work bucket; see the runbook invoices.md.",
                     e);
         }
-        if (sealed.format() != FORMAT) {
+        if (seal.format() != FORMAT) {
             throw new SyncHubException(
                     ErrorCode.FORMAT_UNKNOWN,
-                    "cannot read the sealed usage of a purged tenant: it has format " + sealed.format()
+                    "cannot read the sealed usage of a purged tenant: it has format " + seal.format()
                             + ", this version reads " + FORMAT,
                     "Use the version of this service that wrote it, or a newer one.");
         }
-        return sealed;
+        return seal;
     }
 }

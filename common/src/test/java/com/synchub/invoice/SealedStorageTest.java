@@ -46,8 +46,7 @@ class SealedStorageTest {
 
     @Test
     void untilThePurgeWhatWasSealedCountsAndThenWhatWasMetered() {
-        StorageUsage storage =
-                SealedStorage.over(METERED, List.of(sealed("1", 1, stored(0, 70), stored(1, 35))));
+        StorageUsage storage = SealedStorage.over(METERED, List.of(seal("1", 1, stored(0, 70), stored(1, 35))));
 
         assertThat(storage.of(GONE)).containsExactly(day(0, 70), day(1, 35), day(2, 0));
         assertThat(storage.of(STAYS)).containsExactly(day(0, 10), day(1, 10), day(2, 10));
@@ -57,7 +56,7 @@ class SealedStorageTest {
     /** Metering would say zero: it no longer finds the tenant in any backup. */
     @Test
     void aDayThatNobodyHasSealedIsUnknownAndNotZero() {
-        StorageUsage storage = SealedStorage.over(METERED, List.of(sealed("1", 1, stored(0, 70))));
+        StorageUsage storage = SealedStorage.over(METERED, List.of(seal("1", 1, stored(0, 70))));
 
         assertThat(storage.of(GONE)).containsExactly(day(0, 70), day(2, 0));
     }
@@ -65,23 +64,22 @@ class SealedStorageTest {
     @Test
     void whoIsPurgedTwiceHasTheDaysOfBoth() {
         StorageUsage storage = SealedStorage.over(
-                METERED,
-                List.of(sealed("2", 2, stored(0, 0), stored(1, 0), stored(2, 5)), sealed("1", 0, stored(0, 70))));
+                METERED, List.of(seal("2", 2, stored(0, 0), stored(1, 0), stored(2, 5)), seal("1", 0, stored(0, 70))));
 
         assertThat(storage.of(GONE)).containsExactly(day(0, 70), day(1, 0), day(2, 5));
     }
 
     @Test
     void whatIsSealedIsReadAsItWasWritten() {
-        SealedUsage sealed = sealed("1", 1, stored(0, 70), stored(1, 35));
+        SealedUsage seal = seal("1", 1, stored(0, 70), stored(1, 35));
 
-        assertThat(SealedUsage.parse(sealed.json())).isEqualTo(sealed);
-        assertThat(new String(sealed.json(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(SealedUsage.parse(seal.json())).isEqualTo(seal);
+        assertThat(new String(seal.json(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"quantity\":\"70\"", "\"through\":\"2026-11-02\"")
                 .doesNotContain(GONE.value());
     }
 
-    private static SealedUsage sealed(String request, int lastDay, SealedUsage.Stored... storage) {
+    private static SealedUsage seal(String request, int lastDay, SealedUsage.Stored... storage) {
         LocalDate through = FIRST.plusDays(lastDay);
         Instant raised = through.atTime(12, 0).toInstant(ZoneOffset.UTC);
         return new SealedUsage(

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
             "With --execute they are erased. A number stays as one that was given out, so no series has a gap; what a legal hold"
                     + " keeps stays. Killed, the same again goes on."
         },
-        footer = {"", "What was erased can't be brought back. Have the years checked by whoever answers for the books."})
+        footer = {"", "What was erased can't be brought back. Have the years checked by whoever answers for the books."
+        })
 final class InvoicesRetentionCommand implements Runnable {
 
     /** What has expired; with {@code executed} all of it that is not held is gone. */

@@ -23,12 +23,11 @@ record PlanDocument(
         @Nullable RequestPlan plan,
         @Nullable String accountClosing) {
 
-    static void print(
-            Console console, TenantRequest request, @Nullable RequestPlan plan, AccountClosing closing) {
+    static void print(Console console, TenantRequest request, @Nullable RequestPlan plan, AccountClosing closing) {
         boolean closes = request.type() == RequestType.PURGE && request.subject() == null;
         String account = closing.isConfigured() ? "CONFIGURED" : "NOT_CONFIGURED";
-        console.document(new PlanDocument(
-                request.id(), request.state().name(), request.dueAt(), plan, closes ? account : null));
+        console.document(
+                new PlanDocument(request.id(), request.state().name(), request.dueAt(), plan, closes ? account : null));
         console.line(request.id() + " is " + request.state() + ", due before " + request.dueAt());
         if (plan != null) {
             table(console, plan);

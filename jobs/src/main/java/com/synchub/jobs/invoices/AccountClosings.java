@@ -21,8 +21,7 @@ final class AccountClosings implements AccountClosing {
     private final LastBill bill;
 
     /** @param configured whether there are a work bucket and a billing catalogue of this installation's own */
-    AccountClosings(
-            boolean configured, BillingPlace place, ClosingEvidence evidence, ClosingRows rows, LastBill bill) {
+    AccountClosings(boolean configured, BillingPlace place, ClosingEvidence evidence, ClosingRows rows, LastBill bill) {
         this.configured = configured;
         this.place = place;
         this.evidence = evidence;
@@ -43,15 +42,15 @@ final class AccountClosings implements AccountClosing {
         if (place.properties().neverInvoiced().stream().map(TenantId::new).anyMatch(order.tenant()::equals)) {
             return new Closed(State.NOTHING_DUE, List.of("NEVER_INVOICED"), null, null, null);
         }
-        Optional<Closed> before =
-                rows.of(order.requestId()).flatMap(row -> Optional.ofNullable(row.state()).map(row::closed));
+        Optional<Closed> before = rows.of(order.requestId())
+                .flatMap(row -> Optional.ofNullable(row.state()).map(row::closed));
         return before.orElseGet(() -> seal(order));
     }
 
     private Closed seal(Order order) {
-        ClosingEvidence.Sealed sealed;
+        ClosingEvidence.Sealed seal;
         try {
-            sealed = evidence.seal(order);
+            seal = evidence.seal(order);
         } catch (SyncHubException e) {
             if (e.code().blame() == Blame.DATA) {
                 // Nothing was sealed, so nothing is noted down: whoever repairs the usage finds it in the month's run.
@@ -59,21 +58,21 @@ final class AccountClosings implements AccountClosing {
             }
             throw e;
         }
-        rows.begin(order.requestId(), bill.monthOf(sealed), sealed.sha256());
-        Closed closed = bill(order, sealed);
+        rows.begin(order.requestId(), bill.monthOf(seal), seal.sha256());
+        Closed closed = bill(order, seal);
         rows.end(order.requestId(), closed);
         return closed;
     }
 
-    private Closed bill(Order order, ClosingEvidence.Sealed sealed) {
+    private Closed bill(Order order, ClosingEvidence.Sealed seal) {
         place.fence().refresh();
         try {
-            return bill.of(order, sealed);
+            return bill.of(order, seal);
         } catch (SyncHubException e) {
             if (mayPass(e.code())) {
                 throw e;
             }
-            return bill.open(order, sealed, List.of(e.code().name()));
+            return bill.open(order, seal, List.of(e.code().name()));
         }
     }
 

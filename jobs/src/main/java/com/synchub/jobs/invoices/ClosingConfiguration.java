@@ -68,8 +68,7 @@ class ClosingConfiguration {
         String work = environment.work();
         boolean configured = work != null && !work.isBlank() && properties.catalogue() != null;
         ClosingEvidence evidence = new ClosingEvidence(bucket::getObject, usage::getObject);
-        IssuedLast issued =
-                new IssuedLast(register, invoices, rows, stored, properties.retention(), clock::instant);
+        IssuedLast issued = new IssuedLast(register, invoices, rows, stored, properties.retention(), clock::instant);
         return new AccountClosings(
                 configured, place, evidence, rows, new LastBill(place, evidence, rows, issued, clock::instant));
     }

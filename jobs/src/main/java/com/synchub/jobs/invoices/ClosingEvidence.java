@@ -68,8 +68,7 @@ final class ClosingEvidence {
         YearMonth month = YearMonth.from(through);
         Optional<UsageCommit> newest = new UsageCommits(bucket.get()).newest();
         long n = newest.map(UsageCommit::n).orElse(0L);
-        List<TenantUsage> found =
-                usages(Set.of(order.tenant()), month.atDay(1), through.plusDays(1), n);
+        List<TenantUsage> found = usages(Set.of(order.tenant()), month.atDay(1), through.plusDays(1), n);
         TenantUsage used = found.isEmpty() ? new TenantUsage(order.tenant(), List.of()) : found.get(0);
         return new SealedUsage(
                 SealedUsage.FORMAT,
@@ -102,7 +101,7 @@ final class ClosingEvidence {
 
     private static Optional<Sealed> read(WorkBucket from, String key) {
         return from.read(key)
-                .map(bytes -> new Sealed(
-                        SealedUsage.parse(bytes), Checksums.of(bytes).sha256()));
+                .map(bytes ->
+                        new Sealed(SealedUsage.parse(bytes), Checksums.of(bytes).sha256()));
     }
 }

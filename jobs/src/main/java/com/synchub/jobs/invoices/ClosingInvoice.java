@@ -33,9 +33,7 @@ record ClosingInvoice(
         closing.put("evidenceSha256", evidence);
         closing.put(
                 "keepThrough",
-                keepThrough
-                        .apply(LocalDate.ofInstant(issuedAt, ZoneOffset.UTC))
-                        .toString());
+                keepThrough.apply(LocalDate.ofInstant(issuedAt, ZoneOffset.UTC)).toString());
         JsonNode node = JSON.valueToTree(closing);
         document.put("closing", node);
         return JSON.writeValueAsBytes(document);

@@ -24,7 +24,8 @@ final class ClosingStorage {
     /** As metering carries on what a backup found. */
     private static final int MOST_CARRIED = 2;
 
-    private static final BigInteger DAY_SECONDS = BigInteger.valueOf(Duration.ofDays(1).toSeconds());
+    private static final BigInteger DAY_SECONDS =
+            BigInteger.valueOf(Duration.ofDays(1).toSeconds());
 
     private ClosingStorage() {}
 
@@ -67,7 +68,8 @@ final class ClosingStorage {
 
     /** The part of a whole day's that falls before a moment of that day. */
     private static BigInteger until(Instant moment, BigInteger byteSeconds) {
-        long seconds = Duration.between(moment.truncatedTo(ChronoUnit.DAYS), moment).toSeconds();
+        long seconds =
+                Duration.between(moment.truncatedTo(ChronoUnit.DAYS), moment).toSeconds();
         return byteSeconds.multiply(BigInteger.valueOf(seconds)).divide(DAY_SECONDS);
     }
 }

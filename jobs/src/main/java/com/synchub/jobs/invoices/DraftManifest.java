@@ -61,7 +61,8 @@ final class DraftManifest {
                 "parked", bill.parkedList().stream().map(DraftManifest::parked).toList());
         putCarried(carried);
         if (!bill.closed().isEmpty()) {
-            document.put(CLOSED, bill.closed().stream().map(DraftManifest::closed).toList());
+            document.put(
+                    CLOSED, bill.closed().stream().map(DraftManifest::closed).toList());
         }
         this.run = Checksums.of(JSON.writeValueAsBytes(document)).sha256();
         document.put(RUN, run);

@@ -73,8 +73,8 @@ final class FinalRun {
         approvals.require(draft, request.actor());
         // What has begun is ended as it began, whatever was metered since.
         if (rows.draftOf(draft.period()).isEmpty()) {
-            requireFresh(draft);
             requireSameClosings(draft);
+            requireFresh(draft);
             approvals.requireBrakesAccepted(draft, request.actor());
         }
         requireSame(draft, begin.begin(draft));

@@ -63,8 +63,7 @@ public final class InvoiceRetention {
 
     /** The same at another time. */
     InvoiceRetention at(Instant other) {
-        return new InvoiceRetention(
-                register, invoices, archive, closings, rows, retention, holds, bucket, () -> other);
+        return new InvoiceRetention(register, invoices, archive, closings, rows, retention, holds, bucket, () -> other);
     }
 
     /** What an expired thing is. */
@@ -135,7 +134,8 @@ public final class InvoiceRetention {
         return () -> {
             List<Expired> expired = new ArrayList<>();
             for (IssuedInvoice issued : rows.issuedBefore(retention.newestThatMayExpire(today))) {
-                JsonNode invoice = archive.bytes(issued.place()).map(JSON::readTree).orElse(JSON.nullNode());
+                JsonNode invoice =
+                        archive.bytes(issued.place()).map(JSON::readTree).orElse(JSON.nullNode());
                 LocalDate kept = retention.keepThrough(
                         invoice.at("/seller/country").asString(""),
                         LocalDate.ofInstant(issued.issuedAt(), ZoneOffset.UTC));
@@ -156,12 +156,12 @@ public final class InvoiceRetention {
                 .map(request -> closings.of(request).orElseThrow())
                 .map(row -> {
                     String key = ClosingLayout.evidence(row.period(), row.requestId());
-                    Optional<SealedUsage> sealed = bucket.get().read(key).map(SealedUsage::parse);
+                    Optional<SealedUsage> seal = bucket.get().read(key).map(SealedUsage::parse);
                     return new Expired(
                             Kind.EVIDENCE,
                             key,
                             Optional.ofNullable(row.keepThrough()).orElseThrow(),
-                            sealed.map(SealedUsage::tenant)
+                            seal.map(SealedUsage::tenant)
                                     .filter(tenant -> isHeld(tenant, held))
                                     .isPresent());
                 })

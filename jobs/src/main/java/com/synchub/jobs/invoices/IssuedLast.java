@@ -61,8 +61,7 @@ final class IssuedLast {
         return closed(AccountClosing.State.INVOICED, List.of(), issued);
     }
 
-    private AccountClosing.Closed closed(
-            AccountClosing.State state, List<String> reasons, IssuedInvoice invoice) {
+    private AccountClosing.Closed closed(AccountClosing.State state, List<String> reasons, IssuedInvoice invoice) {
         register.finish();
         String country = country(stored.require(invoice.number()).path("seller"));
         LocalDate issued = LocalDate.ofInstant(invoice.issuedAt(), ZoneOffset.UTC);

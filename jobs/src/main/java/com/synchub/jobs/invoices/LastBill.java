@@ -47,11 +47,7 @@ final class LastBill {
     private final Supplier<Instant> time;
 
     LastBill(
-            BillingPlace place,
-            ClosingEvidence evidence,
-            ClosingRows rows,
-            IssuedLast issued,
-            Supplier<Instant> time) {
+            BillingPlace place, ClosingEvidence evidence, ClosingRows rows, IssuedLast issued, Supplier<Instant> time) {
         this.place = place;
         this.evidence = evidence;
         this.rows = rows;
@@ -59,14 +55,14 @@ final class LastBill {
         this.time = time;
     }
 
-    YearMonth monthOf(ClosingEvidence.Sealed sealed) {
-        return YearMonth.parse(sealed.usage().month());
+    YearMonth monthOf(ClosingEvidence.Sealed seal) {
+        return YearMonth.parse(seal.usage().month());
     }
 
     /** Errors: what catalogue, usage and register fail with. */
-    AccountClosing.Closed of(AccountClosing.Order order, ClosingEvidence.Sealed sealed) {
+    AccountClosing.Closed of(AccountClosing.Order order, ClosingEvidence.Sealed seal) {
         BillingCatalogue catalogue = place.properties().read();
-        YearMonth month = monthOf(sealed);
+        YearMonth month = monthOf(seal);
         ClosingBilling billing = new ClosingBilling(
                 catalogue,
                 new LedgerFacts(place.fence(), place.properties()),
@@ -74,122 +70,119 @@ final class LastBill {
                 new EInvoices());
         Optional<Account> account = catalogue
                 .accountsOf(order.tenant())
-                .flatMap(accounts -> accounts.on(sealed.usage().through()));
+                .flatMap(accounts -> accounts.on(seal.usage().through()));
         if (account.isEmpty()) {
-            return alone(order, sealed, billing);
+            return alone(order, seal, billing);
         }
         rows.belongs(order.requestId(), account.get().id());
-        Optional<AccountClosing.Closed> there =
-                issued.of(account.get().id(), month, order.requestId(), sealed.usage().through());
+        Optional<AccountClosing.Closed> there = issued.of(
+                account.get().id(), month, order.requestId(), seal.usage().through());
         if (there.isPresent()) {
-            return with(order, sealed, there.get());
+            return with(order, seal, there.get());
         }
         Optional<LocalDate> ends = billing.ends(account.get());
         if (ends.isEmpty()) {
-            return monthsEnd(order, sealed, OTHER_TENANTS);
+            return monthsEnd(order, seal, OTHER_TENANTS);
         }
         if (!time.get().isBefore(start(month.plusMonths(1)))) {
-            return monthsEnd(order, sealed, MONTH_OVER);
+            return monthsEnd(order, seal, MONTH_OVER);
         }
-        if (isBehind(sealed)) {
-            return monthsEnd(order, sealed, METERING_BEHIND);
+        if (isBehind(seal)) {
+            return monthsEnd(order, seal, METERING_BEHIND);
         }
-        return bill(order, sealed, billing, account.get());
+        return bill(order, seal, billing, account.get());
     }
 
     private AccountClosing.Closed bill(
-            AccountClosing.Order order, ClosingEvidence.Sealed sealed, ClosingBilling billing, Account account) {
-        YearMonth month = monthOf(sealed);
+            AccountClosing.Order order, ClosingEvidence.Sealed seal, ClosingBilling billing, Account account) {
+        YearMonth month = monthOf(seal);
         Set<TenantId> tenants = billing.tenantsOf(account, month);
-        ClosingBilling.Result result =
-                billing.bill(account, month, usages(tenants, sealed), watermark(month, sealed));
+        ClosingBilling.Result result = billing.bill(account, month, usages(tenants, seal), watermark(month, seal));
         Invoice invoice = result.invoice();
         if (invoice == null) {
-            return without(order, sealed, result);
+            return without(order, seal, result);
         }
         byte[] draft = InvoiceJson.draft(invoice);
         FinalInvoice last = FinalInvoice.of(draft, JSON.readTree(draft));
         LocalDate through = billing.ends(account).orElseThrow().minusDays(1);
         rows.issuing(order.requestId(), last.made(month), through);
-        return with(order, sealed, issued.issue(last, month, through, digests(tenants, month)));
+        return with(order, seal, issued.issue(last, month, through, digests(tenants, month)));
     }
 
     private AccountClosing.Closed alone(
-            AccountClosing.Order order, ClosingEvidence.Sealed sealed, ClosingBilling billing) {
-        YearMonth month = monthOf(sealed);
-        TenantUsage usage = usages(Set.of(order.tenant()), sealed).stream()
+            AccountClosing.Order order, ClosingEvidence.Sealed seal, ClosingBilling billing) {
+        YearMonth month = monthOf(seal);
+        TenantUsage usage = usages(Set.of(order.tenant()), seal).stream()
                 .findFirst()
                 .orElseGet(() -> new TenantUsage(order.tenant(), List.of()));
-        return without(order, sealed, billing.billAlone(usage, month, watermark(month, sealed)));
+        return without(order, seal, billing.billAlone(usage, month, watermark(month, seal)));
     }
 
     private AccountClosing.Closed without(
-            AccountClosing.Order order, ClosingEvidence.Sealed sealed, ClosingBilling.Result result) {
+            AccountClosing.Order order, ClosingEvidence.Sealed seal, ClosingBilling.Result result) {
         return result.problems().isEmpty()
-                ? ended(order, sealed, AccountClosing.State.NOTHING_DUE, List.of(), null)
-                : open(order, sealed, result.problems().keySet().stream().map(Enum::name).toList());
+                ? ended(order, seal, AccountClosing.State.NOTHING_DUE, List.of(), null)
+                : open(
+                        order,
+                        seal,
+                        result.problems().keySet().stream().map(Enum::name).toList());
     }
 
     /** What a person has to look at. */
-    AccountClosing.Closed open(AccountClosing.Order order, ClosingEvidence.Sealed sealed, List<String> reasons) {
-        return ended(order, sealed, AccountClosing.State.OPEN, reasons, null);
+    AccountClosing.Closed open(AccountClosing.Order order, ClosingEvidence.Sealed seal, List<String> reasons) {
+        return ended(order, seal, AccountClosing.State.OPEN, reasons, null);
     }
 
-    private AccountClosing.Closed monthsEnd(
-            AccountClosing.Order order, ClosingEvidence.Sealed sealed, String reason) {
-        return ended(order, sealed, AccountClosing.State.AT_MONTHS_END, List.of(reason), null);
+    private AccountClosing.Closed monthsEnd(AccountClosing.Order order, ClosingEvidence.Sealed seal, String reason) {
+        return ended(order, seal, AccountClosing.State.AT_MONTHS_END, List.of(reason), null);
     }
 
     private static AccountClosing.Closed with(
-            AccountClosing.Order order, ClosingEvidence.Sealed sealed, AccountClosing.Closed closed) {
+            AccountClosing.Order order, ClosingEvidence.Sealed seal, AccountClosing.Closed closed) {
         return new AccountClosing.Closed(
-                closed.state(),
-                closed.reasons(),
-                closed.invoice(),
-                evidenceOf(order, sealed),
-                closed.keepThrough());
+                closed.state(), closed.reasons(), closed.invoice(), evidenceOf(order, seal), closed.keepThrough());
     }
 
     /** Whoever issues an invoice of it does so when the month is over at the earliest. */
     private AccountClosing.Closed ended(
             AccountClosing.Order order,
-            ClosingEvidence.Sealed sealed,
+            ClosingEvidence.Sealed seal,
             AccountClosing.State state,
             List<String> reasons,
             @Nullable String invoice) {
-        LocalDate earliest = monthOf(sealed).plusMonths(1).atDay(1);
+        LocalDate earliest = monthOf(seal).plusMonths(1).atDay(1);
         LocalDate today = LocalDate.ofInstant(time.get(), ZoneOffset.UTC);
         return new AccountClosing.Closed(
                 state,
                 reasons,
                 invoice,
-                evidenceOf(order, sealed),
+                evidenceOf(order, seal),
                 place.properties().retention().keepThrough(today.isAfter(earliest) ? today : earliest));
     }
 
-    private static AccountClosing.Evidence evidenceOf(AccountClosing.Order order, ClosingEvidence.Sealed sealed) {
+    private static AccountClosing.Evidence evidenceOf(AccountClosing.Order order, ClosingEvidence.Sealed seal) {
         return new AccountClosing.Evidence(
-                ClosingLayout.evidence(YearMonth.parse(sealed.usage().month()), order.requestId()), sealed.sha256());
+                ClosingLayout.evidence(YearMonth.parse(seal.usage().month()), order.requestId()), seal.sha256());
     }
 
-    private boolean isBehind(ClosingEvidence.Sealed sealed) {
-        Instant metered = sealed.usage().meteredAt();
+    private boolean isBehind(ClosingEvidence.Sealed seal) {
+        Instant metered = seal.usage().meteredAt();
         return metered == null
                 || metered.plus(place.properties().closingMeteredWithin())
-                        .isBefore(sealed.usage().raisedAt());
+                        .isBefore(seal.usage().raisedAt());
     }
 
-    private List<TenantUsage> usages(Set<TenantId> tenants, ClosingEvidence.Sealed sealed) {
-        YearMonth month = monthOf(sealed);
+    private List<TenantUsage> usages(Set<TenantId> tenants, ClosingEvidence.Sealed seal) {
+        YearMonth month = monthOf(seal);
         return evidence.usages(
                 tenants,
                 month.atDay(1),
                 month.plusMonths(1).atDay(1),
-                sealed.usage().usageCommit());
+                seal.usage().usageCommit());
     }
 
-    private String watermark(YearMonth month, ClosingEvidence.Sealed sealed) {
-        long n = sealed.usage().usageCommit();
+    private String watermark(YearMonth month, ClosingEvidence.Sealed seal) {
+        long n = seal.usage().usageCommit();
         LocalDate from = month.atDay(1);
         LocalDate until = month.plusMonths(1).atDay(1);
         return n == 0
@@ -202,7 +195,7 @@ final class LastBill {
     private List<String> digests(Set<TenantId> tenants, YearMonth month) {
         Set<String> keyForms = tenants.stream().map(TenantId::keyForm).collect(Collectors.toSet());
         return evidence.of(month).stream()
-                .filter(sealed -> keyForms.contains(sealed.usage().tenant()))
+                .filter(seal -> keyForms.contains(seal.usage().tenant()))
                 .map(ClosingEvidence.Sealed::sha256)
                 .sorted()
                 .toList();

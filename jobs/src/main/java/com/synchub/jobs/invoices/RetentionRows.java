@@ -27,10 +27,7 @@ final class RetentionRows {
                             AND NOT EXISTS (SELECT 1 FROM INVOICE C WHERE C.CORRECTS = I.INVOICE_NUMBER
                                 AND C.ISSUED_AT >= :day)
                         ORDER BY I.ISSUED_AT, I.INVOICE_NUMBER
-                        """)
-                .param("day", start(day))
-                .query(InvoiceRows::read)
-                .list();
+                        """).param("day", start(day)).query(InvoiceRows::read).list();
     }
 
     boolean isErased(String number) {
@@ -65,10 +62,7 @@ final class RetentionRows {
         return jdbc.sql("""
                         SELECT P.PERIOD FROM INVOICE_PERIOD P WHERE NOT EXISTS (SELECT 1 FROM INVOICE I
                             WHERE I.PERIOD = P.PERIOD AND I.ERASED_AT IS NULL) ORDER BY P.PERIOD
-                        """)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).query(String.class).list().stream()
                 .map(YearMonth::parse)
                 .toList();
     }
@@ -80,10 +74,7 @@ final class RetentionRows {
                             AND C.KEEP_THROUGH < :day AND NOT EXISTS (SELECT 1 FROM INVOICE I
                                 WHERE I.ACCOUNT = C.ACCOUNT AND I.PERIOD = C.PERIOD AND I.ERASED_AT IS NULL)
                         ORDER BY C.PERIOD, C.REQUEST_ID
-                        """)
-                .param("day", day)
-                .query(String.class)
-                .list();
+                        """).param("day", day).query(String.class).list();
     }
 
     private static Object start(LocalDate day) {

@@ -98,8 +98,8 @@ final class PurgeSteps {
             if (context.isErasing() && order.subject() == null) {
                 requireNotHeld(order.tenant());
                 gate.renew();
-                context.closed(closing.close(
-                        new AccountClosing.Order(order.requestId(), order.tenant(), context.raised())));
+                context.closed(
+                        closing.close(new AccountClosing.Order(order.requestId(), order.tenant(), context.raised())));
             }
             return false;
         };

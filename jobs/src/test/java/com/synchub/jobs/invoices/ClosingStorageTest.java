@@ -18,18 +18,18 @@ class ClosingStorageTest {
     @Test
     void theLastDaysAreWhatWasStoredBeforeAndTheDayOfTheFenceCountsUntilIt() {
         assertThat(ClosingStorage.of(List.of(known(7, 90), known(8, 100)), RAISED))
-                .containsExactly(sealed(7, 90, false), sealed(8, 100, false), sealed(9, 100, true), sealed(10, 25, true));
+                .containsExactly(seal(7, 90, false), seal(8, 100, false), seal(9, 100, true), seal(10, 25, true));
     }
 
     @Test
     void noDayIsCarriedFurtherThanTwoDays() {
-        assertThat(ClosingStorage.of(List.of(known(7, 100)), RAISED)).containsExactly(sealed(7, 100, false));
+        assertThat(ClosingStorage.of(List.of(known(7, 100)), RAISED)).containsExactly(seal(7, 100, false));
     }
 
     @Test
     void daysInBetweenThatNobodyKnowsStayUnknown() {
         assertThat(ClosingStorage.of(List.of(known(5, 100), known(9, 40)), RAISED))
-                .containsExactly(sealed(5, 100, false), sealed(9, 40, false), sealed(10, 10, true));
+                .containsExactly(seal(5, 100, false), seal(9, 40, false), seal(10, 10, true));
     }
 
     @Test
@@ -38,13 +38,13 @@ class ClosingStorageTest {
                 List.of(new StorageUsage.Day(LocalDate.of(2026, 10, 31), BigInteger.valueOf(100)));
 
         assertThat(ClosingStorage.of(known, Instant.parse("2026-11-01T12:00:00Z")))
-                .containsExactly(sealed(1, 50, true));
+                .containsExactly(seal(1, 50, true));
     }
 
     @Test
     void partsOfAByteSecondAreNotBilled() {
         assertThat(ClosingStorage.of(List.of(known(9, 3)), RAISED))
-                .containsExactly(sealed(9, 3, false), sealed(10, 0, true));
+                .containsExactly(seal(9, 3, false), seal(10, 0, true));
     }
 
     @Test
@@ -56,7 +56,7 @@ class ClosingStorageTest {
         return new StorageUsage.Day(LocalDate.of(2026, 11, day), BigInteger.valueOf(byteSeconds));
     }
 
-    private static SealedUsage.Stored sealed(int day, long byteSeconds, boolean carried) {
+    private static SealedUsage.Stored seal(int day, long byteSeconds, boolean carried) {
         return new SealedUsage.Stored(LocalDate.of(2026, 11, day), BigInteger.valueOf(byteSeconds), carried);
     }
 }

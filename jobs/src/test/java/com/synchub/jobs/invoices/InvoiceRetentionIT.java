@@ -64,8 +64,7 @@ class InvoiceRetentionIT {
             assertThat(one.held()).isFalse();
         });
         assertThat(objects()).isEqualTo(before);
-        assertThat(world.bean(InvoiceCheck.class).check())
-                .isEqualTo(new InvoiceCheck.Result(1, ACCOUNTS, List.of()));
+        assertThat(world.bean(InvoiceCheck.class).check()).isEqualTo(new InvoiceCheck.Result(1, ACCOUNTS, List.of()));
     }
 
     @Test
@@ -76,8 +75,7 @@ class InvoiceRetentionIT {
 
         assertThat(world.bean(WorkBucket.class).count(InvoiceLayout.PREFIX + "final/"))
                 .isZero();
-        assertThat(world.bean(InvoiceCheck.class).check())
-                .isEqualTo(new InvoiceCheck.Result(1, ACCOUNTS, List.of()));
+        assertThat(world.bean(InvoiceCheck.class).check()).isEqualTo(new InvoiceCheck.Result(1, ACCOUNTS, List.of()));
         assertThatThrownBy(() -> world.bean(FinalInvoices.class).require(number))
                 .isInstanceOfSatisfying(SyncHubException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.INVOICE_UNKNOWN);
@@ -153,21 +151,18 @@ class InvoiceRetentionIT {
                 .forEachTenant(tenants::add);
         return tenants.stream()
                 .map(TenantUsage::tenant)
-                .filter(tenant -> on(year + 9, 1, 1).expired().stream()
-                        .anyMatch(one -> world.bean(FinalInvoices.class)
-                                .require(one.name())
-                                .path("tenants")
-                                .valueStream()
-                                .anyMatch(its -> its.path("tenant").asString().equals(tenant.keyForm()))))
+                .filter(tenant -> on(year + 9, 1, 1).expired().stream().anyMatch(one -> world.bean(FinalInvoices.class)
+                        .require(one.name())
+                        .path("tenants")
+                        .valueStream()
+                        .anyMatch(its -> its.path("tenant").asString().equals(tenant.keyForm()))))
                 .limit(1)
                 .toList();
     }
 
     private InvoiceRetention on(int in, int monthOfYear, int day) {
         return world.bean(InvoiceRetention.class)
-                .at(LocalDate.of(in, monthOfYear, day)
-                        .atTime(12, 0)
-                        .toInstant(ZoneOffset.UTC));
+                .at(LocalDate.of(in, monthOfYear, day).atTime(12, 0).toInstant(ZoneOffset.UTC));
     }
 
     private long objects() {

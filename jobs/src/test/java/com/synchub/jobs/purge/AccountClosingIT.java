@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.invoice.SealedUsage;
-import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.invoices.Drafts;
 import com.synchub.jobs.invoices.FinalInvoices;
 import com.synchub.jobs.invoices.InvoiceCheck;
 import com.synchub.jobs.invoices.InvoicesReceipt;
 import com.synchub.jobs.requests.RequestDesk;
 import com.synchub.jobs.requests.RequestState;
+import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.layout.ClosingLayout;
 import com.synchub.request.AccountClosing;
 import com.synchub.tenant.TenantId;
@@ -85,10 +85,10 @@ class AccountClosingIT {
         byte[] stored = world.bean(WorkBucket.class).read(key).orElseThrow();
         assertThat(Checksums.of(stored).sha256()).isEqualTo(closing.evidenceSha256());
         assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("bookmarks");
-        SealedUsage sealed = SealedUsage.parse(stored);
-        assertThat(sealed.tenant()).isEqualTo(GONE.keyForm());
-        assertThat(sealed.through()).isEqualTo(billed.today());
-        assertThat(sealed.rows())
+        SealedUsage seal = SealedUsage.parse(stored);
+        assertThat(seal.tenant()).isEqualTo(GONE.keyForm());
+        assertThat(seal.through()).isEqualTo(billed.today());
+        assertThat(seal.rows())
                 .extracting(row -> row.day() + " " + row.meter() + " " + row.outcome() + " " + row.quantity())
                 .containsExactly(
                         billed.today() + " API_REQUESTS SUCCESS 400",
@@ -238,8 +238,9 @@ class AccountClosingIT {
         purge(GONE);
 
         assertThatThrownBy(() -> billed.makeFinal(draft))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INVOICE_DRAFT_STALE));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVOICE_DRAFT_STALE))
+                .hasMessageContaining("an account of it was closed");
         assertThat(world.bean(InvoiceCheck.class).check().invoices()).isEqualTo(1);
     }
 
@@ -266,8 +267,8 @@ class AccountClosingIT {
 
             there.run(request);
 
-            Certificate.Closing closing = Objects.requireNonNull(
-                    there.certificate(request).content().closing());
+            Certificate.Closing closing =
+                    Objects.requireNonNull(there.certificate(request).content().closing());
             assertThat(closing.state()).isEqualTo("NOT_CONFIGURED");
             assertThat(closing.says()).contains("Not configured");
         }
@@ -289,7 +290,6 @@ class AccountClosingIT {
     }
 
     private JsonNode manifest(InvoicesReceipt draft) {
-        return JSON.readTree(
-                world.bean(WorkBucket.class).read(draft.manifest()).orElseThrow());
+        return JSON.readTree(world.bean(WorkBucket.class).read(draft.manifest()).orElseThrow());
     }
 }

@@ -74,10 +74,7 @@ class AccountClosingKillIT {
     }
 
     private void goesOnAfterAKill(
-            int number,
-            FaultProxy proxy,
-            RequestMatch match,
-            BiConsumer<RuleBuilder, Consumer<ProxiedRequest>> moment)
+            int number, FaultProxy proxy, RequestMatch match, BiConsumer<RuleBuilder, Consumer<ProxiedRequest>> moment)
             throws InterruptedException {
         TenantId tenant = tenants.get(number);
         String request = purges.approved(tenant);

@@ -1,6 +1,5 @@
 package com.synchub.jobs.purge;
 
-import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.invoices.Approvals;
 import com.synchub.jobs.invoices.FinalJob;
 import com.synchub.jobs.invoices.FinalReceipt;
@@ -9,6 +8,7 @@ import com.synchub.jobs.invoices.InvoicesJob;
 import com.synchub.jobs.invoices.InvoicesReceipt;
 import com.synchub.jobs.invoices.InvoicesRequest;
 import com.synchub.jobs.run.Launcher;
+import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.usage.UsageMeterJob;
 import com.synchub.jobs.usage.UsageRequest;
 import com.synchub.layout.UsageLayout;
@@ -142,13 +142,13 @@ final class BilledTenants {
         }
         world.bean(WorkBucket.class)
                 .put(UsageLayout.emfOf(today()) + runs + ".gz", gzip(log.toString()), "application/gzip");
-        world.bean(Launcher.class)
-                .run(world.bean(UsageMeterJob.class), new UsageRequest(now.plusSeconds(1 + runs++)));
+        world.bean(Launcher.class).run(world.bean(UsageMeterJob.class), new UsageRequest(now.plusSeconds(1 + runs++)));
     }
 
     /** The month's own run, once it is over. */
     InvoicesReceipt draft() {
-        Instant end = month().plusMonths(1).atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant end =
+                month().plusMonths(1).atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant();
         return world.bean(Launcher.class)
                 .run(world.bean(InvoicesJob.class), new InvoicesRequest(end.plusSeconds(runs++), month()));
     }
@@ -184,8 +184,8 @@ final class BilledTenants {
     }
 
     private static String shipped(String file) {
-        try (InputStream in = Objects.requireNonNull(
-                BilledTenants.class.getResourceAsStream("/billing/catalogue/" + file), file)) {
+        try (InputStream in =
+                Objects.requireNonNull(BilledTenants.class.getResourceAsStream("/billing/catalogue/" + file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
