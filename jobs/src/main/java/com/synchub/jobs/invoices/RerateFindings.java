@@ -7,6 +7,8 @@ import com.synchub.correction.CorrectionLimits;
 import com.synchub.invoice.AccountBill;
 import com.synchub.invoice.BillingOutcome;
 import com.synchub.invoice.ParkReason;
+import com.synchub.invoice.ubl.EInvoices;
+import tools.jackson.databind.json.JsonMapper;
 import com.synchub.invoice.Parked;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,9 +24,12 @@ import java.util.TreeMap;
 /** What a re-rating finds, account by account. */
 final class RerateFindings {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final BilledAccounts billed;
     private final CorrectionLimits limits;
     private final DraftFile file;
+    private final EInvoices formats;
     private final Instant firstIssue;
     /** Accounts with an invoice that were not looked at yet. */
     private final SortedSet<String> unseen;
@@ -39,6 +44,7 @@ final class RerateFindings {
         this.billed = billed;
         this.limits = limits;
         this.file = file;
+        this.formats = new EInvoices();
         this.unseen = billed.accounts();
         this.firstIssue = billed.firstIssue().orElse(limits.now());
     }
@@ -54,8 +60,9 @@ final class RerateFindings {
             unchanged += before.isPresent() ? 1 : 0;
             return;
         }
-        Optional<Parked> why =
-                before.map(soFar -> limits.park(soFar, bill)).orElseGet(() -> limits.parkLate(bill, firstIssue));
+        Optional<Parked> why = before.map(soFar -> limits.park(soFar, bill))
+                .orElseGet(() -> limits.parkLate(bill, firstIssue))
+                .or(() -> refused(bill.account(), result.corrections()));
         if (why.isPresent()) {
             parked.add(why.get());
             return;
@@ -64,6 +71,17 @@ final class RerateFindings {
         if (result.replacesWaiting()) {
             withdrawn.addAll(billed.waiting(bill.account()));
         }
+    }
+
+    /** What is to be issued as an e-invoice must be one; what is carried is looked at with the invoice that takes it. */
+    private Optional<Parked> refused(String account, List<Correction> corrections) {
+        return corrections.stream()
+                .filter(correction -> correction.kind() != Correction.Kind.CARRIED)
+                .map(correction -> JSON.readTree(correction.json()))
+                .filter(EInvoices::isWanted)
+                .flatMap(document -> formats.refusal(document).stream())
+                .map(why -> new Parked(account, null, ParkReason.E_INVOICE_INVALID, why))
+                .findFirst();
     }
 
     /** Accounts that the catalogue does not have any more are for a person, whatever they used. */

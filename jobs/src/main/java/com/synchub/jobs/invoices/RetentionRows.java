@@ -46,11 +46,19 @@ final class RetentionRows {
                 .update();
     }
 
-    /** Leaves its number, and what proves that there was one. */
+    /** Leaves its number, its place in the feed, and what proves that there was one; the tombstone comes last. */
     void erased(String number) {
         var unused = jdbc.sql("""
-                        UPDATE INVOICE SET ACCOUNT = :tombstone, TOTAL_MINOR = 0, CORRECTS = NULL, INPUTS = '', SEALED = NULL
-                        WHERE INVOICE_NUMBER = :number
+                        DELETE FROM INVOICE_TENANT
+                        WHERE PLACE = (SELECT PLACE FROM INVOICE_FEED WHERE INVOICE_NUMBER = :number)
+                        """).param("number", number).update();
+        // Nobody can read them from its bytes any more.
+        unused += jdbc.sql("UPDATE INVOICE_FEED SET TENANTS_KNOWN = TRUE WHERE INVOICE_NUMBER = :number")
+                .param("number", number)
+                .update();
+        unused += jdbc.sql("""
+                        UPDATE INVOICE SET ACCOUNT = :tombstone, TOTAL_MINOR = 0, CORRECTS = NULL, INPUTS = '', SEALED = NULL,
+                            SEALED_XML = NULL WHERE INVOICE_NUMBER = :number
                         """)
                 .param("tombstone", TOMBSTONE + number)
                 .param("number", number)

@@ -6,6 +6,7 @@ import com.synchub.jobs.testkit.TestDatabase;
 import com.synchub.layout.ClosingLayout;
 import com.synchub.request.AccountClosing;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -68,12 +69,13 @@ class ClosingRowsIT {
                 series.place(1),
                 INVOICE,
                 Instant.parse("2026-11-27T12:00:00Z"),
-                "b".repeat(64));
+                "b".repeat(64),
+                null);
         rows.begin("request-1", MONTH, EVIDENCE);
         rows.issuing("request-1", INVOICE, THROUGH);
         assertThat(rows.lastInvoices(MONTH)).as("it has no number yet").isEmpty();
         invoices.begin(series);
-        invoices.insert(issued, new byte[] {1});
+        invoices.insert(issued, InvoiceBytes.jsonOnly("{}".getBytes(StandardCharsets.UTF_8)));
         assertThat(rows.lastInvoices(MONTH)).containsExactly(new ClosingRows.Last(issued, THROUGH));
         rows.end(
                 "request-1",
