@@ -49,8 +49,7 @@ public final class CostTables {
 
     /** The table of a month that was made last; empty if none was. */
     public Optional<CostManifest> newest(YearMonth period) {
-        return StreamSupport.stream(
-                        bucket.objects(WorkLayout.costsOf(period)).spliterator(), false)
+        return StreamSupport.stream(bucket.objects(WorkLayout.costsOf(period)).spliterator(), false)
                 .filter(object -> WorkLayout.isCostManifest(object.key()))
                 .max(Comparator.comparing(WorkObject::lastModified).thenComparing(WorkObject::key))
                 .flatMap(object -> bucket.read(object.key()).map(json -> parse(json, object.key())));

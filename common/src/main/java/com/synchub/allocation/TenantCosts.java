@@ -66,9 +66,8 @@ public final class TenantCosts {
     private static List<TenantCost> read(Path copy, CostManifest manifest, TenantId tenant) {
         SortedMap<String, TenantCost> byCurrency = new TreeMap<>();
         try (FlatFileReader table = new FlatFileReader(new LocalInputFile(copy))) {
-            List<String> names = table.columns().stream()
-                    .map(FlatFileReader.Column::name)
-                    .toList();
+            List<String> names =
+                    table.columns().stream().map(FlatFileReader.Column::name).toList();
             int whose = names.indexOf(FocusColumn.ALLOCATED_RESOURCE_ID.id());
             int currency = names.indexOf(FocusColumn.BILLING_CURRENCY.id());
             int billed = names.indexOf(FocusColumn.BILLED_COST.id());

@@ -23,8 +23,7 @@ public final class ClosingBilling {
     private final FormatCheck formats;
 
     /** @param formats what it refuses is parked */
-    public ClosingBilling(
-            BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, FormatCheck formats) {
+    public ClosingBilling(BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, FormatCheck formats) {
         this.catalogue = catalogue;
         this.facts = facts;
         this.storage = storage;

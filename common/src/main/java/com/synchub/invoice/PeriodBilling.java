@@ -25,8 +25,7 @@ public final class PeriodBilling {
     }
 
     /** No account was closed before. */
-    public PeriodBilling(
-            BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, FormatCheck formats) {
+    public PeriodBilling(BillingCatalogue catalogue, TenantFacts facts, StorageUsage storage, FormatCheck formats) {
         this(catalogue, facts, storage, formats, ClosedAccounts.none());
     }
 

@@ -26,6 +26,7 @@ public final class WorkLayout {
 
     /** Cost tables, which stay. */
     public static final String COST_PREFIX = "cost/";
+
     private static final String COST_MANIFEST = "_manifest.json";
 
     private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");

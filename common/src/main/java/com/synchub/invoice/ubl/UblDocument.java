@@ -148,8 +148,9 @@ final class UblDocument {
                 .map(corrector -> corrector.path(CORRECTS))
                 .filter(JsonNode::isObject)
                 .forEach(original -> corrected.put(text(original, "number"), Optional.of(day(original, "issueDate"))));
-        invoice.path("alsoCorrects").valueStream().forEach(number -> corrected.putIfAbsent(
-                number.asString(), Optional.empty()));
+        invoice.path("alsoCorrects")
+                .valueStream()
+                .forEach(number -> corrected.putIfAbsent(number.asString(), Optional.empty()));
         return corrected.entrySet().stream()
                 .map(each -> reference(each.getKey(), each.getValue()))
                 .toList();

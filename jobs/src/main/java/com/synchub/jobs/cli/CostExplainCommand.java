@@ -100,8 +100,7 @@ final class CostExplainCommand implements Callable<Integer> {
                         Long.toString(source.firstRow()),
                         source.billed() ? "" : "not billed",
                         source.object())));
-        console.table(
-                List.of("day", "requests", "megabyteMicros", "byteSeconds", "rows", "of them", "object"), rows);
+        console.table(List.of("day", "requests", "megabyteMicros", "byteSeconds", "rows", "of them", "object"), rows);
         console.line("billed: " + text(explanation.billed()));
         explanation
                 .invoices()

@@ -50,7 +50,8 @@ final class InvoicesApproveCommand implements Callable<Integer> {
     @Option(
             names = "--accept",
             paramLabel = "BRAKE",
-            description = "A brake that the draft has pulled and that is right: ${COMPLETION-CANDIDATES}. Can be repeated.")
+            description =
+                    "A brake that the draft has pulled and that is right: ${COMPLETION-CANDIDATES}. Can be repeated.")
     Set<Brake> accepted = EnumSet.noneOf(Brake.class);
 
     @Option(names = "--because", paramLabel = "TEXT", description = "Why. Needed with --accept.")

@@ -1,8 +1,10 @@
 package com.synchub.jobs.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code synchub invoices}. */
 @Command(
@@ -29,18 +31,13 @@ final class InvoicesCommand implements Runnable {
     @ParentCommand
     SyncHubCommand root;
 
+    @Spec
+    CommandSpec spec;
+
     @Override
     public void run() {
         throw new ParameterException(
-                root.spec.commandLine().getSubcommands().get("invoices"),
-                "a command is missing: "
-                        + String.join(
-                                ", ",
-                                root.spec
-                                        .commandLine()
-                                        .getSubcommands()
-                                        .get("invoices")
-                                        .getSubcommands()
-                                        .keySet()));
+                spec.commandLine(),
+                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

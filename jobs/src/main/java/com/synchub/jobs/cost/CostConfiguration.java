@@ -1,9 +1,9 @@
 package com.synchub.jobs.cost;
 
+import com.synchub.allocation.TenantCosts;
 import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.run.SoftwareVersion;
 import com.synchub.usage.UsageStore;
-import com.synchub.allocation.TenantCosts;
 import com.synchub.vault.WorkBucket;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;

@@ -45,8 +45,8 @@ final class BrakeRows {
         Map<Brake, Actor> accepted = new EnumMap<>(Brake.class);
         jdbc.sql("SELECT BRAKE, ACCEPTED_BY_ISSUER, ACCEPTED_BY FROM INVOICE_BRAKE WHERE DRAFT_RUN = :run")
                 .param("run", draftRun)
-                .query((row, n) -> accepted.put(
-                        Brake.valueOf(row.getString(1)), new Actor(row.getString(2), row.getString(3))))
+                .query((row, n) ->
+                        accepted.put(Brake.valueOf(row.getString(1)), new Actor(row.getString(2), row.getString(3))))
                 .list();
         return accepted;
     }

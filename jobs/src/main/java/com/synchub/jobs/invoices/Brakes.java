@@ -37,8 +37,8 @@ final class Brakes {
         BigDecimal amount = new BigDecimal(invoice.path("totals").path("gross").asString());
         settings.largest(currency)
                 .filter(most -> amount.compareTo(most) > 0)
-                .ifPresent(most -> large.merge(
-                        currency, new Large(invoice.path("account").asString(), amount, 1), Large::and));
+                .ifPresent(most ->
+                        large.merge(currency, new Large(invoice.path("account").asString(), amount, 1), Large::and));
     }
 
     void look(Variance.Change total) {

@@ -64,5 +64,6 @@ public record Explanation(
      *
      * @param same whether it says what the sources come to
      */
-    public record InvoicedQuantities(String number, @Nullable String account, Sums quantities, boolean same) {}
+    public record InvoicedQuantities(
+            String number, @Nullable String account, Sums quantities, boolean same) {}
 }

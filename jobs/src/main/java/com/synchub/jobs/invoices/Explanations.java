@@ -53,8 +53,8 @@ public final class Explanations {
         WorkBucket bucket = place.bucket().get();
         long commit = commit(bucket, period);
         place.fence().refresh();
-        BilledDays days = new BilledDays(
-                tenant, place.properties().read(), new LedgerFacts(place.fence(), place.properties()));
+        BilledDays days =
+                new BilledDays(tenant, place.properties().read(), new LedgerFacts(place.fence(), place.properties()));
         TenantSources sources = new TenantSources(bucket, place.folder());
         LocalDate from = period.atDay(1);
         LocalDate until = period.plusMonths(1).atDay(1);

@@ -50,8 +50,7 @@ public final class InvoiceCheck {
         for (InvoiceSeriesId series : all) {
             invoices += check(series, findings::add);
         }
-        rows.notInFeed()
-                .forEach(number -> findings.add(new InvoiceFinding(InvoiceFinding.Kind.NOT_IN_FEED, number)));
+        rows.notInFeed().forEach(number -> findings.add(new InvoiceFinding(InvoiceFinding.Kind.NOT_IN_FEED, number)));
         corrections.check(findings::add);
         return new Result(all.size(), invoices, findings);
     }

@@ -51,10 +51,9 @@ final class InvoiceComparison {
     List<Variance.Change> totals() {
         SortedMap<String, Variance.Change> all = new TreeMap<>();
         lastTotals.forEach((currency, total) -> all.put(
-                currency,
-                Variance.Change.of(null, currency, total, totals.getOrDefault(currency, BigDecimal.ZERO))));
-        totals.forEach((currency, total) -> all.computeIfAbsent(
-                currency, absent -> Variance.Change.of(null, currency, BigDecimal.ZERO, total)));
+                currency, Variance.Change.of(null, currency, total, totals.getOrDefault(currency, BigDecimal.ZERO))));
+        totals.forEach((currency, total) ->
+                all.computeIfAbsent(currency, absent -> Variance.Change.of(null, currency, BigDecimal.ZERO, total)));
         return List.copyOf(all.values());
     }
 
@@ -90,9 +89,8 @@ final class InvoiceComparison {
 
     private List<Variance.Change> largestChanges() {
         List<Variance.Change> all = new ArrayList<>();
-        largest.values().forEach(kept -> kept.stream()
-                .sorted(SMALLEST_FIRST.reversed())
-                .forEach(all::add));
+        largest.values()
+                .forEach(kept -> kept.stream().sorted(SMALLEST_FIRST.reversed()).forEach(all::add));
         return all;
     }
 

@@ -100,8 +100,7 @@ class InvoicesConfiguration {
 
     @Bean
     Approvals approvals(JdbcClient jdbc, BillingPlace place, Variances variances, Clock clock) {
-        return new Approvals(
-                new ApprovalRows(jdbc), new BrakeRows(jdbc), variances, place.bucket(), clock::instant);
+        return new Approvals(new ApprovalRows(jdbc), new BrakeRows(jdbc), variances, place.bucket(), clock::instant);
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package com.synchub.jobs.invoices;
 
-import com.synchub.invoice.ubl.EInvoices;
 import com.synchub.billing.Account;
 import com.synchub.billing.BillingCatalogue;
 import com.synchub.invoice.ClosingBilling;
 import com.synchub.invoice.Invoice;
 import com.synchub.invoice.InvoiceJson;
+import com.synchub.invoice.ubl.EInvoices;
 import com.synchub.layout.ClosingLayout;
 import com.synchub.request.AccountClosing;
 import com.synchub.tenant.TenantId;
@@ -64,10 +64,7 @@ final class LastBill {
         BillingCatalogue catalogue = place.properties().read();
         YearMonth month = monthOf(seal);
         ClosingBilling billing = new ClosingBilling(
-                catalogue,
-                new LedgerFacts(place.fence(), place.properties()),
-                place.storage(month),
-                new EInvoices());
+                catalogue, new LedgerFacts(place.fence(), place.properties()), place.storage(month), new EInvoices());
         Optional<Account> account = catalogue
                 .accountsOf(order.tenant())
                 .flatMap(accounts -> accounts.on(seal.usage().through()));

@@ -7,9 +7,8 @@ import com.synchub.correction.CorrectionLimits;
 import com.synchub.invoice.AccountBill;
 import com.synchub.invoice.BillingOutcome;
 import com.synchub.invoice.ParkReason;
-import com.synchub.invoice.ubl.EInvoices;
-import tools.jackson.databind.json.JsonMapper;
 import com.synchub.invoice.Parked;
+import com.synchub.invoice.ubl.EInvoices;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a re-rating finds, account by account. */
 final class RerateFindings {

@@ -4,8 +4,6 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.layout.InvoiceLayout;
 import com.synchub.vault.WorkBucket;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +68,6 @@ record StoredRerating(YearMonth period, String run, JsonNode manifest) {
 
     /** All corrections, in the order of their accounts. */
     InvoiceFile file() {
-        return new InvoiceFile(
-                InvoiceLayout.reratingCorrections(period, run), text(RerateManifest.CORRECTIONS_SHA256));
+        return new InvoiceFile(InvoiceLayout.reratingCorrections(period, run), text(RerateManifest.CORRECTIONS_SHA256));
     }
 }

@@ -2,7 +2,6 @@ package com.synchub.jobs.invoices;
 
 import static com.synchub.jobs.invoices.BilledMonth.ACCOUNTS;
 import static com.synchub.jobs.invoices.BilledMonth.BERT;
-import static com.synchub.jobs.invoices.BilledMonth.NOON;
 import static com.synchub.jobs.invoices.BilledMonth.OCTOBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -144,8 +143,8 @@ class ExplanationIT {
         world.bean(WorkBucket.class).put(object, new byte[] {1}, "application/octet-stream");
 
         assertThatThrownBy(() -> explain(tenant, OCTOBER))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.USAGE_INCONSISTENT));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE_INCONSISTENT));
     }
 
     @Test
@@ -160,8 +159,7 @@ class ExplanationIT {
 
         assertThat(shown.exitCode()).as("%s", shown).isZero();
         assertThat(shown.document().propertyNames())
-                .containsExactly(
-                        "tenant", "period", "usageCommit", "billed", "usage", "storage", "invoices", "cost");
+                .containsExactly("tenant", "period", "usageCommit", "billed", "usage", "storage", "invoices", "cost");
         assertThat(shown.document().at("/tenant").stringValue()).isEqualTo(tenant.keyForm());
         assertThat(CommandLineRun.of(
                                 world, "cost", "explain", "--tenant", tenant.value(), "--period", OCTOBER.toString())
@@ -186,7 +184,12 @@ class ExplanationIT {
     }
 
     private List<TenantId> tenantsWithItems() {
-        return world.stack().dynamoDb().scanPaginator(b -> b.tableName(world.tablePrefix() + "settings")).items().stream()
+        return world
+                .stack()
+                .dynamoDb()
+                .scanPaginator(b -> b.tableName(world.tablePrefix() + "settings"))
+                .items()
+                .stream()
                 .map(item -> new TenantId(item.get("tenant_id").s()))
                 .distinct()
                 .limit(5)

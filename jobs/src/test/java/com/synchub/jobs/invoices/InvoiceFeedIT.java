@@ -140,8 +140,8 @@ class InvoiceFeedIT {
             await(looked);
         }));
         await(placed);
-        Future<IssuedInvoice> second = threads.submit(() -> series.issue(
-                InvoiceBooks.invoice("b", InvoiceBooks.NOVEMBER), InvoiceBooks.content("b", List.of())));
+        Future<IssuedInvoice> second = threads.submit(() ->
+                series.issue(InvoiceBooks.invoice("b", InvoiceBooks.NOVEMBER), InvoiceBooks.content("b", List.of())));
         try {
             var unused = second.get(500, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -70,8 +70,7 @@ class VarianceIT {
 
         BigDecimal total = gross(now.get(0)).add(gross(now.get(1))).add(new BigDecimal("101.00"));
         assertThat(variance.lastRun()).isEqualTo("0".repeat(64));
-        assertThat(variance.totals())
-                .containsExactly(Variance.Change.of(null, "EUR", total, draft.total()));
+        assertThat(variance.totals()).containsExactly(Variance.Change.of(null, "EUR", total, draft.total()));
         assertThat(variance.accountsNew()).isEqualTo(ACCOUNTS - 2);
         assertThat(variance.accountsGone()).isEqualTo(1);
         assertThat(variance.accountsChanged()).isEqualTo(1);
@@ -156,8 +155,8 @@ class VarianceIT {
         put(InvoiceLayout.finalInvoices(SEPTEMBER), "{}\n");
 
         assertThatThrownBy(() -> variance(draft))
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INVOICE_DIFFERS));
+                .isInstanceOfSatisfying(
+                        SyncHubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVOICE_DIFFERS));
     }
 
     @Test
@@ -171,7 +170,8 @@ class VarianceIT {
         assertThat(shown.exitCode()).as("%s", shown).isZero();
         assertThat(shown.document().at("/run").stringValue()).isEqualTo(draft.run());
         assertThat(shown.document().at("/brakes/0/brake").stringValue()).isEqualTo("TOTAL_CHANGED");
-        assertThat(CommandLineRun.of(world, "invoices", "variance", "--period", period).exitCode())
+        assertThat(CommandLineRun.of(world, "invoices", "variance", "--period", period)
+                        .exitCode())
                 .isZero();
         List<String> approve = List.of("invoices", "approve", "--period", period, "--run", draft.run(), "--json");
         CommandLineRun refused = CommandLineRun.of(world, approve.toArray(String[]::new));
@@ -203,7 +203,10 @@ class VarianceIT {
         byte[] all = world.bean(WorkBucket.class)
                 .read(InvoiceLayout.draftInvoices(OCTOBER, draft.run()))
                 .orElseThrow();
-        return new String(all, StandardCharsets.UTF_8).lines().map(JSON::readTree).toList();
+        return new String(all, StandardCharsets.UTF_8)
+                .lines()
+                .map(JSON::readTree)
+                .toList();
     }
 
     /** As a final month leaves it. */
@@ -236,8 +239,7 @@ class VarianceIT {
     }
 
     private static void assertRefused(ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
-                        .isEqualTo(ErrorCode.INVOICE_BRAKE_PULLED));
+        assertThatThrownBy(call).isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
+                .isEqualTo(ErrorCode.INVOICE_BRAKE_PULLED));
     }
 }
