@@ -34,4 +34,12 @@ public record Acceptance(Set<Brake> brakes, String because) {
                     "`synchub invoices approve --accept TOTAL_CHANGED --because 'TEXT'` names one. Nothing was approved.");
         }
     }
+
+    /** Only of what is pulled: nobody accepts what nobody has seen. */
+    Acceptance of(Set<Brake> pulled) {
+        Set<Brake> both = EnumSet.noneOf(Brake.class);
+        both.addAll(brakes);
+        both.retainAll(pulled);
+        return both.isEmpty() ? NONE : new Acceptance(both, because);
+    }
 }

@@ -56,8 +56,7 @@ public final class Approvals {
             StoredDraft draft = StoredDraft.require(from, period, run);
             Set<Brake> known = new HashSet<>(accepted.brakes());
             known.addAll(brakes.accepted(run).keySet());
-            requireAccepted(draft, known);
-            brakes.insert(run, accepted, approver, now);
+            brakes.insert(run, accepted.of(requireAccepted(draft, known)), approver, now);
         }
         return rows.insert(new DraftApproval(run, period, approver, now));
     }
@@ -69,13 +68,14 @@ public final class Approvals {
     void requireBrakesAccepted(StoredDraft draft, Actor actor) {
         Map<Brake, Actor> accepted = brakes.accepted(draft.run());
         accepted.values().removeIf(actor::equals);
-        requireAccepted(draft, accepted.keySet());
+        var unused = requireAccepted(draft, accepted.keySet());
     }
 
-    private void requireAccepted(StoredDraft draft, Set<Brake> accepted) {
-        List<PulledBrake> pulled = variances.of(draft).brakes().stream()
-                .filter(each -> !accepted.contains(each.brake()))
-                .toList();
+    /** What is pulled; refused unless all of it is accepted. */
+    private Set<Brake> requireAccepted(StoredDraft draft, Set<Brake> accepted) {
+        List<PulledBrake> all = variances.of(draft).brakes();
+        List<PulledBrake> pulled =
+                all.stream().filter(each -> !accepted.contains(each.brake())).toList();
         if (!pulled.isEmpty()) {
             String period = draft.period().toString();
             throw new SyncHubException(
@@ -88,6 +88,7 @@ public final class Approvals {
                             + "`. If it is right, `synchub invoices approve` takes --accept BRAKE and --because TEXT."
                             + " Nothing was changed.");
         }
+        return all.stream().map(PulledBrake::brake).collect(Collectors.toSet());
     }
 
     /** Errors: {@code INVOICE_NOT_APPROVED} unless another person than this has approved it. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,8 @@ class CorrectionsKillIT {
     }
 
     private void approve(YearMonth period, String run) {
-        var unused = world.bean(Approvals.class).approve(period, run, BilledMonth.ANNA);
+        Acceptance accepted = new Acceptance(Set.of(Brake.TOTAL_CHANGED), "another month");
+        var unused = world.bean(Approvals.class).approve(period, run, BilledMonth.ANNA, accepted);
     }
 
     private void kill(

@@ -2,6 +2,7 @@ package com.synchub.jobs.invoices;
 
 import static com.synchub.jobs.invoices.BilledMonth.ACCOUNTS;
 import static com.synchub.jobs.invoices.BilledMonth.BERT;
+import static com.synchub.jobs.invoices.BilledMonth.NOON;
 import static com.synchub.jobs.invoices.BilledMonth.OCTOBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -94,6 +95,30 @@ class EInvoicesIT {
         month.approve(draft);
         assertThat(month.makeFinal(draft, BERT).invoices()).isEqualTo(ACCOUNTS - 1);
         assertThat(xmlKeys()).hasSize(1);
+    }
+
+    /** Of a month that was billed too high, by a price that was wrong; it names the invoice and its day. */
+    @Test
+    void aCreditNoteIsAnEInvoiceToo() {
+        makeFinal(0);
+        month.price("0.005");
+
+        var unused = month.correct(month.rerate(NOON, true));
+
+        assertThat(xmlKeys()).hasSize(2);
+        String xml = new String(bucket().read(xmlKeys().get(1)).orElseThrow(), StandardCharsets.UTF_8);
+        JsonNode invoice = invoices().stream()
+                .filter(one -> one.has("eInvoice"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(xml)
+                .contains(
+                        "CreditNote",
+                        "<cbc:CreditNoteTypeCode>381<",
+                        invoice.path("number").asString())
+                .containsPattern("IssueDate>" + invoice.path("issueDate").asString()
+                        + "</cbc:IssueDate>\\s*</cac:InvoiceDocumentReference");
+        assertThat(check().findings()).isEmpty();
     }
 
     @Test

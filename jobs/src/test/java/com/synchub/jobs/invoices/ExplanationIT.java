@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -190,7 +191,8 @@ class ExplanationIT {
                 .scanPaginator(b -> b.tableName(world.tablePrefix() + "settings"))
                 .items()
                 .stream()
-                .map(item -> new TenantId(item.get("tenant_id").s()))
+                .map(item -> new TenantId(
+                        Objects.requireNonNull(item.get("tenant_id")).s()))
                 .distinct()
                 .limit(5)
                 .toList();
