@@ -24,6 +24,11 @@ public final class RequestLog {
         entries.add(entry);
     }
 
+    /** Forgets all. */
+    public void clear() {
+        entries.clear();
+    }
+
     /** In the order of their answers. */
     public List<Entry> entries() {
         List<Entry> sorted = new ArrayList<>(entries);

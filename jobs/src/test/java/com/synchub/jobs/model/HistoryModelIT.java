@@ -58,6 +58,8 @@ class HistoryModelIT {
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "replay with -Dsynchub.model.seed=" + seed + ": " + String.join(", ", history.told()), e);
+        } finally {
+            PROXIES.forget();
         }
     }
 }
