@@ -20,7 +20,12 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan("com.synchub.jobs.api")
 public class SyncHub {
 
+    /** Of the JDK. Saxon, which the rules of e-invoices are run by, would else be loaded at each start by whoever has any XML. */
+    private static final String TRANSFORMER_FACTORY =
+            "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl";
+
     public static void main(String[] arguments) {
+        System.getProperties().putIfAbsent("javax.xml.transform.TransformerFactory", TRANSFORMER_FACTORY);
         System.exit(SyncHubCommand.run(SyncHub.class, arguments));
     }
 }
