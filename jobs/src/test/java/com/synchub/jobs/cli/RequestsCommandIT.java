@@ -40,8 +40,7 @@ class RequestsCommandIT {
 
         JsonNode created =
                 json("requests", "create", "--tenant", "a/b", "--type", "export", "--reason", "letter", "--key", "k1");
-        assertThat(created.propertyNames())
-                .containsExactly("requestId", "state", "dueAt", "plan", "accountClosing");
+        assertThat(created.propertyNames()).containsExactly("requestId", "state", "dueAt", "plan", "accountClosing");
         assertThat(created.at("/accountClosing").isNull()).as("it is no purge").isTrue();
         assertThat(created.at("/state").stringValue()).isEqualTo("WAITING");
         assertThat(created.at("/plan/hash").stringValue()).hasSize(64);
@@ -212,8 +211,7 @@ class RequestsCommandIT {
 
         JsonNode created = json("requests", "create", "--type", "purge", "--tenant", "goes", "--reason", "letter");
         String id = created.at("/requestId").stringValue();
-        assertThat(created.propertyNames())
-                .containsExactly("requestId", "state", "dueAt", "plan", "accountClosing");
+        assertThat(created.propertyNames()).containsExactly("requestId", "state", "dueAt", "plan", "accountClosing");
         assertThat(created.at("/accountClosing").stringValue()).isEqualTo("NOT_CONFIGURED");
         assertThat(created.at("/state").stringValue()).isEqualTo("PLANNED");
         assertThat(created.at("/plan/places/0").propertyNames()).containsExactly("place", "items", "bytes");
