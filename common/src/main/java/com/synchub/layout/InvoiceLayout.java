@@ -45,6 +45,11 @@ public final class InvoiceLayout {
         return draftsOf(period) + "run=" + run + MANIFEST;
     }
 
+    /** Names the run that was made last. */
+    public static String newestDraft(YearMonth period) {
+        return draftsOf(period) + "newest.json";
+    }
+
     /** The run whose manifest has this key; empty if it is no manifest's. */
     public static Optional<String> parseDraftManifest(String key) {
         Matcher matcher = DRAFT_MANIFEST.matcher(key);
