@@ -24,12 +24,14 @@ public final class EInvoices implements FormatCheck {
     /** As a document's {@code formats} has it. */
     public static final String UBL = "ubl";
 
-    /** Of CEN's rules, which every e-invoice has passed. */
-    public static final String RULES = En16931.RULES;
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** What stands for the number that a draft has not got. */
     private static final String STAND_IN = "-9999-999999";
+
+    /** The version of CEN's rules, which every e-invoice has passed; asking loads them. */
+    public static String rules() {
+        return En16931.version();
+    }
 
     /** Whether an invoice's account gets one. */
     public static boolean isWanted(JsonNode invoice) {

@@ -25,10 +25,12 @@ import org.xml.sax.SAXException;
 /** Asks the schema of UBL 2.1 and the rules of EN 16931, as CEN publishes them. */
 final class En16931 {
 
-    /** Of the rules. */
-    static final String RULES = EN16931Validation.VID_UBL_INVOICE_1315.getVersionString();
-
     private En16931() {}
+
+    /** Of the rules. */
+    static String version() {
+        return EN16931Validation.VID_UBL_INVOICE_1315.getVersionString();
+    }
 
     /** Compiling the rules takes seconds and tens of megabytes: once, and only where somebody asks. */
     private static final class Compiled {

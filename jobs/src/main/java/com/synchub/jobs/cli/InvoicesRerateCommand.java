@@ -1,17 +1,14 @@
 package com.synchub.jobs.cli;
 
+import com.synchub.jobs.invoices.FinalRequest;
 import com.synchub.jobs.invoices.RerateFinalJob;
-import com.synchub.jobs.invoices.RerateFinalRequest;
 import com.synchub.jobs.invoices.RerateJob;
 import com.synchub.jobs.invoices.RerateReceipt;
 import com.synchub.jobs.invoices.RerateRequest;
 import com.synchub.jobs.run.Launcher;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,55 +51,32 @@ final class InvoicesRerateCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--period", paramLabel = "YYYY-MM", required = true, description = "The month, in UTC.")
-    YearMonth period;
+    @Mixin
+    DraftOptions options = new DraftOptions();
 
-    @Option(
-            names = "--scheduled",
-            paramLabel = "INSTANT",
-            description = "When the run was due: its identity, and its clock. Default: now.")
-    @Nullable
-    Instant scheduled;
+    @Mixin
+    Acting acting = new Acting();
 
     @Option(
             names = "--accept-changed-terms",
             description = "A price of the month was wrong, and the catalogue has the right one now: correct by it.")
     boolean acceptChangedTerms;
 
-    @Option(names = "--final", description = "Make the approved draft final.")
-    boolean makeFinal;
-
-    @Option(names = "--run", paramLabel = "HASH", description = "The draft that is to be final.")
-    @Nullable
-    String run;
-
-    @Mixin
-    Acting acting = new Acting();
-
     @Override
     public Integer call() {
-        if (makeFinal != (run != null)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--final and --run HASH go together: what becomes final is named by its hash");
-        }
-        if (makeFinal && acceptChangedTerms) {
+        Optional<String> draft = options.draft(spec);
+        if (draft.isPresent() && acceptChangedTerms) {
             throw new ParameterException(
                     spec.commandLine(), "--accept-changed-terms is for the draft: what becomes final is what it says");
         }
         Application application = parent.root.application();
         Launcher launcher = application.bean(Launcher.class);
-        RerateReceipt receipt = run == null
-                ? launcher.run(
-                        application.bean(RerateJob.class),
-                        new RerateRequest(
-                                scheduled == null
-                                        ? application.bean(Clock.class).instant()
-                                        : scheduled,
-                                period,
-                                acceptChangedTerms))
-                : launcher.run(
+        RerateReceipt receipt = draft.map(run -> launcher.run(
                         application.bean(RerateFinalJob.class),
-                        new RerateFinalRequest(period, run, acting.actor(application)));
+                        new FinalRequest(options.period, run, acting.actor(application))))
+                .orElseGet(() -> launcher.run(
+                        application.bean(RerateJob.class),
+                        new RerateRequest(options.due(application), options.period, acceptChangedTerms)));
         parent.root.console().document(receipt);
         print(parent.root.console(), receipt);
         return 0;

@@ -9,17 +9,11 @@ import com.synchub.jobs.invoices.InvoicesRequest;
 import com.synchub.jobs.invoices.PulledBrake;
 import com.synchub.jobs.invoices.Variances;
 import com.synchub.jobs.run.Launcher;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -57,40 +51,24 @@ final class InvoicesRunCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--period", paramLabel = "YYYY-MM", required = true, description = "The month, in UTC.")
-    YearMonth period;
-
-    @Option(
-            names = "--scheduled",
-            paramLabel = "INSTANT",
-            description = "When the run was due: its identity, and its clock. Default: now.")
-    @Nullable
-    Instant scheduled;
-
-    @Option(names = "--final", description = "Make the approved draft final.")
-    boolean makeFinal;
-
-    @Option(names = "--run", paramLabel = "HASH", description = "The draft that is to be final.")
-    @Nullable
-    String run;
+    @Mixin
+    DraftOptions options = new DraftOptions();
 
     @Mixin
     Acting acting = new Acting();
 
     @Override
     public Integer call() {
-        if (makeFinal != (run != null)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--final and --run HASH go together: what becomes final is named by its hash");
-        }
-        return run == null ? draft() : makeFinal(run);
+        return options.draft(spec).map(this::makeFinal).orElseGet(this::draft);
     }
 
     private int makeFinal(String draftRun) {
         Application application = parent.root.application();
         FinalReceipt receipt = application
                 .bean(Launcher.class)
-                .run(application.bean(FinalJob.class), new FinalRequest(period, draftRun, acting.actor(application)));
+                .run(
+                        application.bean(FinalJob.class),
+                        new FinalRequest(options.period, draftRun, acting.actor(application)));
         Console console = parent.root.console();
         console.document(receipt);
         console.line(Numbers.grouped(receipt.invoices()) + " invoices of " + receipt.period() + " are final.");
@@ -101,14 +79,17 @@ final class InvoicesRunCommand implements Callable<Integer> {
 
     private int draft() {
         Application application = parent.root.application();
-        Instant due = scheduled == null ? application.bean(Clock.class).instant() : scheduled;
         InvoicesReceipt receipt = application
                 .bean(Launcher.class)
-                .run(application.bean(InvoicesJob.class), new InvoicesRequest(due, period));
+                .run(
+                        application.bean(InvoicesJob.class),
+                        new InvoicesRequest(options.due(application), options.period));
         parent.root.console().document(receipt);
         print(parent.root.console(), receipt);
-        for (PulledBrake pulled :
-                application.bean(Variances.class).of(period, receipt.run()).brakes()) {
+        for (PulledBrake pulled : application
+                .bean(Variances.class)
+                .of(options.period, receipt.run())
+                .brakes()) {
             parent.root.console().note("BRAKE " + pulled.brake() + ": " + pulled.detail());
         }
         return 0;

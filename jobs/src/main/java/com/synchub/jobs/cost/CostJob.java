@@ -1,23 +1,21 @@
 package com.synchub.jobs.cost;
 
 import com.synchub.jobs.run.PipelineJob;
-import com.synchub.jobs.run.SavedJobContext;
+import com.synchub.jobs.run.ReceiptStep;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /** The cost allocation job. A run that failed has committed nothing; what it did is done again. */
 public final class CostJob implements PipelineJob<CostRequest, CostReceipt> {
 
     public static final String NAME = "cost-allocate";
 
-    private final JobRepository repository;
+    private final ReceiptStep<CostReceipt> step;
     private final CostPlace place;
 
     CostJob(JobRepository repository, CostPlace place) {
-        this.repository = repository;
+        this.step = new ReceiptStep<>("allocate", CostReceipt.class, repository);
         this.place = place;
     }
 
@@ -28,18 +26,11 @@ public final class CostJob implements PipelineJob<CostRequest, CostReceipt> {
 
     @Override
     public Job jobFor(CostRequest request) {
-        return new JobBuilder(NAME, repository)
-                .start(SavedJobContext.step(
-                                "allocate",
-                                repository,
-                                new CostTasklet(request, place),
-                                new ResourcelessTransactionManager())
-                        .build())
-                .build();
+        return step.job(NAME, () -> new CostRun(request, place).run());
     }
 
     @Override
     public CostReceipt receiptFor(JobExecution execution) {
-        return new CostContext(execution.getExecutionContext()).receipt();
+        return step.receipt(execution);
     }
 }

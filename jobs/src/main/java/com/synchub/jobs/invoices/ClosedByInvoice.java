@@ -1,10 +1,8 @@
 package com.synchub.jobs.invoices;
 
-import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.invoice.ClosedAccount;
 import com.synchub.rating.Counted;
-import com.synchub.vault.Checksums;
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.List;
@@ -12,21 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which accounts were closed in a month, by the invoices that did it. */
 final class ClosedByInvoice {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final ClosingRows rows;
-    private final InvoiceRegister register;
-    private final InvoiceArchive archive;
+    private final FinalInvoices invoices;
 
-    ClosedByInvoice(ClosingRows rows, InvoiceRegister register, InvoiceArchive archive) {
+    ClosedByInvoice(ClosingRows rows, FinalInvoices invoices) {
         this.rows = rows;
-        this.register = register;
-        this.archive = archive;
+        this.invoices = invoices;
     }
 
     /**
@@ -35,11 +28,7 @@ final class ClosedByInvoice {
      * @throws SyncHubException {@code INVOICE_DIFFERS} if an invoice is not what was sealed
      */
     List<ClosedAccount> of(YearMonth period) {
-        List<ClosingRows.Last> last = rows.lastInvoices(period);
-        if (!last.isEmpty()) {
-            register.finish();
-        }
-        return last.stream().map(this::read).toList();
+        return rows.lastInvoices(period).stream().map(this::read).toList();
     }
 
     /** The numbers of those invoices that are of these accounts; nothing is read but the database. */
@@ -53,14 +42,7 @@ final class ClosedByInvoice {
 
     private ClosedAccount read(ClosingRows.Last last) {
         IssuedInvoice issued = last.issued();
-        JsonNode invoice = archive.bytes(issued.place())
-                .filter(bytes -> Checksums.of(bytes).sha256().equals(issued.sha256()))
-                .map(JSON::readTree)
-                .orElseThrow(() -> new SyncHubException(
-                        ErrorCode.INVOICE_DIFFERS,
-                        "cannot bill " + issued.invoice().period() + ": what is stored of invoice " + issued.number()
-                                + " is not what was sealed",
-                        "`synchub invoices check` tells what is wrong; see the runbook invoices.md."));
+        JsonNode invoice = invoices.require(issued.number());
         TreeMap<String, Counted> billed = new TreeMap<>();
         invoice.path("tenants")
                 .valueStream()

@@ -49,8 +49,8 @@ class ClosingConfiguration {
     }
 
     @Bean
-    ClosedByInvoice closedByInvoice(ClosingRows rows, InvoiceRegister register, InvoiceArchive archive) {
-        return new ClosedByInvoice(rows, register, archive);
+    ClosedByInvoice closedByInvoice(ClosingRows rows, FinalInvoices invoices) {
+        return new ClosedByInvoice(rows, invoices);
     }
 
     @Bean

@@ -97,6 +97,21 @@ final class DraftManifest {
         return Checksums.of(JSON.writeValueAsBytes(hashed)).sha256();
     }
 
+    /** How many accounts, and tenants without one, a manifest lists as parked: one may be there for several reasons. */
+    static long parkedOnes(JsonNode manifest) {
+        return manifest.path("parked")
+                .valueStream()
+                .map(one -> one.has("account")
+                        ? "account " + one.path("account").asString()
+                        : "tenant " + one.path("tenant").asString())
+                .distinct()
+                .count();
+    }
+
+    long parkedOnes() {
+        return parkedOnes(JSON.valueToTree(document));
+    }
+
     String run() {
         return run;
     }

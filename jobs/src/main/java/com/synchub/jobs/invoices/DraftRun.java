@@ -87,6 +87,7 @@ final class DraftRun {
             // Of two runs that came to the same at the same time, either's manifest is right.
             bucket.put(manifest.key(), manifest.json(), JSON);
         }
+        NewestDraft.note(bucket, request.period(), manifest.run());
     }
 
     private void requireOver(LocalDate until) {
@@ -114,15 +115,11 @@ final class DraftRun {
                 .toList();
         BigDecimal total = totals.size() == 1 ? totals.get(0).gross() : null;
         String currency = totals.size() == 1 ? totals.get(0).currency() : null;
-        long parked = bill.parkedList().stream()
-                .map(one -> one.account() == null ? "tenant " + one.tenant() : "account " + one.account())
-                .distinct()
-                .count();
         return new InvoicesReceipt(
                 bill.period().toString(),
                 manifest.run(),
                 bill.invoices(),
-                parked,
+                manifest.parkedOnes(),
                 total,
                 currency,
                 totals,

@@ -34,7 +34,7 @@ final class EInvoiceSeal {
                 "eInvoice",
                 new TreeMap<>(Map.of(
                         "format", EInvoices.UBL,
-                        "rules", EInvoices.RULES,
+                        "rules", EInvoices.rules(),
                         "sha256", Checksums.of(xml).sha256())));
         return new InvoiceBytes(JSON.writeValueAsBytes(document), xml);
     }

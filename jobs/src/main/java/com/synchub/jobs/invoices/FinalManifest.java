@@ -83,13 +83,7 @@ record FinalManifest(YearMonth period, JsonNode document) {
                         total.path("currency").asString(),
                         new BigDecimal(total.path("gross").asString())))
                 .toList();
-        long parked = document.path("parked")
-                .valueStream()
-                .map(one -> one.has("account")
-                        ? "account " + one.path("account").asString()
-                        : "tenant " + one.path("tenant").asString())
-                .distinct()
-                .count();
+        long parked = DraftManifest.parkedOnes(document);
         boolean one = totals.size() == 1;
         return new FinalReceipt(
                 period.toString(),

@@ -7,7 +7,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 /**
- * A period to be made final. The same draft again is the same run, whoever asks.
+ * A draft to be made final, of invoices or of a re-rating. The same again is the same run, whoever asks.
  *
  * @param draftRun the run of the draft
  * @param actor who asks; not the one who has approved it

@@ -47,6 +47,11 @@ final class InvoiceComparison {
         keep(of, before == null ? BigDecimal.ZERO : before, now);
     }
 
+    /** What those of now come to, by currency. */
+    SortedMap<String, BigDecimal> now() {
+        return totals;
+    }
+
     /** By currency, once all are in. */
     List<Variance.Change> totals() {
         SortedMap<String, Variance.Change> all = new TreeMap<>();

@@ -10,12 +10,15 @@ import com.synchub.vault.WorkBucket;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,7 +65,7 @@ final class RerateFinalRun {
      * @throws SyncHubException {@code INVOICE_UNKNOWN}, {@code INVOICE_NOT_APPROVED}, {@code INVOICE_DRAFT_STALE}, {@code
      *     INVOICE_DIFFERS}, {@code INVOICE_SERIES_BEHIND}
      */
-    RerateReceipt run(RerateFinalRequest request) {
+    RerateReceipt run(FinalRequest request) {
         WorkBucket bucket = place.bucket().get();
         StoredRerating draft = StoredRerating.require(bucket, request.period(), request.draftRun());
         String key = InvoiceLayout.finalReratingManifest(draft.period(), draft.run());
@@ -72,10 +75,11 @@ final class RerateFinalRun {
         return RerateManifest.receipt(manifest, key);
     }
 
-    private JsonNode make(WorkBucket bucket, StoredRerating draft, RerateFinalRequest request) {
+    private JsonNode make(WorkBucket bucket, StoredRerating draft, FinalRequest request) {
         approvals.require(draft.period(), draft.run(), request.actor(), "rerate");
-        begin.begin(draft, billed.apply(draft.period()));
         try {
+            requireTotals(bucket, draft);
+            begin.begin(draft, billed.apply(draft.period()));
             Files.createDirectories(place.folder());
             Path file = Files.createTempFile(place.folder(), "corrections-", ".ndjson");
             try {
@@ -89,6 +93,28 @@ final class RerateFinalRun {
             }
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, DOING);
+        }
+    }
+
+    /** Before anything is issued: the corrections must come to what was approved. */
+    private void requireTotals(WorkBucket bucket, StoredRerating draft) throws IOException {
+        SortedMap<String, RerateReceipt.Total> sums = new TreeMap<>();
+        draft.file().forEach(bucket, place.folder(), (line, json) -> {
+            String currency = json.path("currency").asString();
+            BigDecimal gross = new BigDecimal(json.path("totals").path("gross").asString());
+            sums.merge(
+                    currency,
+                    RerateReceipt.Total.of(Correction.Kind.of(json), currency, gross),
+                    RerateReceipt.Total::plus);
+        });
+        List<RerateReceipt.Total> stated =
+                RerateManifest.receipt(draft.manifest(), draft.run()).totals();
+        if (!List.copyOf(sums.values()).equals(stated)) {
+            throw new SyncHubException(
+                    ErrorCode.COUNTS_DO_NOT_ADD_UP,
+                    "cannot make the re-rating of " + draft.period() + " final: its corrections come to "
+                            + sums.values() + ", it states " + stated,
+                    "Nothing was issued; please report it.");
         }
     }
 

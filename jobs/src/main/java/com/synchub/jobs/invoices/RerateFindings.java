@@ -9,7 +9,6 @@ import com.synchub.invoice.BillingOutcome;
 import com.synchub.invoice.ParkReason;
 import com.synchub.invoice.Parked;
 import com.synchub.invoice.ubl.EInvoices;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -93,14 +92,8 @@ final class RerateFindings {
     private void write(Correction correction) {
         file.add(correction.json());
         counts.merge(correction.kind(), 1L, Long::sum);
-        BigDecimal gross = correction.gross();
-        BigDecimal none = BigDecimal.ZERO.setScale(gross.scale());
         RerateReceipt.Total total =
-                switch (correction.kind()) {
-                    case CREDIT_NOTE -> new RerateReceipt.Total(correction.currency(), gross, none, none);
-                    case CARRIED -> new RerateReceipt.Total(correction.currency(), none, gross, none);
-                    case LATE_INVOICE -> new RerateReceipt.Total(correction.currency(), none, none, gross);
-                };
+                RerateReceipt.Total.of(correction.kind(), correction.currency(), correction.gross());
         totals.merge(correction.currency(), total, RerateReceipt.Total::plus);
     }
 

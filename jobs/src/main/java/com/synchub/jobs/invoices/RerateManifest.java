@@ -75,13 +75,7 @@ final class RerateManifest {
                         new BigDecimal(total.path("carried").asString()),
                         new BigDecimal(total.path("late").asString())))
                 .toList();
-        long parked = manifest.path("parked")
-                .valueStream()
-                .map(one -> one.has("account")
-                        ? "account " + one.path("account").asString()
-                        : "tenant " + one.path("tenant").asString())
-                .distinct()
-                .count();
+        long parked = DraftManifest.parkedOnes(manifest);
         return new RerateReceipt(
                 manifest.path("period").asString(),
                 manifest.path("state").asString(),

@@ -1,5 +1,6 @@
 package com.synchub.jobs.invoices;
 
+import com.synchub.correction.Correction;
 import com.synchub.jobs.run.Receipt;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,6 +42,16 @@ public record RerateReceipt(
 
     /** Sums in one currency, with tax. */
     public record Total(String currency, BigDecimal credited, BigDecimal carried, BigDecimal late) {
+
+        /** Of one correction. */
+        static Total of(Correction.Kind kind, String currency, BigDecimal gross) {
+            BigDecimal none = BigDecimal.ZERO.setScale(gross.scale());
+            return switch (kind) {
+                case CREDIT_NOTE -> new Total(currency, gross, none, none);
+                case CARRIED -> new Total(currency, none, gross, none);
+                case LATE_INVOICE -> new Total(currency, none, none, gross);
+            };
+        }
 
         Total plus(Total other) {
             return new Total(currency, credited.add(other.credited), carried.add(other.carried), late.add(other.late));

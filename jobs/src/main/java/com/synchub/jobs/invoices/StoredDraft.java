@@ -4,9 +4,12 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.layout.InvoiceLayout;
 import com.synchub.vault.WorkBucket;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +42,26 @@ record StoredDraft(YearMonth period, String run, JsonNode manifest) {
                     "Somebody has changed the object in the work bucket. Make a new draft.");
         }
         return draft;
+    }
+
+    /**
+     * Errors: {@code COUNTS_DO_NOT_ADD_UP} unless the manifest states just these totals with tax.
+     *
+     * @param gross sums of its invoices, by currency
+     */
+    void requireTotals(Map<String, BigDecimal> gross) {
+        Map<String, BigDecimal> stated = new TreeMap<>();
+        manifest.path("totals")
+                .valueStream()
+                .forEach(total -> stated.put(
+                        total.path("currency").asString(),
+                        new BigDecimal(total.path("gross").asString())));
+        if (!stated.equals(gross)) {
+            throw new SyncHubException(
+                    ErrorCode.COUNTS_DO_NOT_ADD_UP,
+                    "cannot use this draft of " + period + ": its invoices come to " + gross + ", it states " + stated,
+                    "Nothing was issued; please report it.");
+        }
     }
 
     /** Errors: {@code COUNTS_DO_NOT_ADD_UP} unless the manifest says that there are so many invoices. */

@@ -28,7 +28,7 @@ public final class Variances {
      * Of a draft. Memory grows with the accounts of the month before.
      *
      * @throws SyncHubException {@code INVOICE_UNKNOWN} if there is no such draft; {@code INVOICE_DIFFERS} if invoices are not
-     *     what their manifest states
+     *     what their manifest states; {@code COUNTS_DO_NOT_ADD_UP} if they don't come to what it states
      */
     public Variance of(YearMonth period, String run) {
         return of(StoredDraft.require(bucket.get(), period, run));
@@ -53,6 +53,8 @@ public final class Variances {
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, "compare invoices");
         }
+        // Whatever is approved or becomes final goes through here first.
+        draft.requireTotals(comparison.now());
         if (last.isPresent()) {
             comparison.totals().forEach(brakes::look);
         }

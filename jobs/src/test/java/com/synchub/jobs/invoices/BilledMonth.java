@@ -4,6 +4,7 @@ import com.synchub.jobs.demo.DemoUsage;
 import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.BillingFiles;
 import com.synchub.jobs.usage.UsageMeterJob;
 import com.synchub.jobs.usage.UsageRequest;
 import com.synchub.layout.UsageLayout;
@@ -14,9 +15,7 @@ import com.synchub.usage.TenantUsage;
 import com.synchub.usage.UsageStore;
 import com.synchub.vault.WorkBucket;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,10 +25,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** October, metered, of five accounts with a tenant each; its draft can be made final. */
@@ -43,6 +40,7 @@ public final class BilledMonth {
 
     private final BackupWorld world;
     private final Path catalogue;
+    private final BillingFiles files;
     private final List<TenantId> tenants;
     private final Map<Integer, String> buyersOfEInvoices = new TreeMap<>();
     private int draft;
@@ -53,10 +51,7 @@ public final class BilledMonth {
         this.world = world;
         this.catalogue = world.home().resolve("billing");
         world.with("synchub.billing.catalogue", catalogue.toString());
-        for (String file : List.of("plans/standard.yaml", "sellers/sellers.yaml", "taxes/taxes.yaml")) {
-            write(file, shipped(file));
-        }
-        price("0.01");
+        files = new BillingFiles(catalogue);
         tenants = meter();
         writeAccounts();
     }
@@ -80,19 +75,7 @@ public final class BilledMonth {
     }
 
     void price(String ofRequest) {
-        write("rate-cards/standard.yaml", """
-            rateCard: standard
-            versions:
-              - version: "1"
-                from: 2026-01-01
-                currency: EUR
-                gigabyte: GiB
-                hoursPerMonth: 730
-                minimumFee: "0"
-                meters:
-                  API_REQUESTS: {model: per-unit, allowance: "0", price: "%s", per: "1"}
-                  COMPUTE_GB_SECONDS: {model: per-unit, allowance: "0", price: "0.5", per: "1"}
-            """.formatted(ofRequest));
+        files.price(ofRequest);
     }
 
     InvoicesReceipt draft() {
@@ -136,7 +119,7 @@ public final class BilledMonth {
             if (!its.contains(before)) {
                 throw new IllegalArgumentException(before + " is not in " + its);
             }
-            write(
+            files.write(
                     "accounts/accounts.yaml",
                     text.substring(0, start) + its.replace(before, after) + (end < 0 ? "" : text.substring(end)));
         } catch (IOException e) {
@@ -170,7 +153,7 @@ public final class BilledMonth {
 
     RerateReceipt correct(RerateReceipt made, Actor actor) {
         return world.bean(Launcher.class)
-                .run(world.bean(RerateFinalJob.class), new RerateFinalRequest(OCTOBER, made.run(), actor));
+                .run(world.bean(RerateFinalJob.class), new FinalRequest(OCTOBER, made.run(), actor));
     }
 
     /** One approves it, another makes it final. */
@@ -209,45 +192,24 @@ public final class BilledMonth {
     private void writeAccounts() {
         StringBuilder accounts = new StringBuilder("accounts:\n");
         for (int i = 0; i < tenants.size(); i++) {
-            accounts.append("""
+            accounts.append(
+                    """
                       - account: account-%d
                         party:
                           - {from: 2026-01-01, legalName: Ours, address: {line1: Street 1, city: Berlin}, country: DE,
                              paymentTermsDays: 14, currency: EUR, seller: synchub, %s,
                              tax: {usage: de-standard, flatFee: de-standard}}
                         tenants: [{tenant: %s, from: 2026-01-01}]
-                    """.formatted(i, format(i), yaml(tenants.get(i).value())));
+                    """.formatted(i, format(i), BillingFiles.yaml(tenants.get(i).value())));
         }
-        write("accounts/accounts.yaml", accounts.toString());
+        files.write("accounts/accounts.yaml", accounts.toString());
     }
 
     private String format(int account) {
         @Nullable String vatId = buyersOfEInvoices.get(account);
         return vatId == null
                 ? "invoiceFormat: json"
-                : "invoiceFormat: ubl, vatId: " + yaml(vatId) + ", electronicAddress: {scheme: EM, id: a@b.example}";
-    }
-
-    /** Any text as a YAML scalar. */
-    private static String yaml(String text) {
-        return text.codePoints().mapToObj(c -> String.format("\\U%08X", c)).collect(Collectors.joining("", "\"", "\""));
-    }
-
-    private void write(String file, String text) {
-        try {
-            Files.createDirectories(catalogue.resolve(file).getParent());
-            Files.writeString(catalogue.resolve(file), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String shipped(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(BilledMonth.class.getResourceAsStream("/billing/catalogue/" + file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                : "invoiceFormat: ubl, vatId: " + BillingFiles.yaml(vatId)
+                        + ", electronicAddress: {scheme: EM, id: a@b.example}";
     }
 }

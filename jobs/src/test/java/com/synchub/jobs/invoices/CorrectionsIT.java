@@ -13,9 +13,11 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
 import com.synchub.jobs.testkit.PlantedPurge;
+import com.synchub.layout.InvoiceLayout;
 import com.synchub.vault.WorkBucket;
 import com.synchub.vault.WorkObject;
 import java.io.IOException;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** October is final, and then something else of it turns out; as the application does it. */
 class CorrectionsIT {
@@ -152,6 +155,32 @@ class CorrectionsIT {
         assertThat(check().findings())
                 .extracting(InvoiceFinding::kind)
                 .containsExactly(InvoiceFinding.Kind.CORRECTS_UNKNOWN, InvoiceFinding.Kind.CREDITED_TOO_MUCH);
+    }
+
+    /** Its run is the hash of what it says, and what it says is not what its corrections come to. */
+    @Test
+    void correctionsThatDoNotAddUpAreNotIssued() {
+        var unused = month.makeFinal(OCTOBER, month.draft());
+        month.price("0.005");
+        RerateReceipt draft = month.rerate(NOON, true);
+        WorkBucket bucket = world.bean(WorkBucket.class);
+        ObjectNode manifest = (ObjectNode)
+                JsonMapper.shared().readTree(bucket.read(draft.manifest()).orElseThrow());
+        ((ObjectNode) manifest.path("totals").get(0)).put("credited", "1.00");
+        String run = DraftManifest.runOf(manifest);
+        byte[] corrections = bucket.read(InvoiceLayout.reratingCorrections(OCTOBER, draft.run()))
+                .orElseThrow();
+        bucket.put(InvoiceLayout.reratingCorrections(OCTOBER, run), corrections, "application/x-ndjson");
+        bucket.put(
+                InvoiceLayout.reratingManifest(OCTOBER, run),
+                manifest.put("run", run).toString().getBytes(StandardCharsets.UTF_8),
+                "application/json");
+        var approved = world.bean(Approvals.class).approve(OCTOBER, run, ANNA);
+
+        assertRefused(ErrorCode.COUNTS_DO_NOT_ADD_UP, () -> world.bean(Launcher.class)
+                .run(world.bean(RerateFinalJob.class), new FinalRequest(OCTOBER, approved.run(), BERT)));
+
+        assertThat(check()).isEqualTo(new InvoiceCheck.Result(1, ACCOUNTS, List.of()));
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Drafts that become final, as the application does it. */
 class FinalInvoicesIT {
@@ -114,6 +115,27 @@ class FinalInvoicesIT {
         bucket().put(draft.manifest(), changed.getBytes(StandardCharsets.UTF_8), "application/json");
 
         assertRefused(ErrorCode.INVOICE_DIFFERS, () -> month.makeFinal(draft, BERT));
+
+        assertThat(finals()).isEmpty();
+    }
+
+    /** Its run is the hash of what it says, and what it says is not what its invoices come to. */
+    @Test
+    void aDraftThatDoesNotAddUpIsNotApproved() {
+        InvoicesReceipt draft = month.draft();
+        ObjectNode manifest = (ObjectNode) json(bucket().read(draft.manifest()).orElseThrow());
+        ((ObjectNode) manifest.path("totals").get(0)).put("gross", "1.00");
+        String run = DraftManifest.runOf(manifest);
+        byte[] invoices =
+                bucket().read(InvoiceLayout.draftInvoices(OCTOBER, draft.run())).orElseThrow();
+        bucket().put(InvoiceLayout.draftInvoices(OCTOBER, run), invoices, "application/x-ndjson");
+        bucket().put(
+                        InvoiceLayout.draftManifest(OCTOBER, run),
+                        manifest.put("run", run).toString().getBytes(StandardCharsets.UTF_8),
+                        "application/json");
+
+        assertRefused(ErrorCode.COUNTS_DO_NOT_ADD_UP, () -> world.bean(Approvals.class)
+                .approve(OCTOBER, run, ANNA));
 
         assertThat(finals()).isEmpty();
     }

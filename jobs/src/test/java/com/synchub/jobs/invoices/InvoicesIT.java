@@ -13,6 +13,7 @@ import com.synchub.jobs.demo.DemoUsage;
 import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.BillingFiles;
 import com.synchub.jobs.testkit.CommandLineRun;
 import com.synchub.jobs.usage.UsageMeterJob;
 import com.synchub.jobs.usage.UsageRequest;
@@ -63,28 +64,12 @@ class InvoicesIT {
     private Path catalogue;
 
     private final BackupWorld world = BackupWorld.create();
+    private BillingFiles files;
 
     @BeforeEach
     void writePrices() throws IOException {
         world.with("synchub.billing.catalogue", catalogue.toString());
-        for (String file : List.of("plans/standard.yaml", "sellers/sellers.yaml", "taxes/taxes.yaml")) {
-            try (InputStream in = resource("/billing/catalogue/" + file)) {
-                write(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        write("rate-cards/standard.yaml", """
-                rateCard: standard
-                versions:
-                  - version: "1"
-                    from: 2026-01-01
-                    currency: EUR
-                    gigabyte: GiB
-                    hoursPerMonth: 730
-                    minimumFee: "0"
-                    meters:
-                      API_REQUESTS: {model: per-unit, allowance: "0", price: "0.01", per: "1"}
-                      COMPUTE_GB_SECONDS: {model: per-unit, allowance: "0", price: "0.5", per: "1"}
-                """);
+        files = new BillingFiles(catalogue);
         writeAccount(List.of());
     }
 
@@ -144,7 +129,8 @@ class InvoicesIT {
         InvoicesReceipt again = run(NOON.plusSeconds(60));
 
         assertThat(again).isEqualTo(first);
-        assertThat(objects()).isEqualTo(before).hasSize(2);
+        // The draft, its manifest, and which is the newest.
+        assertThat(objects()).isEqualTo(before).hasSize(3);
     }
 
     @Test
@@ -158,13 +144,29 @@ class InvoicesIT {
 
         assertThat(second.run()).isNotEqualTo(first.run());
         assertThat(second.total()).isGreaterThan(first.total());
-        assertThat(objects()).hasSize(4);
+        assertThat(objects()).hasSize(5);
         assertThat(world.bean(Drafts.class)
                         .newest(OCTOBER, "ours")
                         .path("totals")
                         .path("gross")
                         .asString())
                 .isEqualTo(Objects.requireNonNull(second.total()).toPlainString());
+    }
+
+    /** It was stored before the other, and is not written again. */
+    @Test
+    void whoTakesAPriceBackHasTheFirstDraftAsTheNewest() throws IOException {
+        writeAccount(List.copyOf(meter().keySet()));
+        InvoicesReceipt first = run(NOON);
+        files.price("0.02");
+        InvoicesReceipt second = run(NOON.plusSeconds(60));
+        assertThat(world.bean(Drafts.class).newestRun(OCTOBER)).isEqualTo(second.run());
+        files.price("0.01");
+
+        InvoicesReceipt third = run(NOON.plusSeconds(120));
+
+        assertThat(third.run()).isEqualTo(first.run());
+        assertThat(world.bean(Drafts.class).newestRun(OCTOBER)).isEqualTo(first.run());
     }
 
     @Test
@@ -205,7 +207,7 @@ class InvoicesIT {
     @Test
     void aCatalogueThatIsWrongChangesNothing() throws IOException {
         meter();
-        write("rate-cards/other.yaml", "rateCard: standard\n");
+        files.write("rate-cards/other.yaml", "rateCard: standard\n");
 
         assertThatThrownBy(() -> run(NOON))
                 .hasMessageContaining("rate-cards/other.yaml:1")
@@ -280,9 +282,9 @@ class InvoicesIT {
 
     private void writeAccount(List<TenantId> tenants) throws IOException {
         String list = tenants.stream()
-                .map(tenant -> "{tenant: " + yaml(tenant.value()) + ", from: 2026-01-01}")
+                .map(tenant -> "{tenant: " + BillingFiles.yaml(tenant.value()) + ", from: 2026-01-01}")
                 .collect(Collectors.joining(", "));
-        write("accounts/ours.yaml", """
+        files.write("accounts/ours.yaml", """
                 accounts:
                   - account: ours
                     party:
@@ -291,16 +293,6 @@ class InvoicesIT {
                          tax: {usage: de-standard, flatFee: de-standard}}
                     tenants: [%s]
                 """.formatted(list));
-    }
-
-    /** Any text as a YAML scalar. */
-    private static String yaml(String text) {
-        return text.codePoints().mapToObj(c -> String.format("\\U%08X", c)).collect(Collectors.joining("", "\"", "\""));
-    }
-
-    private void write(String file, String text) throws IOException {
-        Files.createDirectories(catalogue.resolve(file).getParent());
-        Files.writeString(catalogue.resolve(file), text);
     }
 
     private WorkBucket bucket() {

@@ -9,6 +9,7 @@ import com.synchub.jobs.invoices.InvoicesReceipt;
 import com.synchub.jobs.invoices.InvoicesRequest;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
+import com.synchub.jobs.testkit.BillingFiles;
 import com.synchub.jobs.usage.UsageMeterJob;
 import com.synchub.jobs.usage.UsageRequest;
 import com.synchub.layout.UsageLayout;
@@ -16,11 +17,10 @@ import com.synchub.tenant.TenantId;
 import com.synchub.vault.WorkBucket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +28,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -43,28 +42,14 @@ final class BilledTenants {
 
     private final BackupWorld world;
     private final Path catalogue;
+    private final BillingFiles files;
     private final Instant now = Instant.now();
     private int runs;
 
     BilledTenants(BackupWorld world) {
         this.world = world;
         this.catalogue = world.home().resolve("billing");
-        for (String file : List.of("plans/standard.yaml", "sellers/sellers.yaml", "taxes/taxes.yaml")) {
-            write(file, shipped(file));
-        }
-        write("rate-cards/standard.yaml", """
-                rateCard: standard
-                versions:
-                  - version: "1"
-                    from: 2026-01-01
-                    currency: EUR
-                    gigabyte: GiB
-                    hoursPerMonth: 730
-                    minimumFee: "0"
-                    meters:
-                      API_REQUESTS: {model: per-unit, allowance: "0", price: "0.01", per: "1"}
-                      COMPUTE_GB_SECONDS: {model: per-unit, allowance: "0", price: "0.5", per: "1"}
-                """);
+        this.files = new BillingFiles(catalogue);
     }
 
     /** Lets the world bill by these prices and accounts. */
@@ -81,7 +66,7 @@ final class BilledTenants {
     }
 
     void account(String address, TenantId... tenants) {
-        write("accounts/accounts.yaml", """
+        files.write("accounts/accounts.yaml", """
                 accounts:
                   - account: acme
                     party:
@@ -92,7 +77,7 @@ final class BilledTenants {
                 """.formatted(
                         address,
                         Stream.of(tenants)
-                                .map(tenant -> "{tenant: " + yaml(tenant.value()) + ", from: 2026-01-01}")
+                                .map(tenant -> "{tenant: " + BillingFiles.yaml(tenant.value()) + ", from: 2026-01-01}")
                                 .collect(Collectors.joining(", "))));
     }
 
@@ -107,9 +92,9 @@ final class BilledTenants {
                              paymentTermsDays: 14, currency: EUR, seller: synchub, invoiceFormat: json,
                              tax: {usage: de-standard, flatFee: de-standard}}
                         tenants: [{tenant: %s, from: 2026-01-01}]
-                    """.formatted(i, yaml(tenants.get(i).value())));
+                    """.formatted(i, BillingFiles.yaml(tenants.get(i).value())));
         }
-        write("accounts/accounts.yaml", accounts.toString());
+        files.write("accounts/accounts.yaml", accounts.toString());
     }
 
     void account(TenantId... tenants) {
@@ -136,7 +121,7 @@ final class BilledTenants {
                             .put("request_id", runs + "-" + i)
                             .put("route", "GET /bookmarks/{id}")
                             .put("status", 200)
-                            .put("Duration", new java.math.BigDecimal("12.345"))
+                            .put("Duration", new BigDecimal("12.345"))
                             .put("MemoryMB", 256))
                     .append('\n');
         }
@@ -159,20 +144,6 @@ final class BilledTenants {
                 .run(world.bean(FinalJob.class), new FinalRequest(month(), draft.run(), Purges.APPROVER));
     }
 
-    /** Any text as a YAML scalar. */
-    private static String yaml(String text) {
-        return text.codePoints().mapToObj(c -> String.format("\\U%08X", c)).collect(Collectors.joining("", "\"", "\""));
-    }
-
-    private void write(String file, String text) {
-        try {
-            Files.createDirectories(catalogue.resolve(file).getParent());
-            Files.writeString(catalogue.resolve(file), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static byte[] gzip(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
@@ -181,14 +152,5 @@ final class BilledTenants {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static String shipped(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(BilledTenants.class.getResourceAsStream("/billing/catalogue/" + file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -21,29 +21,20 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /** Splits the bill into a local file, proves it, and makes it exist; or finds that this was done before. */
-final class CostTasklet implements Tasklet {
+final class CostRun {
 
     private final CostRequest request;
     private final CostPlace place;
 
-    CostTasklet(CostRequest request, CostPlace place) {
+    CostRun(CostRequest request, CostPlace place) {
         this.request = request;
         this.place = place;
     }
 
-    @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-        CostContext.of(contribution).receipt(allocate());
-        return RepeatStatus.FINISHED;
-    }
-
-    private CostReceipt allocate() {
+    /** Errors: {@code BILL_INVALID}, {@code FOCUS_RULES_BROKEN}, {@code COUNTS_DO_NOT_ADD_UP}, what the bucket fails with. */
+    CostReceipt run() {
         DriverRules rules = place.properties().rules();
         InternalTenants internal = place.properties().internal();
         LocalDate from = request.period().atDay(1);
@@ -94,7 +85,7 @@ final class CostTasklet implements Tasklet {
                 "s3://" + bucket.bucket() + "/" + manifest.table(),
                 manifest.rows(),
                 made,
-                manifest.currencies().stream().map(CostTasklet::sums).toList());
+                manifest.currencies().stream().map(CostRun::sums).toList());
     }
 
     private static CostReceipt.Sums sums(CostManifest.Currency currency) {
