@@ -14,9 +14,17 @@ public enum ConflictPolicy {
     /** Afterwards the tenant has the backup's items and no others. */
     REPLACE_TENANT;
 
-    /** Whether the target must not be overwritten, so that each put carries a condition. */
+    /** Whether the target must not be overwritten. */
     boolean keepsExisting() {
         return this == FAIL || this == SKIP_EXISTING;
+    }
+
+    /**
+     * Whether each put carries a condition. Under {@code FAIL} there is nothing to overwrite where nobody else writes,
+     * and what is there all the same shows when the table is read back.
+     */
+    boolean putsOnConditionInto(TargetTable table) {
+        return keepsExisting() && !(this == FAIL && table.apart());
     }
 
     /** Whether the tenant's items are exactly the backup's afterwards. */

@@ -25,7 +25,6 @@ public final class TenantRestorer {
     private final ConflictPolicy policy;
     private final PurgeFilter purges;
     private final WriteThreads threads;
-    private final Placement placement;
     private final TenantProof proof;
 
     /**
@@ -46,14 +45,14 @@ public final class TenantRestorer {
         this.policy = policy;
         this.purges = purges;
         this.threads = threads;
-        this.placement = placement(target, policy);
         this.proof = new TenantProof(this.items, target, policy);
     }
 
-    private static Placement placement(Target target, ConflictPolicy policy) {
-        return policy.keepsExisting()
+    private Placement placement(TargetTable table, TenantId tenant, boolean again) {
+        Placement placement = policy.putsOnConditionInto(table)
                 ? new KeepingExisting(target, policy == ConflictPolicy.SKIP_EXISTING)
                 : new Overwriting(target.batches());
+        return again && target.hasAny(table, tenant) ? new Resuming(target.lookup(), placement) : placement;
     }
 
     /**
@@ -129,7 +128,7 @@ public final class TenantRestorer {
                 return requireWhole(looked.outcome(name, backedUp));
             }
         }
-        ContentDigest wanted = write(table, objects, tally);
+        ContentDigest wanted = write(table, objects, placement(table, tenant, again), tally);
         if (table.provedAsAWhole()) {
             return requireWhole(tally.outcome(name, backedUp).unproved(wanted));
         }
@@ -137,7 +136,7 @@ public final class TenantRestorer {
         return requireWhole(tally.outcome(name, backedUp));
     }
 
-    private ContentDigest write(TargetTable table, List<ManifestRow> objects, Tally tally) {
+    private ContentDigest write(TargetTable table, List<ManifestRow> objects, Placement placement, Tally tally) {
         WriteThreads.Lane lane = threads.lane();
         DigestAccumulator digest = new DigestAccumulator();
         ItemBatch batch = new ItemBatch(full -> lane.submit(() -> placement.place(table, full, tally)));

@@ -75,10 +75,17 @@ final class RestoreTables {
                 // Under skip-existing, what somebody else put there counts as well: that can be told of each tenant
                 // only.
                 boolean whole = creates && scope.policy() != ConflictPolicy.SKIP_EXISTING;
-                tables.put(commit.table(), new TargetTable(definition, name, creates, whole));
+                tables.put(commit.table(), new TargetTable(definition, name, origin(scope, creates), whole));
             }
         }
         return tables;
+    }
+
+    private static TargetTable.Origin origin(RestoreScope scope, boolean creates) {
+        if (!creates) {
+            return TargetTable.Origin.THERE;
+        }
+        return scope.suffix().isEmpty() ? TargetTable.Origin.CREATED : TargetTable.Origin.CREATED_APART;
     }
 
     /** Those that don't exist, by their names in the catalogue. One with other keys is refused. */

@@ -110,7 +110,7 @@ class DrillIT {
         WORLD.close();
         Victim victim = new Victim(WORLD);
         PROXIES.dynamoDb()
-                .on(RequestMatch.operation("BatchExecuteStatement"))
+                .on(RequestMatch.operation("BatchWriteItem"))
                 .nth(20)
                 .reset(r -> victim.kill());
         try (BackupProcess process = victim.start(WORLD, "drill", "--json")) {

@@ -2,6 +2,7 @@ package com.synchub.jobs.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.synchub.dynamodb.ItemInserts;
 import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.testkit.BackupProcess;
 import com.synchub.jobs.testkit.BackupWorld;
@@ -33,6 +34,9 @@ class RestoreKillIT {
     private static final RequestMatch BATCH = RequestMatch.operation("BatchWriteItem");
     private static final RequestMatch SHARD_GET = RequestMatch.method("GET").pathContains("/manifests/backup_id");
     private static final RequestMatch CREATE = RequestMatch.operation("CreateTable");
+
+    private static final String LARGE_TENANT = "large";
+    private static final int LARGE = 1_000;
 
     private final BackupWorld world = BackupWorld.create();
     private final Proxies proxies = Proxies.before(world);
@@ -80,6 +84,31 @@ class RestoreKillIT {
         assertThat(receipt.get("verifiedTenants").longValue())
                 .isEqualTo(receipt.get("tenants").longValue());
         assertThat(world.bean(OpenRuns.class).list()).isEmpty();
+    }
+
+    @Test
+    void whatALargeTenantHasAlreadyIsNotWrittenAgain() throws InterruptedException {
+        for (int i = 0; i < LARGE; i++) {
+            world.put(
+                    "bookmarks",
+                    Map.of(
+                            "tenant_id", AttributeValue.fromS(LARGE_TENANT),
+                            "bookmark_id", AttributeValue.fromS("bookmark " + i)));
+        }
+        world.backUp();
+        world.close();
+        dropTables();
+        String[] command = {"restore", "--table", "bookmarks", "--tenant", LARGE_TENANT, "--json"};
+        int written = LARGE / ItemInserts.BATCH_ITEMS * 3 / 4;
+        kill(command, victim -> proxies.dynamoDb().on(INSERT).nth(written).after(r -> victim.kill()));
+        proxies.forget();
+
+        JsonNode receipt = run(command);
+
+        assertThat(receipt.get("items").longValue()).isEqualTo(LARGE);
+        assertThat(proxies.dynamoDb().log().count(INSERT))
+                .as("what is left, and what was under way")
+                .isLessThanOrEqualTo(LARGE / ItemInserts.BATCH_ITEMS / 2);
     }
 
     @Test

@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class WholeTableProofIT {
 
     private static final String STRANGER = "a stranger";
+    private static final String COPY = "-copy";
+    private static final RequestMatch CONDITIONAL = RequestMatch.operation("BatchExecuteStatement");
 
     private final BackupWorld world = BackupWorld.create();
     private final Proxies proxies = Proxies.before(world);
@@ -64,6 +66,34 @@ class WholeTableProofIT {
         assertThat(proxies.dynamoDb().log().count(RequestMatch.operation("Query")))
                 .isZero();
         assertThat(proxies.scans()).isPositive();
+    }
+
+    @Test
+    void intoTablesOfTheirOwnItemsArePutWithoutACondition() {
+        RestoreReceipt receipt = restore(ConflictPolicy.FAIL, COPY);
+
+        TableContents.of(world, COPY).isSameAs(before);
+        assertThat(receipt.itemsWritten()).isEqualTo(before.size());
+        assertThat(proxies.dynamoDb().log().count(CONDITIONAL)).isZero();
+    }
+
+    @Test
+    void intoTablesThatApplicationsKnowTheyArePutOnCondition() {
+        restore(ConflictPolicy.FAIL);
+
+        assertThat(proxies.dynamoDb().log().count(CONDITIONAL)).isPositive();
+    }
+
+    @Test
+    void whoWritesIntoATableOfOurOwnIsNotOverwrittenTwice() {
+        ItemKey changed = someSetting();
+        beforeItIsReadBack(() -> put("settings" + COPY, changed.tenant(), changed.sortKey()));
+
+        assertOccupied(changed.tenant(), COPY);
+
+        world.delete("settings" + COPY, key(changed.tenant(), changed.sortKey()));
+        restore(ConflictPolicy.FAIL, COPY);
+        TableContents.of(world, COPY).isSameAs(before);
     }
 
     @Test
@@ -115,7 +145,11 @@ class WholeTableProofIT {
     }
 
     private void assertOccupied(String tenant) {
-        assertThatThrownBy(() -> restore(ConflictPolicy.FAIL)).isInstanceOfSatisfying(SyncHubException.class, e -> {
+        assertOccupied(tenant, "");
+    }
+
+    private void assertOccupied(String tenant, String suffix) {
+        assertThatThrownBy(() -> restore(ConflictPolicy.FAIL, suffix)).isInstanceOfSatisfying(SyncHubException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCode.RESTORE_TARGET_OCCUPIED);
             assertThat(e.tenant()).contains(new TenantId(tenant).keyForm());
         });
@@ -186,9 +220,13 @@ class WholeTableProofIT {
     }
 
     private void put(String tenant, String setting) {
+        put("settings", tenant, setting);
+    }
+
+    private void put(String table, String tenant, String setting) {
         Map<String, AttributeValue> item = new HashMap<>(key(tenant, setting));
         item.put("value", AttributeValue.fromS("of somebody else"));
-        world.put("settings", item);
+        world.put(table, item);
     }
 
     private static Map<String, AttributeValue> key(String tenant, String setting) {
@@ -207,8 +245,16 @@ class WholeTableProofIT {
         return restore(policy, Instant.EPOCH);
     }
 
+    private RestoreReceipt restore(ConflictPolicy policy, String suffix) {
+        return restore(policy, suffix, Instant.EPOCH);
+    }
+
     private RestoreReceipt restore(ConflictPolicy policy, Instant requested) {
-        RestoreScope all = new RestoreScope(1, new TreeSet<>(), new TreeSet<>(), policy, "");
+        return restore(policy, "", requested);
+    }
+
+    private RestoreReceipt restore(ConflictPolicy policy, String suffix, Instant requested) {
+        RestoreScope all = new RestoreScope(1, new TreeSet<>(), new TreeSet<>(), policy, suffix);
         return world.bean(Launcher.class).run(world.bean(RestoreJob.class), new RestoreRequest(requested, all));
     }
 }
