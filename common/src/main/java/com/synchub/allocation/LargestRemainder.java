@@ -10,7 +10,7 @@ import java.util.BitSet;
  * to it, have its sign or are zero, and differ from the exact proportion by less than one unit. Who has no weight gets
  * nothing. Not thread-safe.
  */
-final class LargestRemainder {
+public final class LargestRemainder {
 
     private final long[] weights;
     private final BigInteger total;
@@ -22,7 +22,7 @@ final class LargestRemainder {
     private final int[] order;
 
     /** @param weights none negative, one positive at least; kept, not copied */
-    LargestRemainder(long[] weights) {
+    public LargestRemainder(long[] weights) {
         this.weights = weights;
         BigInteger sum = BigInteger.ZERO;
         long most = 0;
@@ -49,7 +49,7 @@ final class LargestRemainder {
     }
 
     /** @param scale digits behind the point of the parts; not fewer than the amount has */
-    Parts split(BigDecimal amount, int scale) {
+    public Parts split(BigDecimal amount, int scale) {
         BigInteger units = amount.setScale(scale).unscaledValue();
         BigInteger size = units.abs();
         Parts parts = new Parts(units.signum(), size, scale);
@@ -139,7 +139,7 @@ final class LargestRemainder {
     }
 
     /** The parts of one amount. Holds one bit for each weight. */
-    final class Parts {
+    public final class Parts {
 
         private final int signum;
         private final BigInteger size;
@@ -155,7 +155,7 @@ final class LargestRemainder {
         }
 
         /** The part of the weight at this place. */
-        BigDecimal at(int i) {
+        public BigDecimal at(int i) {
             BigInteger part = small
                     ? BigInteger.valueOf(size.longValue() * weights[i] / total.longValue())
                     : size.multiply(BigInteger.valueOf(weights[i])).divide(total);

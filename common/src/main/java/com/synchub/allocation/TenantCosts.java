@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.parquet.io.LocalInputFile;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,22 @@ public final class TenantCosts {
         return newest.isEmpty() ? List.of() : in(newest.get(), tenant);
     }
 
+    /**
+     * What each tenant bears, of the newest table of a month; empty if it has no table. Holds a sum a tenant.
+     *
+     * @throws SyncHubException {@code OBJECT_CORRUPT} as above
+     */
+    public Optional<EffectiveCosts> effective(YearMonth period) {
+        return new CostTables(bucket)
+                .newest(period)
+                .map(manifest -> read(manifest, copy -> EffectiveCosts.read(manifest.run(), copy)));
+    }
+
     private List<TenantCost> in(CostManifest manifest, TenantId tenant) {
+        return read(manifest, copy -> read(copy, manifest, tenant));
+    }
+
+    private <T> T read(CostManifest manifest, Function<Path, T> reader) {
         try {
             Files.createDirectories(home);
             Path copy = Files.createTempFile(home, "cost-", ".parquet");
@@ -54,7 +70,7 @@ public final class TenantCosts {
                             "invalid " + manifest.table() + " in the work bucket: it is not what its manifest states",
                             "Delete run and manifest, and allocate the bill again; see runbooks/cost.md.");
                 }
-                return read(copy, manifest, tenant);
+                return reader.apply(copy);
             } finally {
                 Files.deleteIfExists(copy);
             }
@@ -92,7 +108,7 @@ public final class TenantCosts {
         return List.copyOf(byCurrency.values());
     }
 
-    private static BigDecimal amount(@Nullable Object value) {
+    static BigDecimal amount(@Nullable Object value) {
         return value instanceof BigDecimal amount ? CostTotals.plain(amount) : BigDecimal.ZERO;
     }
 }

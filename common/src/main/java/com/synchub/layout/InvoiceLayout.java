@@ -80,6 +80,25 @@ public final class InvoiceLayout {
         return rerating(period, run) + "/final" + MANIFEST;
     }
 
+    /** All re-ratings of a period. */
+    public static String reratingsOf(YearMonth period) {
+        return ofPeriod(period) + "/rerate/";
+    }
+
+    /** Whether a key is that of a re-rating that is final. */
+    public static boolean isFinalReratingManifest(String key) {
+        return key.endsWith("/final" + MANIFEST) && key.contains("/rerate/run=");
+    }
+
+    /**
+     * The journal of a period, as it was when it was made.
+     *
+     * @param sha256 of its bytes: another state of the books is another object
+     */
+    public static String revenueJournal(YearMonth period, String sha256) {
+        return ofPeriod(period) + "/revenue/journal-" + sha256 + ".ndjson";
+    }
+
     private static String rerating(YearMonth period, String run) {
         return ofPeriod(period) + "/rerate/run=" + run;
     }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             InvoicesShowCommand.class,
             InvoicesCheckCommand.class,
             InvoicesRerateCommand.class,
+            InvoicesRevenueCommand.class,
+            InvoicesMarginCommand.class,
             InvoicesRetentionCommand.class
         })
 final class InvoicesCommand implements Runnable {

@@ -183,6 +183,14 @@ final class InvoiceRows {
                         """).query(String.class).list();
     }
 
+    /** How many invoices and credit notes of a period have a number. */
+    long count(YearMonth period) {
+        return jdbc.sql("SELECT COUNT(*) FROM INVOICE WHERE PERIOD = :period")
+                .param("period", period.toString())
+                .query(Long.class)
+                .single();
+    }
+
     /** All of an account and period: its invoice, then credit notes in their order. */
     List<IssuedInvoice> of(String account, YearMonth period) {
         return jdbc.sql("SELECT * FROM INVOICE WHERE ACCOUNT = :account AND PERIOD = :period ORDER BY ORDINAL")

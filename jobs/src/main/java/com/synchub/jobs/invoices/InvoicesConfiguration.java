@@ -80,6 +80,21 @@ class InvoicesConfiguration {
     }
 
     @Bean
+    BilledDocuments billedDocuments(BillingPlace place, InvoiceRows rows, FinalInvoices invoices) {
+        return new BilledDocuments(place, rows, invoices);
+    }
+
+    @Bean
+    RevenueJournals revenueJournals(BillingPlace place, BilledDocuments documents) {
+        return new RevenueJournals(place, documents);
+    }
+
+    @Bean
+    MarginReports marginReports(BillingPlace place, BilledDocuments documents) {
+        return new MarginReports(place, documents);
+    }
+
+    @Bean
     InvoiceCheck invoiceCheck(
             InvoiceRegister register,
             InvoiceRows rows,
