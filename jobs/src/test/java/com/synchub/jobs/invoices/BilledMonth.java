@@ -24,9 +24,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** October, metered, of five accounts with a tenant each; its draft can be made final. */
@@ -41,6 +43,7 @@ public final class BilledMonth {
     private final BackupWorld world;
     private final Path catalogue;
     private final BillingFiles files;
+    private final UnaryOperator<String> name;
     private final List<TenantId> tenants;
     private final Map<Integer, String> buyersOfEInvoices = new TreeMap<>();
     private int draft;
@@ -48,7 +51,13 @@ public final class BilledMonth {
 
     /** Writes prices and accounts, and meters a few days. */
     BilledMonth(BackupWorld world) {
+        this(world, UnaryOperator.identity());
+    }
+
+    /** @param name of a log's object, instead of its own */
+    BilledMonth(BackupWorld world, UnaryOperator<String> name) {
         this.world = world;
+        this.name = name;
         this.catalogue = world.home().resolve("billing");
         world.with("synchub.billing.catalogue", catalogue.toString());
         files = new BillingFiles(catalogue);
@@ -186,13 +195,15 @@ public final class BilledMonth {
 
     private void put(DemoUsage usage) {
         WorkBucket bucket = world.bean(WorkBucket.class);
-        usage.generate((day, name, log) -> bucket.put(UsageLayout.emfOf(day) + name, log, "application/gzip"));
+        usage.generate((day, log, bytes) ->
+                bucket.put(UsageLayout.emfOf(day) + name.apply(log), bytes, "application/gzip"));
     }
 
     private void writeAccounts() {
         StringBuilder accounts = new StringBuilder("accounts:\n");
         for (int i = 0; i < tenants.size(); i++) {
-            accounts.append(
+            accounts.append(String.format(
+                    Locale.ROOT,
                     """
                       - account: account-%d
                         party:
@@ -200,7 +211,10 @@ public final class BilledMonth {
                              paymentTermsDays: 14, currency: EUR, seller: synchub, %s,
                              tax: {usage: de-standard, flatFee: de-standard}}
                         tenants: [{tenant: %s, from: 2026-01-01}]
-                    """.formatted(i, format(i), BillingFiles.yaml(tenants.get(i).value())));
+                    """,
+                    i,
+                    format(i),
+                    BillingFiles.yaml(tenants.get(i).value())));
         }
         files.write("accounts/accounts.yaml", accounts.toString());
     }
