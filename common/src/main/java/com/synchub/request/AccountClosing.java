@@ -81,6 +81,11 @@ public interface AccountClosing {
     /** Whether accounts are billed here; if not, closing one is {@link State#NOT_CONFIGURED}. */
     boolean isConfigured();
 
+    /** The same as a word for programs: {@code CONFIGURED} or {@code NOT_CONFIGURED}. */
+    default String setup() {
+        return isConfigured() ? "CONFIGURED" : "NOT_CONFIGURED";
+    }
+
     /**
      * Closes the account.
      *

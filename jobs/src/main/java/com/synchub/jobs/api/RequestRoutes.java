@@ -7,6 +7,7 @@ import com.synchub.jobs.requests.RequestPlans;
 import com.synchub.jobs.requests.RequestState;
 import com.synchub.jobs.requests.TenantRequest;
 import com.synchub.jobs.security.Allowed;
+import com.synchub.request.AccountClosing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,8 +43,10 @@ class RequestRoutes {
     private final RequestIntake intake;
     private final RequestDesk desk;
     private final RequestPlans plans;
+    private final AccountClosing closing;
 
-    RequestRoutes(RequestIntake intake, RequestDesk desk, RequestPlans plans) {
+    RequestRoutes(RequestIntake intake, RequestDesk desk, RequestPlans plans, AccountClosing closing) {
+        this.closing = closing;
         this.intake = intake;
         this.desk = desk;
         this.plans = plans;
@@ -100,6 +103,7 @@ class RequestRoutes {
                 RequestView.of(request),
                 desk.history(id).stream().map(EventView::of).toList(),
                 request.plan() == null ? null : PlanView.of(request.plan()),
+                request.closesAccount() ? closing.setup() : null,
                 request.result() == null ? null : PackageView.of(request.result()),
                 request.purgeResult() == null ? null : ErasureView.of(request.purgeResult(), request.completion()));
         // Nothing begins a failed one again by itself, so there is nothing to wait for.

@@ -24,10 +24,9 @@ record PlanDocument(
         @Nullable String accountClosing) {
 
     static void print(Console console, TenantRequest request, @Nullable RequestPlan plan, AccountClosing closing) {
-        boolean closes = request.type() == RequestType.PURGE && request.subject() == null;
-        String account = closing.isConfigured() ? "CONFIGURED" : "NOT_CONFIGURED";
+        boolean closes = request.closesAccount();
         console.document(
-                new PlanDocument(request.id(), request.state().name(), request.dueAt(), plan, closes ? account : null));
+                new PlanDocument(request.id(), request.state().name(), request.dueAt(), plan, closes ? closing.setup() : null));
         console.line(request.id() + " is " + request.state() + ", due before " + request.dueAt());
         if (plan != null) {
             table(console, plan);

@@ -88,10 +88,13 @@ final class Requests {
     }
 
     private TenantRequest read(String id, String clause) {
-        return jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE REQUEST_ID = :id" + clause)
-                .param("id", id)
-                .query(RequestRow::read)
-                .optional()
+        // Not every text can be asked for: PostgreSQL knows no U+0000.
+        return Optional.of(id)
+                .filter(text -> text.indexOf('\u0000') < 0)
+                .flatMap(known -> jdbc.sql("SELECT * FROM TENANT_REQUEST WHERE REQUEST_ID = :id" + clause)
+                        .param("id", known)
+                        .query(RequestRow::read)
+                        .optional())
                 .orElseThrow(() -> new SyncHubException(
                         ErrorCode.REQUEST_UNKNOWN, "unknown request", "`synchub requests list` shows the requests."));
     }

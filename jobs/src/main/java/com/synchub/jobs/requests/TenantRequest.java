@@ -60,6 +60,11 @@ public record TenantRequest(
         @Nullable Instant endedAt,
         @Nullable Instant erasedAt) {
 
+    /** Whether it is the purge of a whole tenant, which closes the tenant's account first. */
+    public boolean closesAccount() {
+        return type == RequestType.PURGE && subject == null;
+    }
+
     /** Whether somebody has made sure who asks. */
     public boolean isIdentityChecked() {
         return identityMethod != null;

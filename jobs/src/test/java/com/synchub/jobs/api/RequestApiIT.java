@@ -251,6 +251,8 @@ class RequestApiIT {
         ServiceCaller approver = RequestAnswers.approver(service);
 
         assertThat(approver.get(request).json().at("/plan/hash").asString()).isEqualTo(hash);
+        assertThat(approver.get(request).json().at("/accountClosing").asString())
+                .isIn("CONFIGURED", "NOT_CONFIGURED");
         assertThat(service.as("compliance", "approver")
                         .post(request + "/approval", approval)
                         .code())

@@ -228,6 +228,7 @@ class RequestStoreIT {
         Instant future = Instant.now().plusSeconds(3_600);
 
         assertRefused(() -> store.desk.require("request-none"), ErrorCode.REQUEST_UNKNOWN);
+        assertRefused(() -> store.desk.require("request\u0000"), ErrorCode.REQUEST_UNKNOWN);
         assertRefused(() -> store.desk.cancel("request-none", ANNA), ErrorCode.REQUEST_UNKNOWN);
         assertRefused(() -> store.desk.answer(id, "told", ANNA), ErrorCode.REQUEST_REFUSED);
         assertRefused(() -> store.desk.extend(id, 3, "much to do", ANNA), ErrorCode.PARAMETERS_INVALID);
