@@ -3,7 +3,9 @@ package com.synchub.jobs.audit;
 import com.synchub.audit.Trail;
 import com.synchub.dynamodb.ChangeStreams;
 import com.synchub.fence.LedgerFence;
+import com.synchub.fence.TenantPseudonyms;
 import com.synchub.jobs.environment.TableNames;
+import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.LastFigures;
 import com.synchub.request.AuditTrail;
@@ -73,6 +75,13 @@ class AuditConfiguration {
     @Bean
     AuditTrail auditTrail(DrainPlace place) {
         return new DrainedTrail(place);
+    }
+
+    @Bean
+    @Lazy
+    TrailViews trailViews(
+            ObjectProvider<Trail> trail, Progress progress, ControlLog log, Vault vault, Keyring keyring) {
+        return new TrailViews(trail::getObject, progress, log, new TenantPseudonyms(vault, keyring));
     }
 
     @Bean
