@@ -5,7 +5,11 @@ enum TableAccess {
     READ("read", "dynamodb:Scan, dynamodb:Query, dynamodb:BatchGetItem and dynamodb:DescribeTable"),
     WRITE("write", "dynamodb:BatchWriteItem, dynamodb:PutItem and dynamodb:DeleteItem"),
     CREATE("create", "dynamodb:CreateTable, dynamodb:DescribeTable and dynamodb:UpdateTimeToLive"),
-    DROP("drop", "dynamodb:DeleteTable and dynamodb:DescribeTable");
+    DROP("drop", "dynamodb:DeleteTable and dynamodb:DescribeTable"),
+    STREAM(
+            "read the stream of",
+            "dynamodb:DescribeStream, dynamodb:GetShardIterator and dynamodb:GetRecords on its stream (to turn it on,"
+                    + " dynamodb:UpdateTable)");
 
     private final String verb;
     private final String permissions;

@@ -107,7 +107,8 @@ public final class TableInspector {
                 keysOf(table),
                 String.valueOf(table.tableStatusAsString()),
                 Boolean.TRUE.equals(table.deletionProtectionEnabled()),
-                hasKmsKey(table.sseDescription()));
+                hasKmsKey(table.sseDescription()),
+                ChangeStreams.streamOf(table).orElse(null));
     }
 
     private static boolean hasKmsKey(@Nullable SSEDescription encryption) {

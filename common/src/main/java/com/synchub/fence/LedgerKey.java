@@ -7,10 +7,12 @@ import com.synchub.secrets.DataKey;
 import com.synchub.secrets.Keyring;
 import com.synchub.tenant.Concerned;
 import com.synchub.tenant.TenantHash;
+import com.synchub.tenant.TenantId;
 import com.synchub.vault.CurrentObject;
 import com.synchub.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -90,6 +92,15 @@ final class LedgerKey {
     /** The name of a tenant's legal holds: by its hash, which the key of an object tells of every tenant. */
     String holdNameOf(TenantHash tenant) {
         return nameOf(("legal-hold " + tenant).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The name of a tenant in the log of what belongs to no request; another one than in the ledger. */
+    String controlNameOf(TenantId tenant) {
+        byte[] id = tenant.utf8();
+        byte[] domain = "control-log ".getBytes(StandardCharsets.US_ASCII);
+        byte[] text = Arrays.copyOf(domain, domain.length + id.length);
+        System.arraycopy(id, 0, text, domain.length, id.length);
+        return nameOf(text);
     }
 
     private String nameOf(byte[] text) {

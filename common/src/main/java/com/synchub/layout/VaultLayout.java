@@ -43,6 +43,8 @@ public final class VaultLayout {
     public static final String LEGAL_HOLDS_PREFIX = LEDGER_PREFIX + "holds/";
     /** Heads of the history of requests. */
     public static final String CHAIN_PREFIX = LEDGER_PREFIX + "requests/";
+    /** Heads of the history of what belongs to no request. */
+    public static final String CONTROL_CHAIN_PREFIX = LEDGER_PREFIX + "control/";
     /** What purges have shown to be erased. */
     public static final String CERTIFICATES_PREFIX = LEDGER_PREFIX + "certificates/";
 
@@ -60,7 +62,7 @@ public final class VaultLayout {
     private static final Pattern PRUNING = Pattern.compile("manifests/pruning/([0-9]{20})\\.json");
     private static final Pattern HOLD = Pattern.compile("manifests/holds/([0-9]{20})\\.json");
     private static final Pattern LEGAL_HOLD = Pattern.compile("ledger/holds/[0-9a-f]{64}/([^/]+)\\.json");
-    private static final Pattern CHAIN_HEAD = Pattern.compile("ledger/requests/([0-9]{20})\\.json");
+    private static final Pattern CHAIN_HEAD = Pattern.compile("ledger/(?:requests|control)/([0-9]{20})\\.json");
     private static final Pattern OF_BACKUP = Pattern.compile("(?:manifests|refs)/backup_id=([^/]+)/.+");
     private static final Pattern OF_RUN = Pattern.compile("manifests/run/([^/]+)/.+");
     private static final Pattern OPEN_RUN = Pattern.compile("manifests/open/([^/]+)\\.json");
@@ -206,12 +208,17 @@ public final class VaultLayout {
 
     /** The hash of an event of the history of requests, by its number; written once. */
     public static String chainHead(long seq) {
-        return key(CHAIN_PREFIX + padded(seq, 20, 1) + ".json");
+        return chainHead(CHAIN_PREFIX, seq);
+    }
+
+    /** @param prefix of the history that is meant */
+    public static String chainHead(String prefix, long seq) {
+        return key(prefix + padded(seq, 20, 1) + ".json");
     }
 
     /** The number of a kept event, empty for any other key. */
-    public static OptionalLong parseChainHead(String key) {
-        return number(CHAIN_HEAD, key);
+    public static OptionalLong parseChainHead(String prefix, String key) {
+        return !key.startsWith(prefix) ? OptionalLong.empty() : number(CHAIN_HEAD, key);
     }
 
     private static OptionalLong number(Pattern pattern, String key) {

@@ -5,6 +5,7 @@ import com.synchub.jobs.schedule.ScheduleControl;
 import com.synchub.jobs.security.Allowed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -54,9 +55,10 @@ class ScheduleRoutes {
     public ResponseEntity<ScheduleView> change(
             @PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody ScheduleSettings settings) {
+            @RequestBody ScheduleSettings settings,
+            Principal caller) {
         String job = schedules.require(name).definition().job();
-        return answer(schedules.change(name, settings.definition(job), EntityTags.version(ifMatch)));
+        return answer(schedules.change(name, settings.definition(job), EntityTags.version(ifMatch), Caller.of(caller)));
     }
 
     @PostMapping("/schedules/{name}/pause")
@@ -64,8 +66,9 @@ class ScheduleRoutes {
     @Operation(operationId = "pauseSchedule", summary = "Halts a schedule until it is resumed")
     public ResponseEntity<ScheduleView> pause(
             @PathVariable String name,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return answer(schedules.pause(name, EntityTags.version(ifMatch)));
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal caller) {
+        return answer(schedules.pause(name, EntityTags.version(ifMatch), Caller.of(caller)));
     }
 
     @PostMapping("/schedules/{name}/resume")
@@ -75,8 +78,9 @@ class ScheduleRoutes {
             summary = "Ends a pause; what was due meanwhile does not run, a backfill can order it")
     public ResponseEntity<ScheduleView> resume(
             @PathVariable String name,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return answer(schedules.resume(name, EntityTags.version(ifMatch)));
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Principal caller) {
+        return answer(schedules.resume(name, EntityTags.version(ifMatch), Caller.of(caller)));
     }
 
     @PostMapping(path = "/schedules/{name}/backfill", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,8 @@ public enum FindingCode {
     TABLE_KEYS_DIFFER(Severity.CRITICAL),
     TABLE_NOT_ACTIVE(Severity.HIGH),
     TABLE_DELETION_UNPROTECTED(Severity.HIGH),
+    TABLE_STREAM_OFF(Severity.HIGH),
+    TABLE_STREAM_LACKS_IMAGES(Severity.HIGH),
     TABLE_KEY_NOT_KMS(Severity.LOW),
     TABLE_DENIED(Severity.MEDIUM),
     TABLE_NOT_SUPPORTED(Severity.MEDIUM),

@@ -2,6 +2,7 @@ package com.synchub.jobs.drcheck;
 
 import com.synchub.dynamodb.TableInspector;
 import com.synchub.dynamodb.TableSettings;
+import com.synchub.dynamodb.TableStream;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.table.TableDefinition;
@@ -73,6 +74,22 @@ final class TableCheck {
                     resource,
                     "Turn on deletion protection with `" + dynamodb("update-table", name)
                             + " --deletion-protection-enabled`.");
+        }
+        TableStream stream = settings.stream();
+        if (stream == null) {
+            findings.add(
+                    FindingCode.TABLE_STREAM_OFF,
+                    resource,
+                    "Changes of the table's items are in no audit trail. Turn on its stream with `synchub audit enable`, or `"
+                            + dynamodb("update-table", name) + " --stream-specification"
+                            + " StreamEnabled=true,StreamViewType=NEW_AND_OLD_IMAGES`.");
+        } else if (!stream.bothImages()) {
+            findings.add(
+                    FindingCode.TABLE_STREAM_LACKS_IMAGES,
+                    resource,
+                    "The audit trail can't tell what items were and became. Drain it with `synchub audit drain`, turn the"
+                            + " stream off with `" + dynamodb("update-table", name)
+                            + " --stream-specification StreamEnabled=false` and on again with `synchub audit enable`.");
         }
         if (!settings.kmsKey()) {
             findings.add(

@@ -1,5 +1,6 @@
 package com.synchub.jobs.environment;
 
+import com.synchub.dynamodb.ChangeStreams;
 import com.synchub.dynamodb.DynamoDbClients;
 import com.synchub.dynamodb.DynamoDbSettings;
 import com.synchub.dynamodb.TableInspector;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The clients, all in the one region. */
@@ -25,6 +27,20 @@ class AwsConfiguration {
     @Bean
     DynamoDbClient dynamoDb(EnvironmentProperties environment) {
         return DynamoDbClients.create(
+                DynamoDbSettings.of(environment.dynamodb().endpoint(), environment.region(), null));
+    }
+
+    /** Made when it is asked for: few runs read streams. */
+    @Bean
+    @Lazy
+    ChangeStreams changeStreams(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams) {
+        return new ChangeStreams(dynamoDb, streams);
+    }
+
+    @Bean
+    @Lazy
+    DynamoDbStreamsClient dynamoDbStreams(EnvironmentProperties environment) {
+        return DynamoDbClients.streams(
                 DynamoDbSettings.of(environment.dynamodb().endpoint(), environment.region(), null));
     }
 

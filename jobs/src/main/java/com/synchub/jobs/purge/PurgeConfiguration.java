@@ -17,6 +17,7 @@ import com.synchub.manifest.OpenRuns;
 import com.synchub.manifest.PruneMarks;
 import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
+import com.synchub.request.AuditTrail;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgePreview;
 import com.synchub.request.RetentionSchedule;
@@ -91,12 +92,14 @@ class PurgeConfiguration {
                 List.of(
                         new BackupEraser(vault),
                         new ReplacedManifests(vault, log, marks, erasure),
-                        new ExportEraser(bucket::getObject)),
+                        new ExportEraser(bucket::getObject),
+                        new TrailEraser(bucket::getObject)),
                 liveProofs,
                 List.of(
                         new BackupProof(vault),
                         new ManifestProof(vault, log, new ManifestTraces(vault, log)),
-                        new ExportProof(bucket::getObject)));
+                        new ExportProof(bucket::getObject),
+                        new TrailProof(bucket::getObject)));
     }
 
     @Bean
@@ -141,6 +144,7 @@ class PurgeConfiguration {
             ObjectProvider<Residues> residues,
             ObjectProvider<AccountDisabler> accounts,
             AccountClosing closing,
+            AuditTrail trail,
             Vault vault,
             Keyring keyring,
             ObjectProvider<SigningKey> key,
@@ -161,6 +165,7 @@ class PurgeConfiguration {
                         properties.waitForRuns(),
                         accounts.getIfAvailable(NoAccounts::new),
                         closing,
+                        trail,
                         subject -> subject.isPresent() ? Residues.ofPerson() : residues.getObject(),
                         () -> new Certificates(vault, key.getObject()),
                         leases::now));

@@ -23,6 +23,8 @@ final class PurgeContext {
     private static final String ACCOUNT = "account";
     private static final String ACCOUNT_DISABLED = "accountDisabled";
 
+    private static final String TRAIL = "trail";
+    private static final String TRAIL_PASSED = "trailPassed";
     private static final String CLOSED = "closed";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -103,6 +105,19 @@ final class PurgeContext {
     Optional<AccountClosing.Closed> closed() {
         return context.containsKey(CLOSED)
                 ? Optional.of(JSON.readValue(context.getString(CLOSED), AccountClosing.Closed.class))
+                : Optional.empty();
+    }
+
+    void passed(String says, boolean configured) {
+        context.put(TRAIL_PASSED, configured);
+        context.putString(TRAIL, says);
+    }
+
+    /** How far the trail of changes was read; empty where an attempt of an earlier version has begun. */
+    Optional<Certificate.Control> trail() {
+        return context.containsKey(TRAIL)
+                ? Optional.of(new Certificate.Control(
+                        "audit-trail", Boolean.TRUE.equals(context.get(TRAIL_PASSED)), context.getString(TRAIL)))
                 : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import com.synchub.jobs.run.SavedJobContext;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
+import com.synchub.request.AuditTrail;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeResult;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -47,13 +49,14 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
             Duration waitForRuns,
             AccountDisabler accounts,
             AccountClosing closing,
+            AuditTrail trail,
             Function<Optional<TenantId>, Residues> residues,
             Supplier<Certificates> certificates,
             Supplier<Instant> time) {
 
         Workplace with(AccountDisabler others) {
             return new Workplace(
-                    ledger, holds, openRuns, files, waitForRuns, others, closing, residues, certificates, time);
+                    ledger, holds, openRuns, files, waitForRuns, others, closing, trail, residues, certificates, time);
         }
     }
 
@@ -116,6 +119,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                 .next(step(stepping, "close-account", steps.closing(workplace.closing())))
                 .next(step(stepping, "live", steps.erasing(all.live())))
                 .next(step(stepping, "prove-live", steps.proving(all.liveProofs())))
+                .next(step(stepping, "pass-audit-trail", steps.passing(workplace.trail())))
                 .next(step(stepping, "residues", steps.leaving(residues)))
                 .next(step(stepping, "manifests", steps.erasing(all.manifests())))
                 .next(step(stepping, "wait-for-backups", steps.waiting(gate.passing())))
@@ -145,8 +149,11 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
         Instant erasedAt = context.erased().orElseThrow();
         Certificates.Rest rest = new Certificates.Rest(
                 residues.after(erasedAt, context::mayHold),
-                context.account().stream()
-                        .map(account -> new Certificate.Control(ACCOUNT, account.disabled(), account.says()))
+                Stream.concat(
+                                context.account().stream()
+                                        .map(account ->
+                                                new Certificate.Control(ACCOUNT, account.disabled(), account.says())),
+                                context.trail().stream())
                         .toList(),
                 context.closed().map(Certificate.Closing::of).orElse(null));
         PurgeResult result = workplace

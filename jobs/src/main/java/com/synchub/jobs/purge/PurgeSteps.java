@@ -6,6 +6,7 @@ import com.synchub.fence.LegalHolds;
 import com.synchub.fence.PurgeLedger;
 import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
+import com.synchub.request.AuditTrail;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeRemains;
 import com.synchub.tenant.TenantId;
@@ -102,6 +103,34 @@ final class PurgeSteps {
                         closing.close(new AccountClosing.Order(order.requestId(), order.tenant(), context.raised())));
             }
             return false;
+        };
+    }
+
+    /**
+     * Waits until the trail of changes has passed the last deletion, as long as the fence keeps it out of there: what was
+     * deleted is in the streams. Later nobody could tell it from what a tenant does that is back.
+     */
+    PurgeTasklet.Work passing(AuditTrail trail) {
+        return new PurgeTasklet.Work() {
+            private AuditTrail.@Nullable Passing passing;
+
+            @Override
+            public boolean next(PurgeContext context) {
+                if (!context.isErasing()) {
+                    return false;
+                }
+                gate.renew();
+                AuditTrail.Passing on = passing;
+                if (on == null) {
+                    on = trail.pass();
+                    passing = on;
+                }
+                if (on.next()) {
+                    return true;
+                }
+                context.passed(on.passed().says(), on.passed().isConfigured());
+                return false;
+            }
         };
     }
 

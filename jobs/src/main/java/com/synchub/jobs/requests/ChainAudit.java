@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all events and says whether they are what they were when they were added. */
@@ -64,14 +65,22 @@ public final class ChainAudit {
 
     private final EventChain events;
     private final ChainHeads heads;
-    private final RowAudit rows;
-    private final HoldAudit holds;
+    private final List<Consumer<Consumer<Finding>>> others;
 
+    /** The history of requests and legal holds, which have to be as it tells. */
     ChainAudit(EventChain events, ChainHeads heads, RowAudit rows, HoldAudit holds) {
+        this(events, heads, List.of(rows::audit, holds::audit));
+    }
+
+    /** A history of nothing else that is stored. */
+    ChainAudit(EventChain events, ChainHeads heads) {
+        this(events, heads, List.of());
+    }
+
+    private ChainAudit(EventChain events, ChainHeads heads, List<Consumer<Consumer<Finding>>> others) {
         this.events = events;
         this.heads = heads;
-        this.rows = rows;
-        this.holds = holds;
+        this.others = others;
     }
 
     /** Looks, and where all is whole keeps the newest head, for the next audit to compare with. */
@@ -117,8 +126,7 @@ public final class ChainAudit {
         } else if (!kept.isEmpty() && kept.lastKey() > last) {
             found(findings, Fault.TAIL_CUT, last + 1);
         }
-        rows.audit(finding -> found(findings, finding));
-        holds.audit(finding -> found(findings, finding));
+        others.forEach(other -> other.accept(finding -> found(findings, finding)));
         return new Report(last, erased, kept.size(), findings);
     }
 

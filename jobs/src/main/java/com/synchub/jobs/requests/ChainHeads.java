@@ -48,8 +48,21 @@ final class ChainHeads {
     private final SigningKey key;
     private final TrustedKeys trusted;
     private final Supplier<Instant> time;
+    private final String prefix;
 
     ChainHeads(Vault vault, EventChain events, SigningKey key, TrustedKeys trusted, Supplier<Instant> time) {
+        this(vault, events, key, trusted, time, VaultLayout.CHAIN_PREFIX);
+    }
+
+    /** @param prefix where this chain's are */
+    ChainHeads(
+            Vault vault,
+            EventChain events,
+            SigningKey key,
+            TrustedKeys trusted,
+            Supplier<Instant> time,
+            String prefix) {
+        this.prefix = prefix;
         this.vault = vault;
         this.events = events;
         this.key = key;
@@ -63,7 +76,7 @@ final class ChainHeads {
         if (head.seq() == 0) {
             return;
         }
-        String name = VaultLayout.chainHead(head.seq());
+        String name = VaultLayout.chainHead(prefix, head.seq());
         if (vault.head(name).isPresent()) {
             return;
         }
@@ -76,8 +89,8 @@ final class ChainHeads {
     /** All that are kept, by their events' numbers. */
     SortedMap<Long, Head> kept() {
         SortedMap<Long, Head> heads = new TreeMap<>();
-        for (String name : vault.keys(VaultLayout.CHAIN_PREFIX)) {
-            OptionalLong seq = VaultLayout.parseChainHead(name);
+        for (String name : vault.keys(prefix)) {
+            OptionalLong seq = VaultLayout.parseChainHead(prefix, name);
             if (seq.isPresent()) {
                 heads.put(seq.getAsLong(), read(seq.getAsLong(), vault.current(name)));
             }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The events of all requests and legal holds, one behind the other. */
+/** Events, one behind the other: those of all requests and legal holds, or those of nobody's request. */
 final class EventChain {
 
     /** The newest event. */
@@ -28,9 +28,23 @@ final class EventChain {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final String events;
+    private final String chain;
 
-    EventChain(JdbcClient jdbc) {
+    private EventChain(JdbcClient jdbc, String events, String chain) {
         this.jdbc = jdbc;
+        this.events = events;
+        this.chain = chain;
+    }
+
+    /** Those of requests and legal holds. */
+    EventChain(JdbcClient jdbc) {
+        this(jdbc, "REQUEST_EVENT", "REQUEST_CHAIN");
+    }
+
+    /** Those that belong to no request. */
+    static EventChain ofControl(JdbcClient jdbc) {
+        return new EventChain(jdbc, "CONTROL_EVENT", "CONTROL_CHAIN");
     }
 
     /**
@@ -40,20 +54,25 @@ final class EventChain {
      * @param state behind it
      */
     void add(String requestId, String kind, Enum<?> state, Actor actor, Instant at, Map<String, String> details) {
+        add(requestId, kind, state.name(), actor, at, details);
+    }
+
+    /** The same, of something else. */
+    void add(String about, String kind, String state, Actor actor, Instant at, Map<String, String> details) {
         Map<String, String> payload = new TreeMap<>(details);
         payload.put("issuer", actor.issuer());
         payload.put("by", actor.subject());
         Head head = lockHead();
         StoredEvent event = StoredEvent.of(
                 head.seq() + 1,
-                requestId,
+                about,
                 kind,
-                state.name(),
+                state,
                 at.truncatedTo(ChronoUnit.MICROS),
                 JSON.writeValueAsString(payload),
                 head.hash());
-        jdbc.sql("""
-                        INSERT INTO REQUEST_EVENT (SEQ, REQUEST_ID, KIND, STATE, HAPPENED_AT, SALT, PAYLOAD,
+        jdbc.sql("INSERT INTO " + events + """
+                         (SEQ, REQUEST_ID, KIND, STATE, HAPPENED_AT, SALT, PAYLOAD,
                             PAYLOAD_DIGEST, HASH)
                         VALUES (:seq, :request, :kind, :state, :at, :salt, :payload, :digest, :hash)
                         """)
@@ -67,20 +86,20 @@ final class EventChain {
                 .param("digest", event.payloadDigest())
                 .param("hash", event.hash())
                 .update();
-        jdbc.sql("UPDATE REQUEST_CHAIN SET SEQ = :seq, HASH = :hash WHERE ID = 1")
+        jdbc.sql("UPDATE " + chain + " SET SEQ = :seq, HASH = :hash WHERE ID = 1")
                 .param("seq", event.seq())
                 .param("hash", event.hash())
                 .update();
     }
 
     private Head lockHead() {
-        return jdbc.sql("SELECT SEQ, HASH FROM REQUEST_CHAIN WHERE ID = 1 FOR UPDATE")
+        return jdbc.sql("SELECT SEQ, HASH FROM " + chain + " WHERE ID = 1 FOR UPDATE")
                 .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
                 .single();
     }
 
     Head head() {
-        return jdbc.sql("SELECT SEQ, HASH FROM REQUEST_CHAIN WHERE ID = 1")
+        return jdbc.sql("SELECT SEQ, HASH FROM " + chain + " WHERE ID = 1")
                 .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
                 .single();
     }
@@ -103,7 +122,7 @@ final class EventChain {
     }
 
     private List<StoredEvent> stored(String id) {
-        return jdbc.sql("SELECT * FROM REQUEST_EVENT WHERE REQUEST_ID = :id ORDER BY SEQ")
+        return jdbc.sql("SELECT * FROM " + events + " WHERE REQUEST_ID = :id ORDER BY SEQ")
                 .param("id", id)
                 .query(EventChain::read)
                 .list();
@@ -111,7 +130,7 @@ final class EventChain {
 
     /** The number of a request's newest event, 0 if it has none. */
     long newest(String requestId) {
-        return jdbc.sql("SELECT COALESCE(MAX(SEQ), 0) FROM REQUEST_EVENT WHERE REQUEST_ID = :request")
+        return jdbc.sql("SELECT COALESCE(MAX(SEQ), 0) FROM " + events + " WHERE REQUEST_ID = :request")
                 .param("request", requestId)
                 .query(Long.class)
                 .single();
@@ -123,9 +142,8 @@ final class EventChain {
      * @param requestId null for those of all requests
      */
     long countSince(Instant since, String kind, @Nullable String requestId) {
-        return jdbc.sql("""
-                        SELECT COUNT(*) FROM REQUEST_EVENT WHERE SEQ > :after AND KIND = :kind AND HAPPENED_AT > :since
-                        """ + (requestId == null ? "" : " AND REQUEST_ID = :request"))
+        return jdbc.sql("SELECT COUNT(*) FROM " + events
+                        + " WHERE SEQ > :after AND KIND = :kind AND HAPPENED_AT > :since" + (requestId == null ? "" : " AND REQUEST_ID = :request"))
                 .param("after", head().seq() - RECENT)
                 .param("kind", kind)
                 .param("since", DatabaseTime.of(since))
@@ -136,7 +154,7 @@ final class EventChain {
 
     /** Events behind one, up to another one, in order. */
     List<StoredEvent> between(long after, long upTo, int most) {
-        return jdbc.sql("SELECT * FROM REQUEST_EVENT WHERE SEQ > :after AND SEQ <= :upTo ORDER BY SEQ LIMIT :most")
+        return jdbc.sql("SELECT * FROM " + events + " WHERE SEQ > :after AND SEQ <= :upTo ORDER BY SEQ LIMIT :most")
                 .param("after", after)
                 .param("upTo", upTo)
                 .param("most", most)
@@ -146,7 +164,7 @@ final class EventChain {
 
     /** Takes names and reasons away; that something has happened, and when, stays. */
     void erase(String requestId) {
-        jdbc.sql("UPDATE REQUEST_EVENT SET PAYLOAD = NULL, SALT = NULL WHERE REQUEST_ID = :request")
+        jdbc.sql("UPDATE " + events + " SET PAYLOAD = NULL, SALT = NULL WHERE REQUEST_ID = :request")
                 .param("request", requestId)
                 .update();
     }
@@ -161,7 +179,7 @@ final class EventChain {
                 details(event.payload()));
     }
 
-    private static @Nullable Map<String, String> details(@Nullable String payload) {
+    static @Nullable Map<String, String> details(@Nullable String payload) {
         return payload == null ? null : new TreeMap<>(JSON.readValue(payload, TEXTS));
     }
 

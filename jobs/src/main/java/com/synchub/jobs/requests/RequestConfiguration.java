@@ -3,6 +3,7 @@ package com.synchub.jobs.requests;
 import com.synchub.dynamodb.CapacityBudget;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.JobLeases;
+import com.synchub.layout.VaultLayout;
 import com.synchub.request.PurgeCompletion;
 import com.synchub.request.PurgePreview;
 import com.synchub.signing.SigningKey;
@@ -60,6 +61,28 @@ class RequestConfiguration {
     @Bean
     EventChain eventChain(JdbcClient jdbc) {
         return new EventChain(jdbc);
+    }
+
+    @Bean
+    StoredControlLog controlLog(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ObjectProvider<Vault> vault,
+            ObjectProvider<SigningKey> key,
+            ObjectProvider<TrustedKeys> trusted,
+            JobLeases leases) {
+        EventChain events = EventChain.ofControl(jdbc);
+        return new StoredControlLog(
+                events,
+                () -> new ChainHeads(
+                        vault.getObject(),
+                        events,
+                        key.getObject(),
+                        trusted.getObject(),
+                        leases::now,
+                        VaultLayout.CONTROL_CHAIN_PREFIX),
+                new TransactionTemplate(transactions),
+                leases::now);
     }
 
     @Bean

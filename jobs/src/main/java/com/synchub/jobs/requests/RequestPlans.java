@@ -5,6 +5,7 @@ import com.synchub.dynamodb.TenantCount;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.environment.TableNames;
+import com.synchub.layout.AuditLayout;
 import com.synchub.layout.VaultLayout;
 import com.synchub.layout.WorkLayout;
 import com.synchub.parquet.CodecFingerprint;
@@ -23,13 +24,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Tells what a request will touch: DynamoDB counts the tenant's items, which costs about what reading them does. Of a
- * purge also what the backups hold, in all their versions, the packages that are there, and who names the tenant. Of one
+ * purge also what the backups hold, in all their versions, the packages and the audit trail that are there, and who names the tenant. Of one
  * person within a tenant the items that name the person, also those that the newest backup knew of.
  */
 public final class RequestPlans {
 
     private static final String BACKUPS = "backups";
     private static final String EXPORTS = "exports";
+    private static final String AUDIT = "audit";
 
     /** Where more is than in tables; of which a purge plans only. */
     record Stores(Supplier<Vault> vault, Supplier<WorkBucket> work, Supplier<PurgePreview> preview) {}
@@ -62,7 +64,8 @@ public final class RequestPlans {
         if (request.type() == RequestType.PURGE) {
             if (whom.person() == null) {
                 places.add(backups(whom.tenant()));
-                places.add(exports(whom.tenant()));
+                places.add(objects(EXPORTS, WorkLayout.exportsOf(whom.tenant())));
+                places.add(objects(AUDIT, AuditLayout.trailOf(whom.tenant())));
             }
             stores.preview()
                     .get()
@@ -113,14 +116,14 @@ public final class RequestPlans {
         return new RequestPlan.Place(BACKUPS, versions, bytes);
     }
 
-    private RequestPlan.Place exports(TenantId tenant) {
+    private RequestPlan.Place objects(String place, String prefix) {
         long objects = 0;
         long bytes = 0;
-        for (WorkObject object : stores.work().get().objects(WorkLayout.exportsOf(tenant))) {
+        for (WorkObject object : stores.work().get().objects(prefix)) {
             objects++;
             bytes += object.bytes();
         }
-        return new RequestPlan.Place(EXPORTS, objects, bytes);
+        return new RequestPlan.Place(place, objects, bytes);
     }
 
     private String hash(TenantRequest request, Concerned whom, List<RequestPlan.Place> places) {

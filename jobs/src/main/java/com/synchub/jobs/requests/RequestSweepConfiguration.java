@@ -41,6 +41,7 @@ class RequestSweepConfiguration {
             RunOrders orders,
             JobLeases leases,
             ChainHeads heads,
+            StoredControlLog control,
             RequestRetention retention,
             Completions completions,
             VaultHolds holds,
@@ -61,6 +62,7 @@ class RequestSweepConfiguration {
                 new Duty("complete certificates", properties.sweep(), completions::completeDue),
                 new Duty("write legal holds to the vault", HOLDS_EVERY, holds::tellAll),
                 new Duty("keep the head of the requests' history", HEAD_EVERY, heads::keep),
+                new Duty("keep the head of the control log", HEAD_EVERY, control::keepHead),
                 new Duty("delete old packages", RETENTION_EVERY, retention::deletePackages),
                 new Duty("erase names of requests that are over", RETENTION_EVERY, retention::eraseNames)));
         if (drops.isOn()) {

@@ -1,6 +1,7 @@
 package com.synchub.jobs.schedule;
 
 import com.synchub.jobs.environment.EnvironmentProperties;
+import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.run.JobKinds;
 import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.Launcher;
@@ -86,8 +87,15 @@ class ScheduleConfiguration {
 
     @Bean
     ScheduleControl scheduleControl(
-            Schedules schedules, ScheduleTicker ticker, Planner planner, JobKinds kinds, Clock clock) {
-        return new ScheduleControl(schedules, ticker, planner, kinds, clock);
+            Schedules schedules,
+            ScheduleTicker ticker,
+            Planner planner,
+            JobKinds kinds,
+            ControlLog log,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new ScheduleControl(
+                schedules, ticker, planner, kinds, log, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

@@ -2,12 +2,16 @@ package com.synchub.jobs.schedule;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.run.Actor;
+import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.run.JobKinds;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The schedules for whoever looks at them or changes them. A change counts at once, on all instances, and stays. */
 public final class ScheduleControl {
@@ -16,13 +20,24 @@ public final class ScheduleControl {
     private final ScheduleTicker ticker;
     private final Planner planner;
     private final JobKinds kinds;
+    private final ControlLog log;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
-    ScheduleControl(Schedules schedules, ScheduleTicker ticker, Planner planner, JobKinds kinds, Clock clock) {
+    ScheduleControl(
+            Schedules schedules,
+            ScheduleTicker ticker,
+            Planner planner,
+            JobKinds kinds,
+            ControlLog log,
+            TransactionOperations transactions,
+            Clock clock) {
         this.schedules = schedules;
         this.ticker = ticker;
         this.planner = planner;
         this.kinds = kinds;
+        this.log = log;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -54,7 +69,7 @@ public final class ScheduleControl {
      * @throws SyncHubException {@code SCHEDULE_UNKNOWN}, {@code SCHEDULE_INVALID}, {@code PARAMETERS_INVALID}, or
      *     {@code SCHEDULE_CHANGED} if somebody else was faster
      */
-    public Schedule change(String name, ScheduleDefinition definition, OptionalLong version) {
+    public Schedule change(String name, ScheduleDefinition definition, OptionalLong version, Actor actor) {
         Schedule before = schedules.require(name);
         if (!before.definition().job().equals(definition.job())) {
             throw new SyncHubException(
@@ -63,24 +78,28 @@ public final class ScheduleControl {
                     "Configure another schedule in `synchub.schedules`.");
         }
         definition.check(kinds, clock.instant());
-        return change(before, definition, before.paused(), version);
+        return change(before, definition, before.paused(), version, new Done("SCHEDULE_CHANGED", actor));
     }
 
-    public Schedule pause(String name, OptionalLong version) {
+    public Schedule pause(String name, OptionalLong version, Actor actor) {
         Schedule before = schedules.require(name);
-        return change(before, before.definition(), true, version);
+        return change(before, before.definition(), true, version, new Done("SCHEDULE_PAUSED", actor));
     }
 
     /** What was due while it was paused does not run; a backfill can order it. */
-    public Schedule resume(String name, OptionalLong version) {
+    public Schedule resume(String name, OptionalLong version, Actor actor) {
         Schedule before = schedules.require(name);
         planner.plan(name);
-        return change(before, before.definition(), false, version);
+        return change(before, before.definition(), false, version, new Done("SCHEDULE_RESUMED", actor));
     }
 
-    private Schedule change(Schedule before, ScheduleDefinition definition, boolean paused, OptionalLong version) {
+    /** What somebody does, for the control log. */
+    private record Done(String kind, Actor actor) {}
+
+    private Schedule change(
+            Schedule before, ScheduleDefinition definition, boolean paused, OptionalLong version, Done done) {
         if ((version.isPresent() && version.getAsLong() != before.version())
-                || !schedules.change(before, definition, paused)) {
+                || !changed(before, definition, paused, done)) {
             throw new SyncHubException(
                     ErrorCode.SCHEDULE_CHANGED,
                     "cannot change schedule " + before.name() + ": somebody else has changed it",
@@ -89,6 +108,24 @@ public final class ScheduleControl {
         Schedule after = schedules.require(before.name());
         ticker.follow(after);
         return after;
+    }
+
+    /** The change and its event are there together or not at all. */
+    private boolean changed(Schedule before, ScheduleDefinition definition, boolean paused, Done done) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean changed = schedules.change(before, definition, paused);
+            if (changed) {
+                log.add(
+                        done.kind(),
+                        "schedule/" + before.name(),
+                        done.actor(),
+                        Map.of(
+                                "job", definition.job(),
+                                "before", before.definition().toString(),
+                                "after", definition.toString()));
+            }
+            return changed;
+        }));
     }
 
     /**

@@ -3,6 +3,7 @@ package com.synchub.jobs.drcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.synchub.dynamodb.ChangeStreams;
 import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
@@ -53,6 +54,7 @@ class DrCheckIT {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         FindingCode.BACKUP_NONE, 1L,
                         FindingCode.TABLE_DELETION_UNPROTECTED, 5L,
+                        FindingCode.TABLE_STREAM_OFF, 5L,
                         FindingCode.VAULT_NOT_ENCRYPTED, 1L,
                         FindingCode.TABLE_PITR_NOT_SUPPORTED, 5L,
                         FindingCode.VAULT_LIFECYCLE_NOT_SUPPORTED, 1L,
@@ -68,6 +70,7 @@ class DrCheckIT {
         for (TableDefinition table : TableCatalogue.fromClasspath().tables()) {
             world.stack().dynamoDb().updateTable(r -> r.tableName(world.tablePrefix() + table.name())
                     .deletionProtectionEnabled(true));
+            world.bean(ChangeStreams.class).enable(world.tablePrefix() + table.name());
         }
         world.stack().s3().putBucketEncryption(r -> r.bucket(world.bucket())
                 .serverSideEncryptionConfiguration(c -> c.rules(rule -> rule.applyServerSideEncryptionByDefault(

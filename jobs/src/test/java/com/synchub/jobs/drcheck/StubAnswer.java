@@ -34,17 +34,28 @@ record StubAnswer(int status, Map<String, String> headers, String body) {
 
     /** @param encryption what is in {@code SSEDescription} beside its status, or empty for no such field */
     static StubAnswer table(String status, String sortKey, boolean deletionProtected, String encryption) {
+        return table(status, sortKey, deletionProtected, encryption, "NEW_AND_OLD_IMAGES");
+    }
+
+    /** @param images of the table's stream; empty if it has none */
+    static StubAnswer table(
+            String status, String sortKey, boolean deletionProtected, String encryption, String images) {
         return json(200, """
                 {"Table":{"TableName":"settings","TableStatus":"%s","DeletionProtectionEnabled":%s,
                 "TableArn":"arn:aws:dynamodb:us-east-1:111122223333:table/settings",
                 "KeySchema":[{"AttributeName":"tenant_id","KeyType":"HASH"},{"AttributeName":"%s","KeyType":"RANGE"}],
                 "AttributeDefinitions":[{"AttributeName":"tenant_id","AttributeType":"S"},
-                {"AttributeName":"%s","AttributeType":"S"}]%s}}""".formatted(
+                {"AttributeName":"%s","AttributeType":"S"}]%s%s}}""".formatted(
                         status,
                         deletionProtected,
                         sortKey,
                         sortKey,
-                        encryption.isEmpty() ? "" : ",\"SSEDescription\":{\"Status\":\"ENABLED\"," + encryption + "}"));
+                        encryption.isEmpty() ? "" : ",\"SSEDescription\":{\"Status\":\"ENABLED\"," + encryption + "}",
+                        images.isEmpty()
+                                ? ""
+                                : ",\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"" + images
+                                        + "\"},\"LatestStreamArn\":\"arn:aws:dynamodb:us-east-1:111122223333:table/settings"
+                                        + "/stream/2026-01-01T00:00:00.000\""));
     }
 
     static StubAnswer pointInTimeRecovery(String status) {

@@ -67,6 +67,16 @@ record StubCase(String name, Map<String, StubAnswer> answers, List<FindingCode> 
                         op,
                         table("ACTIVE", "setting_id", false, KMS),
                         FindingCode.TABLE_DELETION_UNPROTECTED),
+                of(
+                        "no stream",
+                        op,
+                        table("ACTIVE", "setting_id", true, KMS, ""),
+                        FindingCode.TABLE_STREAM_OFF),
+                of(
+                        "a stream of keys only",
+                        op,
+                        table("ACTIVE", "setting_id", true, KMS, "KEYS_ONLY"),
+                        FindingCode.TABLE_STREAM_LACKS_IMAGES),
                 of("DynamoDB's own key", op, table("ACTIVE", "setting_id", true, ""), FindingCode.TABLE_KEY_NOT_KMS),
                 of(
                         "a table with everything wrong",

@@ -2,6 +2,7 @@ package com.synchub.jobs.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.synchub.dynamodb.PersonMentions;
 import com.synchub.failure.ErrorCode;
@@ -22,6 +23,7 @@ import com.synchub.jobs.verify.VerifyJob;
 import com.synchub.jobs.verify.VerifyMode;
 import com.synchub.jobs.verify.VerifyReceipt;
 import com.synchub.jobs.verify.VerifyRequest;
+import com.synchub.layout.AuditLayout;
 import com.synchub.layout.VaultLayout;
 import com.synchub.layout.WorkLayout;
 import com.synchub.restore.ConflictPolicy;
@@ -179,7 +181,8 @@ class PurgeIT {
                 "other-tenants-rows",
                 "backups",
                 "manifests",
-                "exports"
+                "exports",
+                "audit"
             })
     void aPlaceThatIsNotErasedIsNamedByTheProof(String place) {
         String request = purges.approved(GONE);
@@ -188,6 +191,11 @@ class PurgeIT {
                 .putObject(
                         b -> b.bucket(world.work()).key(WorkLayout.exportPackage(GONE, "request-of-before", 1)),
                         RequestBody.fromString("a package"));
+        world.stack()
+                .s3()
+                .putObject(
+                        b -> b.bucket(world.work()).key(AuditLayout.trailOf(GONE) + "dt=2026-11-20/of-before.parquet"),
+                        RequestBody.fromString("changes"));
         PurgePlaces all = world.bean(PurgePlaces.class);
         PurgePlaces butOne = new PurgePlaces(
                 without(place, all.live()),
@@ -222,10 +230,9 @@ class PurgeIT {
         assertThat(copy.content().residuals())
                 .extracting(Certificate.Residual::place)
                 .contains("point-in-time-recovery", "job-history");
-        assertThat(copy.content().controls()).singleElement().satisfies(control -> {
-            assertThat(control.control()).isEqualTo("identity-provider");
-            assertThat(control.done()).isFalse();
-        });
+        assertThat(copy.content().controls())
+                .extracting(Certificate.Control::control, Certificate.Control::done)
+                .containsExactly(tuple("identity-provider", false), tuple("audit-trail", false));
         assertThat(copy.fault(Set.of("another key"))).contains(CertificateCopy.Fault.UNKNOWN_KEY);
         assertThat(new CertificateCopy(
                                 copy.statement().replace("\"stage\":1", "\"stage\":2"),

@@ -77,6 +77,7 @@ class PurgeRequestIT {
                         tuple("table/sessions", 0L),
                         tuple("backups", 3L),
                         tuple("exports", 1L),
+                        tuple("audit", 0L),
                         tuple("other-tenants-rows", 0L),
                         tuple("manifests", 0L));
         assertThat(plan.places())
