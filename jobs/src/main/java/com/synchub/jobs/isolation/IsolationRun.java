@@ -8,6 +8,7 @@ import com.synchub.jobs.isolation.checks.Ports;
 import com.synchub.jobs.isolation.checks.World;
 import com.synchub.jobs.isolation.plants.Plant;
 import com.synchub.jobs.isolation.plants.Plants;
+import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.jobs.run.RunIds;
 import com.synchub.layout.IsolationLayout;
 import com.synchub.secrets.SecretsOpener;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class IsolationRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(IsolationRun.class);
+    private static final int THREADS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** What no check looks at yet; the report says so. */
@@ -44,12 +47,19 @@ final class IsolationRun {
 
     private final IsolationRequest request;
     private final IsolationPlace place;
+    private final Function<String, List<Plant>> plants;
     private final Map<String, Method> checks = Checks.all();
     private final TrialRunner runner = new TrialRunner();
 
     IsolationRun(IsolationRequest request, IsolationPlace place) {
+        this(request, place, Plants::of);
+    }
+
+    /** @param plants by check */
+    IsolationRun(IsolationRequest request, IsolationPlace place, Function<String, List<Plant>> plants) {
         this.request = request;
         this.place = place;
+        this.plants = plants;
     }
 
     /** Errors: {@code CONFIGURATION_INVALID} without a work bucket, what bucket and tables fail with. */
@@ -71,14 +81,15 @@ final class IsolationRun {
         try (LogCapture log = LogCapture.open()) {
             HonestPorts ports = new HonestPorts(
                     place, sample, log, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
-            for (Trial trial : trials) {
-                Cast cast = open.cast(run, trial.number());
-                (trial.control() ? controls : honest).put(trial.check(), done(trial, cast, stage, ports));
+            try (OrderedTasks<Done> pool = new OrderedTasks<>("isolation", THREADS, 2)) {
+                for (Trial trial : trials) {
+                    pool.submit(() -> done(trial, open.cast(run, trial.number()), stage, ports), done ->
+                            (trial.control() ? controls : honest).put(trial.check(), done));
+                }
+                pool.drain(done -> (done.trial().control() ? controls : honest)
+                        .put(done.trial().check(), done));
             }
             undisturbed = open.isOpen(run);
-        } finally {
-            // A failure here leaves the record, and the next run sweeps.
-            trials.forEach(trial -> stage.clear(open.cast(run, trial.number())));
             open.end(run);
         }
         List<IsolationReport.CheckResult> results = checks.keySet().stream()
@@ -117,9 +128,9 @@ final class IsolationRun {
         @Nullable Plant asked = request.plant().isEmpty() ? null : Plants.named(request.plant());
         for (String check : checks.keySet()) {
             drawn.add(new Trial(0, check, asked != null && asked.check().equals(check) ? asked : null, false));
-            List<Plant> plants = Plants.of(check);
-            if (!plants.isEmpty()) {
-                drawn.add(new Trial(0, check, plants.get(place.random().nextInt(plants.size())), true));
+            List<Plant> own = plants.apply(check);
+            if (!own.isEmpty()) {
+                drawn.add(new Trial(0, check, own.get(place.random().nextInt(own.size())), true));
             }
         }
         List<Trial> order = new ArrayList<>();
@@ -133,20 +144,29 @@ final class IsolationRun {
     /** What a trial came to, and how long it took. */
     private record Done(Trial trial, TrialRunner.Verdict verdict, double seconds) {}
 
+    /** Its tenants are gone when it ends; should this fail, the run does, and the next one sweeps. */
     private Done done(Trial trial, Cast cast, Stage stage, HonestPorts honest) {
         long began = System.nanoTime();
-        TrialRunner.Verdict verdict;
+        TrialRunner.Verdict verdict = verdict(trial, cast, stage, honest);
+        if (verdict.outcome() == (trial.plant() == null ? Outcome.PASS : Outcome.LEAK)) {
+            stage.clearAsSet(cast);
+        } else {
+            stage.clear(cast);
+        }
+        return new Done(trial, verdict, seconds(began));
+    }
+
+    private TrialRunner.Verdict verdict(Trial trial, Cast cast, Stage stage, HonestPorts honest) {
         try {
             stage.set(cast);
             Ports ports = honest.open();
             if (trial.plant() != null) {
                 ports = trial.plant().leaking().in(ports, cast, stage.raw(cast));
             }
-            verdict = runner.run(Objects.requireNonNull(checks.get(trial.check())), new World(cast, ports));
+            return runner.run(Objects.requireNonNull(checks.get(trial.check())), new World(cast, ports));
         } catch (SyncHubException e) {
-            verdict = new TrialRunner.Verdict(Outcome.INCONCLUSIVE, e.code() + ": " + e.getMessage());
+            return new TrialRunner.Verdict(Outcome.INCONCLUSIVE, e.code() + ": " + e.getMessage());
         }
-        return new Done(trial, verdict, seconds(began));
     }
 
     private IsolationReport.CheckResult result(

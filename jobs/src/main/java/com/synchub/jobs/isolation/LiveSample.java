@@ -76,7 +76,7 @@ final class LiveSample {
             @Override
             public List<Ports.LiveItem> items(Cast cast, String table) {
                 draw();
-                List<Ports.LiveItem> all = new ArrayList<>(items.computeIfAbsent(table, name -> read(scopes, name)));
+                List<Ports.LiveItem> all = new ArrayList<>(real(scopes, table));
                 List.of(cast.a(), cast.b()).forEach(tenant -> all.addAll(read(scopes, table, tenant)));
                 return all;
             }
@@ -91,6 +91,10 @@ final class LiveSample {
     /** @param backup its place in the commit log, 0 if there is none */
     record Looked(long backup, int objects, int tenants) {}
 
+    private synchronized List<Ports.LiveItem> real(Ports.Scopes scopes, String table) {
+        return items.computeIfAbsent(table, name -> read(scopes, name));
+    }
+
     private List<Ports.LiveItem> read(Ports.Scopes scopes, String table) {
         return tenants.stream()
                 .flatMap(tenant -> read(scopes, table, tenant).stream())
@@ -103,7 +107,7 @@ final class LiveSample {
                 .toList();
     }
 
-    private void draw() {
+    private synchronized void draw() {
         if (drawn) {
             return;
         }

@@ -77,16 +77,27 @@ final class Stage {
 
     /** Takes away all that the trial's tenants have, whoever put it there. Doing it again changes nothing. */
     void clear(Cast cast) {
-        for (TenantId tenant : cast.all()) {
-            requireSynthetic(tenant);
-            cast.catalogue().tables().forEach(table -> clear(table, tenant));
-        }
+        cast.neighbours()
+                .forEach(tenant -> cast.catalogue().tables().forEach(table -> clear(table, tenant)));
+        clearPrincipals(cast);
+    }
+
+    /** The same of a trial in which all went as it must: then neighbours have what they were given, and nothing else. */
+    void clearAsSet(Cast cast) {
+        cast.neighbours().forEach(tenant -> clear(SyntheticItems.ofNeighbours(cast), tenant));
+        clearPrincipals(cast);
+    }
+
+    private void clearPrincipals(Cast cast) {
+        List.of(cast.a(), cast.b())
+                .forEach(tenant -> cast.catalogue().tables().forEach(table -> clear(table, tenant)));
         for (TenantId tenant : List.of(cast.a(), cast.b())) {
             bucket.delete(packageKey(tenant));
         }
     }
 
     private void clear(TableDefinition table, TenantId tenant) {
+        requireSynthetic(tenant);
         TenantQuery keys = TenantQuery.keys(dynamoDb, budget, names.of(table), table.sortKey(), tenant);
         ItemView view = new ItemView();
         List<WriteRequest> batch = new ArrayList<>();

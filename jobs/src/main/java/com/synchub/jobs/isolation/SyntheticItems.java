@@ -28,10 +28,15 @@ final class SyntheticItems {
             items.add(item(cast, table, cast.a(), Cast.ONLY_A));
             items.add(item(cast, table, cast.b(), Cast.ONLY_B));
         }
-        TableDefinition settings = cast.catalogue().table("settings");
+        TableDefinition settings = ofNeighbours(cast);
         cast.neighbours().forEach(tenant -> items.add(item(cast, settings, tenant, Cast.SHARED.get(0))));
         items.add(publicSetting(cast, settings));
         return items;
+    }
+
+    /** The one table in which neighbours have something. */
+    static TableDefinition ofNeighbours(Cast cast) {
+        return cast.catalogue().table("settings");
     }
 
     private static Stage.Item item(Cast cast, TableDefinition table, TenantId tenant, String id) {

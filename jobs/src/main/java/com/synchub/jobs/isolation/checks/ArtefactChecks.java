@@ -61,8 +61,12 @@ class ArtefactChecks {
         NotShown.unless(links.get(own) == OK, "B's link does not open B's package");
         NotShown.unless(links.get(links.linkTo(world.cast().a())) == OK, "A's package is not there");
         String path = own.getRawPath();
+        // An equals sign in the key is escaped in the link; key forms never are.
         String bent = path.replace(
-                links.keyOf(world.cast().b()), links.keyOf(world.cast().a()));
+                world.cast().b().keyForm() + "/", world.cast().a().keyForm() + "/");
+        NotShown.unless(
+                links.keyOf(world.cast().b()).contains(world.cast().b().keyForm() + "/"),
+                "the package's key does not name the tenant");
         NotShown.unless(!bent.equals(path), "the link does not name the package");
         requireClosed(links, own.toString().replace(path, bent), "B's link, bent, opens A's package");
         requireClosed(links, own.toString().replaceAll("\\?.*", ""), "a package opens without a signature");

@@ -80,7 +80,7 @@ public record Cast(String name, TableCatalogue catalogue) {
 
     /** In A's public setting, which others may see. */
     public String publicCanary() {
-        return "public-canary-" + TenantHash.of(a());
+        return "shown-to-all-" + TenantHash.of(a());
     }
 
     /** The sort key of the item of this id. */
