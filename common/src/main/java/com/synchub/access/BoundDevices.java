@@ -58,10 +58,14 @@ final class BoundDevices implements DevicePairing {
         Instant now = clock.instant();
         PairingCode pairing = new PairingCode(code.toString(), now.plus(GOOD_FOR));
         sessions.put(Map.of(
-                keys.sortKey(), s(waiting(pairing.code())),
-                "is_active", AttributeValue.fromBool(false),
-                "created_at", s(now.toString()),
-                "expires_at", seconds(pairing.expiresAt())));
+                keys.sortKey(),
+                s(waiting(pairing.code())),
+                "is_active",
+                AttributeValue.fromBool(false),
+                "created_at",
+                s(now.toString()),
+                "expires_at",
+                seconds(pairing.expiresAt())));
         return pairing;
     }
 
@@ -70,14 +74,22 @@ final class BoundDevices implements DevicePairing {
         Instant now = clock.instant();
         String sessionId = UUID.randomUUID().toString();
         BoundRequests.Written session = keys.written(Map.of(
-                keys.sortKey(), s(sessionId),
-                "device_id", s(device.id()),
-                "device_name", s(device.name()),
-                "platform", s(device.platform()),
-                "is_active", AttributeValue.fromBool(true),
-                "created_at", s(now.toString()),
-                "last_seen", AttributeValue.fromN(Long.toString(now.toEpochMilli())),
-                "expires_at", seconds(now.plus(SESSION))));
+                keys.sortKey(),
+                s(sessionId),
+                "device_id",
+                s(device.id()),
+                "device_name",
+                s(device.name()),
+                "platform",
+                s(device.platform()),
+                "is_active",
+                AttributeValue.fromBool(true),
+                "created_at",
+                s(now.toString()),
+                "last_seen",
+                AttributeValue.fromN(Long.toString(now.toEpochMilli())),
+                "expires_at",
+                seconds(now.plus(SESSION))));
         Delete used = Delete.builder()
                 .tableName(keys.table())
                 .key(keys.of(waiting(code)))

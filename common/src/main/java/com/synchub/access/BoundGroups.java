@@ -34,13 +34,32 @@ final class BoundGroups implements GroupSharing {
         String groupId = UUID.randomUUID().toString();
         AttributeValue now = s(clock.instant().toString());
         BoundRequests.Written group = groups.written(Map.of(
-                groups.sortKey(), s(groupId), "name", s(name), "owner_id", s(owner), "visibility", s("private"),
-                "created_at", now, "updated_at", now));
+                groups.sortKey(),
+                s(groupId),
+                "name",
+                s(name),
+                "owner_id",
+                s(owner),
+                "visibility",
+                s("private"),
+                "created_at",
+                now,
+                "updated_at",
+                now));
         BoundRequests.Written first = memberKeys.written(Map.of(
-                memberKeys.sortKey(), s(memberSort(groupId, owner)), "group_id", s(groupId), "user_id", s(owner),
-                "role", s("owner"), STATUS, s("active"), "joined_at", now));
-        if (!requests.transact(
-                List.of(groups.put(group, true), memberKeys.put(first, true)), List.of(group, first))) {
+                memberKeys.sortKey(),
+                s(memberSort(groupId, owner)),
+                "group_id",
+                s(groupId),
+                "user_id",
+                s(owner),
+                "role",
+                s("owner"),
+                STATUS,
+                s("active"),
+                "joined_at",
+                now));
+        if (!requests.transact(List.of(groups.put(group, true), memberKeys.put(first, true)), List.of(group, first))) {
             throw new IllegalStateException("a random UUID is taken");
         }
         return groupId;
@@ -49,8 +68,18 @@ final class BoundGroups implements GroupSharing {
     @Override
     public boolean invite(String groupId, String by, String user) {
         BoundRequests.Written invited = memberKeys.written(Map.of(
-                memberKeys.sortKey(), s(memberSort(groupId, user)), "group_id", s(groupId), "user_id", s(user),
-                "invited_by", s(by), "role", s("viewer"), STATUS, s("invited")));
+                memberKeys.sortKey(),
+                s(memberSort(groupId, user)),
+                "group_id",
+                s(groupId),
+                "user_id",
+                s(user),
+                "invited_by",
+                s(by),
+                "role",
+                s("viewer"),
+                STATUS,
+                s("invited")));
         if (by.equals(user)) {
             return false;
         }
@@ -66,8 +95,8 @@ final class BoundGroups implements GroupSharing {
                                 .key(memberKeys.of(memberSort(groupId, by)))
                                 .conditionExpression("#status = :active AND #role IN (:owner, :admin)")
                                 .expressionAttributeNames(Map.of("#status", STATUS, "#role", "role"))
-                                .expressionAttributeValues(Map.of(
-                                        ":active", s("active"), ":owner", s("owner"), ":admin", s("admin")))
+                                .expressionAttributeValues(
+                                        Map.of(":active", s("active"), ":owner", s("owner"), ":admin", s("admin")))
                                 .build()),
                         memberKeys.put(invited, true)),
                 List.of(invited));
@@ -78,16 +107,21 @@ final class BoundGroups implements GroupSharing {
         return members.update(
                 memberSort(groupId, user),
                 Map.of(
-                        STATUS, s("active"),
-                        "user_id", s(user),
-                        "joined_at", s(clock.instant().toString())),
+                        STATUS,
+                        s("active"),
+                        "user_id",
+                        s(user),
+                        "joined_at",
+                        s(clock.instant().toString())),
                 Map.of(STATUS, s("invited"), "group_id", s(groupId)));
     }
 
     @Override
     public ItemPage members(String groupId, int limit, @Nullable String token) {
-        return members.query(
-                ItemQuery.all().startingWith(memberSort(groupId, "")).pagesOf(limit).after(token));
+        return members.query(ItemQuery.all()
+                .startingWith(memberSort(groupId, ""))
+                .pagesOf(limit)
+                .after(token));
     }
 
     private static String memberSort(String groupId, String user) {

@@ -140,8 +140,7 @@ final class BoundKeys {
     }
 
     private SyncHubException refused(String why, String hint) {
-        return new SyncHubException(
-                        ErrorCode.ITEM_REFUSED, "cannot write an item to table " + table + ": " + why, hint)
+        return new SyncHubException(ErrorCode.ITEM_REFUSED, "cannot write an item to table " + table + ": " + why, hint)
                 .about(tenant.keyForm());
     }
 }

@@ -20,11 +20,7 @@ final class BoundPublicSettings implements PublicSettings {
     private final PageTokens tokens;
 
     BoundPublicSettings(
-            TenantId reader,
-            TableDefinition settings,
-            String tablePrefix,
-            BoundRequests requests,
-            PageTokens tokens) {
+            TenantId reader, TableDefinition settings, String tablePrefix, BoundRequests requests, PageTokens tokens) {
         this.reader = reader;
         this.settings = settings;
         this.tablePrefix = tablePrefix;

@@ -31,10 +31,7 @@ final class BoundRequests {
      * @param persons whom it names
      */
     record Written(
-            String table,
-            Map<String, AttributeValue> key,
-            Map<String, AttributeValue> item,
-            List<TenantId> persons) {}
+            String table, Map<String, AttributeValue> key, Map<String, AttributeValue> item, List<TenantId> persons) {}
 
     private final TenantId tenant;
     private final DynamoDbClient client;

@@ -30,11 +30,9 @@ final class BoundTable implements TenantTable {
     @Override
     public Optional<Map<String, AttributeValue>> get(String sort) {
         Map<String, AttributeValue> key = keys.of(sort);
-        Map<String, AttributeValue> item = requests.read(
-                keys.table(),
-                client -> client.getItem(
-                                r -> r.tableName(keys.table()).key(key).consistentRead(true))
-                        .item());
+        Map<String, AttributeValue> item = requests.read(keys.table(), client -> client.getItem(
+                        r -> r.tableName(keys.table()).key(key).consistentRead(true))
+                .item());
         return item.isEmpty() ? Optional.empty() : Optional.of(keys.own(item));
     }
 
@@ -120,5 +118,4 @@ final class BoundTable implements TenantTable {
                         .conditionExpression(BoundKeys.PRESENT)
                         .returnValues(ReturnValue.NONE)));
     }
-
 }

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param next token of the next page, null if there is none; says nothing to whoever has it
  */
-public record ItemPage(List<Map<String, AttributeValue>> items, @Nullable String next) {
+public record ItemPage(
+        List<Map<String, AttributeValue>> items, @Nullable String next) {
 
     public ItemPage {
         items = List.copyOf(items);

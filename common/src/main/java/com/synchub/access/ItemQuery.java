@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param token of the page before, null for the first one
  */
 public record ItemQuery(
-        String prefix, Map<String, AttributeValue> where, int limit, @Nullable String token) {
+        String prefix,
+        Map<String, AttributeValue> where,
+        int limit,
+        @Nullable String token) {
 
     public static final int MOST = 1_000;
 

@@ -44,8 +44,8 @@ final class PageQuery {
             QueryRequest next = request.build();
             QueryResponse answer = requests.read(keys.table(), client -> client.query(next));
             answer.items().forEach(item -> found.add(keys.own(item)));
-            boolean more = answer.hasLastEvaluatedKey()
-                    && !answer.lastEvaluatedKey().isEmpty();
+            boolean more =
+                    answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty();
             if (found.size() > query.limit() || (found.size() == query.limit() && more)) {
                 List<Map<String, AttributeValue>> items = found.subList(0, query.limit());
                 return new ItemPage(items, tokens.seal(context, keys.sortOf(items.get(items.size() - 1))));

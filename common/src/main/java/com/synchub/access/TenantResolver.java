@@ -27,7 +27,8 @@ public final class TenantResolver {
             throw new SyncHubException(
                     ErrorCode.CONFIGURATION_INVALID,
                     "cannot tell tenants: no claim is configured",
-                    "Name the claims that hold the tenant, the most exact one first; the usual one is " + SUBJECT + ".");
+                    "Name the claims that hold the tenant, the most exact one first; the usual one is " + SUBJECT
+                            + ".");
         }
     }
 

@@ -20,8 +20,10 @@ class TenantResolverTest {
 
     @Test
     void theFirstClaimThatIsThereDecides() {
-        assertThat(RESOLVER.resolve(Map.of("sub", "user", "custom:tenant", "org"))).isEqualTo(new TenantId("org"));
-        assertThat(RESOLVER.resolve(Map.of("sub", "user", "tenant_id", "other"))).isEqualTo(new TenantId("user"));
+        assertThat(RESOLVER.resolve(Map.of("sub", "user", "custom:tenant", "org")))
+                .isEqualTo(new TenantId("org"));
+        assertThat(RESOLVER.resolve(Map.of("sub", "user", "tenant_id", "other")))
+                .isEqualTo(new TenantId("user"));
     }
 
     @Test
@@ -48,11 +50,10 @@ class TenantResolverTest {
     @ParameterizedTest
     @MethodSource("noTenant")
     void withoutAGoodClaimThereIsNoTenant(Map<String, ?> claims) {
-        assertThatThrownBy(() -> RESOLVER.resolve(claims))
-                .isInstanceOfSatisfying(SyncHubException.class, failure -> {
-                    assertThat(failure.code()).isEqualTo(ErrorCode.TENANT_UNRESOLVED);
-                    assertThat(failure.getMessage()).doesNotContain("acme", "user", "xxxx");
-                });
+        assertThatThrownBy(() -> RESOLVER.resolve(claims)).isInstanceOfSatisfying(SyncHubException.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.TENANT_UNRESOLVED);
+            assertThat(failure.getMessage()).doesNotContain("acme", "user", "xxxx");
+        });
     }
 
     @Test

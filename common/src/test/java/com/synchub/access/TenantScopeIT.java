@@ -104,12 +104,14 @@ class TenantScopeIT {
             refused(() -> scope.table("settings").put(item), ErrorCode.ITEM_REFUSED);
             refused(() -> scope.table("settings").putIfAbsent(item), ErrorCode.ITEM_REFUSED);
             refused(
-                    () -> scope.write(List.of(
-                            Change.put("settings", item(settings, "fine", "x")), Change.put("settings", item))),
+                    () -> scope.write(
+                            List.of(Change.put("settings", item(settings, "fine", "x")), Change.put("settings", item))),
                     ErrorCode.ITEM_REFUSED);
         }
         refused(() -> scope.table("settings").put(Map.of("mark", s("x"))), ErrorCode.ITEM_REFUSED);
-        refused(() -> scope.table("settings").update("s", Map.of("tenant_id", s("victim"))), ErrorCode.PARAMETERS_INVALID);
+        refused(
+                () -> scope.table("settings").update("s", Map.of("tenant_id", s("victim"))),
+                ErrorCode.PARAMETERS_INVALID);
         assertThat(marks(scope.table("settings"))).isEmpty();
         assertThat(marks(scope("victim").table("settings"))).isEmpty();
     }
@@ -127,7 +129,8 @@ class TenantScopeIT {
                         Change.put("bookmarks", item(bookmarks, "new", "z")))))
                 .isTrue();
         assertThat(scope.write(List.of(
-                        Change.putIfAbsent("settings", item(settings, "new", "again")), Change.delete("bookmarks", "new"))))
+                        Change.putIfAbsent("settings", item(settings, "new", "again")),
+                        Change.delete("bookmarks", "new"))))
                 .isFalse();
         assertThat(marks(scope.table("settings"))).containsExactly("y");
         assertThat(marks(scope.table("bookmarks"))).containsExactly("z");
@@ -146,7 +149,8 @@ class TenantScopeIT {
             other.put(item(settings, "p" + i, "other"));
         }
         assertThat(pages(table, ItemQuery.all().pagesOf(3))).containsExactly("p0", "p1", "p2", "p3", "p4", "p5", "p6");
-        assertThat(pages(table, ItemQuery.all().where("mark", s("odd")).pagesOf(2))).containsExactly("p1", "p3", "p5");
+        assertThat(pages(table, ItemQuery.all().where("mark", s("odd")).pagesOf(2)))
+                .containsExactly("p1", "p3", "p5");
         assertThat(pages(table, ItemQuery.all().startingWith("p6"))).containsExactly("p6");
 
         ItemQuery query = ItemQuery.all().pagesOf(3);
@@ -155,7 +159,8 @@ class TenantScopeIT {
         refused(() -> other.query(query.after(token)), ErrorCode.PAGE_TOKEN_INVALID);
         refused(() -> table.query(query.startingWith("p").after(token)), ErrorCode.PAGE_TOKEN_INVALID);
         refused(() -> scope("paging").table("bookmarks").query(query.after(token)), ErrorCode.PAGE_TOKEN_INVALID);
-        for (String forged : List.of("", "p2", token + "A", "A" + token.substring(1), token.substring(1), token + "=")) {
+        for (String forged :
+                List.of("", "p2", token + "A", "A" + token.substring(1), token.substring(1), token + "=")) {
             if (!forged.equals(token)) {
                 refused(() -> table.query(query.after(forged)), ErrorCode.PAGE_TOKEN_INVALID);
             }
@@ -167,12 +172,14 @@ class TenantScopeIT {
         TableDefinition settings = CATALOGUE.table("settings");
         scope("filtered").table("settings").put(item(settings, "f", "mine"));
         TenantTable table = scope("filtered").table("settings");
-        for (String name : List.of("mark = :w0 OR attribute_exists(tenant_id)", "#w0", ":w0", "a.b[0]", "SET", "\u0000")) {
+        for (String name :
+                List.of("mark = :w0 OR attribute_exists(tenant_id)", "#w0", ":w0", "a.b[0]", "SET", "\u0000")) {
             assertThat(table.query(ItemQuery.all().where(name, s("mine"))).items())
                     .as(name)
                     .isEmpty();
         }
-        assertThat(table.query(ItemQuery.all().where("mark", s("mine OR 1 = 1"))).items())
+        assertThat(table.query(ItemQuery.all().where("mark", s("mine OR 1 = 1")))
+                        .items())
                 .isEmpty();
         refused(() -> table.query(ItemQuery.all().where("tenant_id", s("x"))), ErrorCode.PARAMETERS_INVALID);
         refused(() -> table.query(ItemQuery.all().pagesOf(0)), ErrorCode.PARAMETERS_INVALID);
@@ -192,8 +199,8 @@ class TenantScopeIT {
         TenantId id = new TenantId("owner");
 
         assertThat(seen.get(id, "public")).isPresent();
-        assertThat(List.of("private", "text", "number", "none")).allSatisfy(setting -> assertThat(seen.get(id, setting))
-                .isEmpty());
+        assertThat(List.of("private", "text", "number", "none"))
+                .allSatisfy(setting -> assertThat(seen.get(id, setting)).isEmpty());
         ItemPage first = seen.list(id, 1, null);
         assertThat(first.items()).hasSize(1);
         assertThat(seen.list(id, 1, first.next()).items()).hasSize(1).doesNotContainAnyElementsOf(first.items());
@@ -241,7 +248,9 @@ class TenantScopeIT {
         assertThat(session).isPresent();
         assertThat(devices.redeem(code.code(), phone)).as("twice").isEmpty();
         Instant over = NOW.plus(Duration.ofMinutes(10));
-        assertThat(scope("pairing", over).devices().redeem(late.code(), phone)).as("late").isEmpty();
+        assertThat(scope("pairing", over).devices().redeem(late.code(), phone))
+                .as("late")
+                .isEmpty();
         assertThat(devices.list(10, null).items())
                 .extracting(item -> item.get("session_id").s())
                 .containsExactly(session.orElseThrow());
@@ -279,10 +288,8 @@ class TenantScopeIT {
     }
 
     private static void refused(ThrowingCallable call, ErrorCode code) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        SyncHubException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(SyncHubException.class, failure -> assertThat(failure.code())
+                .isEqualTo(code));
     }
 
     private static List<String> pages(TenantTable table, ItemQuery query) {

@@ -47,8 +47,7 @@ final class IsolationRunCommand implements Callable<Integer> {
         Application application = parent.root.application();
         IsolationRequest request =
                 new IsolationRequest(application.bean(Clock.class).instant(), plant);
-        IsolationReport report =
-                application.bean(Launcher.class).run(application.bean(IsolationJob.class), request);
+        IsolationReport report = application.bean(Launcher.class).run(application.bean(IsolationJob.class), request);
         parent.root.console().document(report);
         IsolationTable.print(parent.root.console(), report);
         return report.foundFaults() ? ErrorCode.ISOLATION_NOT_PROVED.blame().exitCode() : 0;

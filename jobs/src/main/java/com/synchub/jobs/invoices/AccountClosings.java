@@ -41,7 +41,9 @@ final class AccountClosings implements AccountClosing {
             return Closed.notConfigured();
         }
         if (SyntheticTenants.isSynthetic(order.tenant())
-                || place.properties().neverInvoiced().stream().map(TenantId::new).anyMatch(order.tenant()::equals)) {
+                || place.properties().neverInvoiced().stream()
+                        .map(TenantId::new)
+                        .anyMatch(order.tenant()::equals)) {
             return new Closed(State.NOTHING_DUE, List.of("NEVER_INVOICED"), null, null, null);
         }
         Optional<Closed> before = rows.of(order.requestId())

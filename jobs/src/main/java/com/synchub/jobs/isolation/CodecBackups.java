@@ -56,8 +56,7 @@ final class CodecBackups implements Ports.Backups {
     }
 
     private MemoryOutput encoded(TenantId tenant, TableDefinition definition) {
-        TenantQuery query =
-                TenantQuery.items(dynamoDb, CapacityBudget.unlimited(), names.of(definition), tenant);
+        TenantQuery query = TenantQuery.items(dynamoDb, CapacityBudget.unlimited(), names.of(definition), tenant);
         MemoryOutput file = new MemoryOutput();
         try (TenantObjectWriter writer = new TenantObjectWriter(definition, new SecretsSealer(keyring))) {
             writer.begin(tenant, file);

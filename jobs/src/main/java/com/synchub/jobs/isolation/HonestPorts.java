@@ -39,8 +39,7 @@ final class HonestPorts {
                 fence,
                 new PageTokens(key),
                 place.clock());
-        CodecBackups backups =
-                new CodecBackups(place.dynamoDb(), place.catalogue(), place.names(), place.keyring());
+        CodecBackups backups = new CodecBackups(place.dynamoDb(), place.catalogue(), place.names(), place.keyring());
         return new Ports(
                 scopes::open,
                 requests,

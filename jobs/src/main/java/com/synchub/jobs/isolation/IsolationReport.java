@@ -55,13 +55,17 @@ public record IsolationReport(
     @Override
     public Map<String, Double> figures() {
         return Map.of(
-                IsolationMetrics.CHECKS, (double) checks.size(),
+                IsolationMetrics.CHECKS,
+                (double) checks.size(),
                 IsolationMetrics.PASSED,
-                        (double) checks.stream()
-                                .filter(check -> check.outcome() == Outcome.PASS)
-                                .count(),
-                IsolationMetrics.CONTROLS, (double) controls,
-                IsolationMetrics.CAUGHT, (double) caught,
-                "seconds", seconds);
+                (double) checks.stream()
+                        .filter(check -> check.outcome() == Outcome.PASS)
+                        .count(),
+                IsolationMetrics.CONTROLS,
+                (double) controls,
+                IsolationMetrics.CAUGHT,
+                (double) caught,
+                "seconds",
+                seconds);
     }
 }

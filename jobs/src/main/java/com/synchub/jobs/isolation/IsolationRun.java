@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,14 +81,17 @@ final class IsolationRun {
         open.begin(run, trials.size());
         try (LogCapture log = LogCapture.open()) {
             HonestPorts ports = new HonestPorts(
-                    place, sample, log, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+                    place,
+                    sample,
+                    log,
+                    HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+            Consumer<Done> keep =
+                    done -> (done.trial().control() ? controls : honest).put(done.trial().check(), done);
             try (OrderedTasks<Done> pool = new OrderedTasks<>("isolation", THREADS, 2)) {
                 for (Trial trial : trials) {
-                    pool.submit(() -> done(trial, open.cast(run, trial.number()), stage, ports), done ->
-                            (trial.control() ? controls : honest).put(trial.check(), done));
+                    pool.submit(() -> done(trial, open.cast(run, trial.number()), stage, ports), keep);
                 }
-                pool.drain(done -> (done.trial().control() ? controls : honest)
-                        .put(done.trial().check(), done));
+                pool.drain(keep);
             }
             undisturbed = open.isOpen(run);
             open.end(run);
@@ -100,7 +104,9 @@ final class IsolationRun {
                 results.stream().map(IsolationReport.CheckResult::outcome).reduce(Outcome.PASS, Outcome::worse),
                 results,
                 controls.size(),
-                (int) results.stream().filter(IsolationReport.CheckResult::caught).count(),
+                (int) results.stream()
+                        .filter(IsolationReport.CheckResult::caught)
+                        .count(),
                 IsolationLayout.report(run),
                 run,
                 start,
@@ -180,8 +186,8 @@ final class IsolationRun {
             outcome = Outcome.INVALID;
             detail = control == null
                     ? "no leak can be planted for it"
-                    : "it has not found the planted leak: "
-                            + control.verdict().outcome() + " " + control.verdict().detail();
+                    : "it has not found the planted leak: " + control.verdict().outcome() + " "
+                            + control.verdict().detail();
         }
         if (!undisturbed && outcome != Outcome.LEAK) {
             outcome = Outcome.INCONCLUSIVE;

@@ -21,8 +21,7 @@ final class JUnitXml {
             xml.writeAttribute("tests", Integer.toString(report.checks().size()));
             xml.writeAttribute("failures", Long.toString(count(report, Outcome.LEAK)));
             xml.writeAttribute(
-                    "errors",
-                    Long.toString(count(report, Outcome.INVALID) + count(report, Outcome.INCONCLUSIVE)));
+                    "errors", Long.toString(count(report, Outcome.INVALID) + count(report, Outcome.INCONCLUSIVE)));
             xml.writeAttribute("skipped", "0");
             xml.writeAttribute("timestamp", report.startedAt().toString());
             xml.writeAttribute("time", seconds(report.seconds()));

@@ -122,7 +122,9 @@ final class LiveSample {
     private void draw(LogEntry entry) {
         backup = OptionalLong.of(entry.n());
         for (TableCommit table : entry.tables()) {
-            if (table.shards().isEmpty() || catalogue.tables().stream().noneMatch(known -> known.name().equals(table.table()))) {
+            if (table.shards().isEmpty()
+                    || catalogue.tables().stream()
+                            .noneMatch(known -> known.name().equals(table.table()))) {
                 continue;
             }
             int shard = random.nextInt(table.shards().size());

@@ -31,9 +31,8 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
 
     @Override
     protected void append(ILoggingEvent event) {
-        StringBuilder line = new StringBuilder(event.getFormattedMessage())
-                .append(' ')
-                .append(event.getMDCPropertyMap());
+        StringBuilder line =
+                new StringBuilder(event.getFormattedMessage()).append(' ').append(event.getMDCPropertyMap());
         if (event.getKeyValuePairs() != null) {
             line.append(event.getKeyValuePairs());
         }

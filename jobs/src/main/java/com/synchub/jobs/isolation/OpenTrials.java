@@ -39,10 +39,7 @@ final class OpenTrials {
     }
 
     void begin(String run, int trials) {
-        bucket.put(
-                IsolationLayout.open(run),
-                JSON.writeValueAsBytes(new Record(trials)),
-                "application/json");
+        bucket.put(IsolationLayout.open(run), JSON.writeValueAsBytes(new Record(trials)), "application/json");
     }
 
     boolean isOpen(String run) {

@@ -7,15 +7,16 @@ import java.util.Locale;
 /** A report for people: what it came to, each check with its control, and what was not looked at. */
 final class ReportPage {
 
-    private static final String STYLE = "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;"
-            + "color:#1b1f24;background:#fff}h1{margin:0}.verdict{display:inline-block;padding:.25rem .75rem;border-radius:.4rem;"
-            + "font-weight:700;font-size:1.3rem;margin:.75rem 0}.PASS{background:#dafbe1;color:#0b5d1e}"
-            + ".LEAK{background:#ffd7d5;color:#82071e}.INVALID,.INCONCLUSIVE{background:#fff1c2;color:#6b4600}"
-            + "dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1.5rem;margin:.5rem 0 1.5rem}"
-            + "dt{color:#57606a}dd{margin:0}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}"
-            + "th,td{border-bottom:1px solid #d0d7de;padding:.4rem .6rem;text-align:left;vertical-align:top}"
-            + "thead th{background:#f1f4f7;white-space:nowrap}td:first-child{white-space:nowrap;font-weight:600}"
-            + "td b{padding:.05rem .4rem;border-radius:.3rem}td.n{text-align:right;white-space:nowrap}";
+    private static final String STYLE =
+            "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;"
+                    + "color:#1b1f24;background:#fff}h1{margin:0}.verdict{display:inline-block;padding:.25rem .75rem;border-radius:.4rem;"
+                    + "font-weight:700;font-size:1.3rem;margin:.75rem 0}.PASS{background:#dafbe1;color:#0b5d1e}"
+                    + ".LEAK{background:#ffd7d5;color:#82071e}.INVALID,.INCONCLUSIVE{background:#fff1c2;color:#6b4600}"
+                    + "dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1.5rem;margin:.5rem 0 1.5rem}"
+                    + "dt{color:#57606a}dd{margin:0}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}"
+                    + "th,td{border-bottom:1px solid #d0d7de;padding:.4rem .6rem;text-align:left;vertical-align:top}"
+                    + "thead th{background:#f1f4f7;white-space:nowrap}td:first-child{white-space:nowrap;font-weight:600}"
+                    + "td b{padding:.05rem .4rem;border-radius:.3rem}td.n{text-align:right;white-space:nowrap}";
 
     private ReportPage() {}
 
@@ -37,8 +38,9 @@ final class ReportPage {
         if (!report.planted().isEmpty()) {
             term(page, "Planted on purpose", report.planted());
         }
-        page.append("</dl>\n<div class=\"scroll\"><table><thead><tr><th>check</th><th>outcome</th><th>what holds, or what was"
-                + " found</th><th>planted leak</th><th>found</th><th>s</th></tr></thead><tbody>\n");
+        page.append(
+                "</dl>\n<div class=\"scroll\"><table><thead><tr><th>check</th><th>outcome</th><th>what holds, or what was"
+                        + " found</th><th>planted leak</th><th>found</th><th>s</th></tr></thead><tbody>\n");
         worstFirst(report).forEach(check -> row(page, check));
         page.append("</tbody></table></div>\n<h2>Not looked at</h2>\n<ul>\n");
         report.notReached()
@@ -54,11 +56,13 @@ final class ReportPage {
 
     private static String meaning(IsolationReport report) {
         return switch (report.status()) {
-            case PASS -> "No check has seen one tenant reach another's data, and each has found the leak that was planted for"
-                    + " it, so it would have seen one.";
-            case LEAK -> report.planted().isEmpty()
-                    ? "A tenant can reach what is another's. Go on with runbooks/isolation.md now."
-                    : "The leak that was planted on purpose was found. Nothing of a real tenant was touched.";
+            case PASS ->
+                "No check has seen one tenant reach another's data, and each has found the leak that was planted for"
+                        + " it, so it would have seen one.";
+            case LEAK ->
+                report.planted().isEmpty()
+                        ? "A tenant can reach what is another's. Go on with runbooks/isolation.md now."
+                        : "The leak that was planted on purpose was found. Nothing of a real tenant was touched.";
             case INVALID -> "A control failed, so some checks say nothing. This is no proof of isolation.";
             case INCONCLUSIVE -> "Some checks could not run to their end. This is no proof of isolation.";
         };
@@ -97,7 +101,11 @@ final class ReportPage {
     }
 
     private static void term(StringBuilder page, String name, String value) {
-        page.append("<dt>").append(Html.text(name)).append("</dt><dd>").append(Html.text(value)).append("</dd>\n");
+        page.append("<dt>")
+                .append(Html.text(name))
+                .append("</dt><dd>")
+                .append(Html.text(value))
+                .append("</dd>\n");
     }
 
     private static String seconds(double seconds) {

@@ -36,18 +36,19 @@ final class SharedTraces implements Ports.Traces {
 
     @Override
     public String metrics() {
-        return meters.getMeters().stream().map(meter -> meter.getId().toString()).collect(Collectors.joining("\n"));
+        return meters.getMeters().stream()
+                .map(meter -> meter.getId().toString())
+                .collect(Collectors.joining("\n"));
     }
 
     @Override
     public String jobRecords() {
         return RECORDS.stream()
-                .flatMap(
-                        query ->
-                                jdbc.sql(query + " FETCH FIRST " + MOST_ROWS + " ROWS ONLY")
-                                        .query((row, number) -> row.getString(1) + "=" + row.getString(2))
-                                        .list()
-                                        .stream())
+                .flatMap(query -> jdbc
+                        .sql(query + " FETCH FIRST " + MOST_ROWS + " ROWS ONLY")
+                        .query((row, number) -> row.getString(1) + "=" + row.getString(2))
+                        .list()
+                        .stream())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -58,15 +58,15 @@ final class Stage {
 
     /** For plants: one item, past the access layer. */
     Plant.RawItems raw(Cast cast) {
-        return (table, item) ->
-                put(List.of(new Item(cast.catalogue().table(table), item)));
+        return (table, item) -> put(List.of(new Item(cast.catalogue().table(table), item)));
     }
 
     private void put(List<Item> items) {
         Map<String, List<WriteRequest>> requests = new java.util.HashMap<>();
         for (Item item : items) {
-            requireSynthetic(new TenantId(String.valueOf(
-                    item.attributes().getOrDefault("tenant_id", AttributeValue.fromS("")).s())));
+            requireSynthetic(new TenantId(String.valueOf(item.attributes()
+                    .getOrDefault("tenant_id", AttributeValue.fromS(""))
+                    .s())));
             requests.computeIfAbsent(names.of(item.table()), name -> new ArrayList<>())
                     .add(WriteRequest.builder()
                             .putRequest(p -> p.item(item.attributes()))
@@ -77,8 +77,7 @@ final class Stage {
 
     /** Takes away all that the trial's tenants have, whoever put it there. Doing it again changes nothing. */
     void clear(Cast cast) {
-        cast.neighbours()
-                .forEach(tenant -> cast.catalogue().tables().forEach(table -> clear(table, tenant)));
+        cast.neighbours().forEach(tenant -> cast.catalogue().tables().forEach(table -> clear(table, tenant)));
         clearPrincipals(cast);
     }
 
@@ -89,8 +88,7 @@ final class Stage {
     }
 
     private void clearPrincipals(Cast cast) {
-        List.of(cast.a(), cast.b())
-                .forEach(tenant -> cast.catalogue().tables().forEach(table -> clear(table, tenant)));
+        List.of(cast.a(), cast.b()).forEach(tenant -> cast.catalogue().tables().forEach(table -> clear(table, tenant)));
         for (TenantId tenant : List.of(cast.a(), cast.b())) {
             bucket.delete(packageKey(tenant));
         }

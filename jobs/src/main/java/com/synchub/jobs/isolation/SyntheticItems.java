@@ -72,10 +72,14 @@ final class SyntheticItems {
         return new Stage.Item(
                 settings,
                 Map.of(
-                        "tenant_id", s(cast.a().value()),
-                        settings.sortKey(), s(Cast.PUBLIC),
-                        "name", s(cast.publicCanary()),
-                        "is_public", AttributeValue.fromBool(true)));
+                        "tenant_id",
+                        s(cast.a().value()),
+                        settings.sortKey(),
+                        s(Cast.PUBLIC),
+                        "name",
+                        s(cast.publicCanary()),
+                        "is_public",
+                        AttributeValue.fromBool(true)));
     }
 
     private static AttributeValue s(String text) {

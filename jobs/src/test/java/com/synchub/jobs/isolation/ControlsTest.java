@@ -13,14 +13,19 @@ class ControlsTest {
 
     @Test
     void everyCheckHasALeakThatItHasToFind() {
-        assertThat(Plants.all()).extracting(Plant::check).containsAll(Checks.all().keySet());
+        assertThat(Plants.all())
+                .extracting(Plant::check)
+                .containsAll(Checks.all().keySet());
     }
 
     @Test
     void everyLeakIsForACheckAndHasANameOfItsOwn() {
         assertThat(Checks.all().keySet())
                 .containsAll(Plants.all().stream().map(Plant::check).toList());
-        assertThat(Plants.all()).extracting(Plant::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z-]+"));
+        assertThat(Plants.all())
+                .extracting(Plant::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z-]+"));
     }
 
     @Test
@@ -28,7 +33,11 @@ class ControlsTest {
         assertThat(Checks.all().keySet())
                 .hasSizeGreaterThanOrEqualTo(20)
                 .contains(
-                        "settings-of-another", "groups-of-another", "public-settings", "device-pairing", "backup-objects");
+                        "settings-of-another",
+                        "groups-of-another",
+                        "public-settings",
+                        "device-pairing",
+                        "backup-objects");
         assertThat(Checks.all().values())
                 .allSatisfy(check ->
                         assertThat(check.getAnnotation(Check.class).says()).endsWith("."));

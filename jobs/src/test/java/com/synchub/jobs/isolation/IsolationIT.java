@@ -69,7 +69,9 @@ class IsolationIT {
             assertThat(check.caught()).as(check.id()).isTrue();
         });
         assertThat(report.status()).isEqualTo(Outcome.PASS);
-        assertThat(report.caught()).isEqualTo(report.controls()).isEqualTo(report.checks().size());
+        assertThat(report.caught())
+                .isEqualTo(report.controls())
+                .isEqualTo(report.checks().size());
         assertThat(report.backup()).isEqualTo(1);
         assertThat(report.liveObjects()).isGreaterThan(20);
         assertThat(report.liveTenants()).isPositive();
@@ -89,7 +91,8 @@ class IsolationIT {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(text(IsolationLayout.junit(report.runId())))))
                 .getDocumentElement();
-        assertThat(suite.getAttribute("tests")).isEqualTo(Integer.toString(report.checks().size()));
+        assertThat(suite.getAttribute("tests"))
+                .isEqualTo(Integer.toString(report.checks().size()));
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
         assertThat(suite.getElementsByTagName("testcase").getLength())
                 .isEqualTo(report.checks().size());
@@ -152,9 +155,14 @@ class IsolationIT {
         open.begin("isolation-dead", 2);
         Cast left = open.cast("isolation-dead", 1);
         stage.set(left);
-        stage.raw(left).put("sessions", Map.of(
-                "tenant_id", AttributeValue.fromS(left.neighbours().get(0).value()),
-                "session_id", AttributeValue.fromS("more")));
+        stage.raw(left)
+                .put(
+                        "sessions",
+                        Map.of(
+                                "tenant_id",
+                                        AttributeValue.fromS(
+                                                left.neighbours().get(0).value()),
+                                "session_id", AttributeValue.fromS("more")));
         assertThat(items().keySet()).anyMatch(key -> key.contains(SyntheticTenants.RESERVED));
 
         IsolationReport report = run("");
@@ -178,7 +186,9 @@ class IsolationIT {
         CommandLineRun leak = CommandLineRun.of(world, "isolation", "run", "--plant", "get-by-id-alone", "--json");
         assertThat(leak.exitCode()).isEqualTo(1);
         assertThat(leak.document().get("status").stringValue()).isEqualTo("LEAK");
-        assertThat(leak.document().get("checks").valueStream()
+        assertThat(leak.document()
+                        .get("checks")
+                        .valueStream()
                         .filter(check -> check.get("outcome").stringValue().equals("LEAK"))
                         .map(check -> check.get("id").stringValue()))
                 .containsExactly("get-in-every-table");
@@ -191,9 +201,11 @@ class IsolationIT {
         assertThat(leaks.exitCode()).isZero();
         assertThat(leaks.document().get("leaks")).hasSize(Plants.all().size());
 
-        assertThat(CommandLineRun.of(world, "isolation", "run", "--plant", "nothing").exitCode())
+        assertThat(CommandLineRun.of(world, "isolation", "run", "--plant", "nothing")
+                        .exitCode())
                 .isEqualTo(2);
-        assertThat(CommandLineRun.of(world, "isolation", "report", "--run", "../x").exitCode())
+        assertThat(CommandLineRun.of(world, "isolation", "report", "--run", "../x")
+                        .exitCode())
                 .isEqualTo(2);
     }
 
@@ -242,7 +254,8 @@ class IsolationIT {
     }
 
     private static List<String> keys(String prefix) {
-        return world.stack()
+        return world
+                .stack()
                 .s3()
                 .listObjectsV2Paginator(r -> r.bucket(world.work()).prefix(prefix))
                 .contents()

@@ -20,7 +20,9 @@ class ArtefactChecks {
     private static final int OK = 200;
     private static final int LAST_GOOD = 299;
 
-    @Check(value = "backup-objects", says = "A tenant's backup object holds its own items only, whole, in its own name.")
+    @Check(
+            value = "backup-objects",
+            says = "A tenant's backup object holds its own items only, whole, in its own name.")
     void backupObjects(World world) {
         for (TableDefinition table : world.tables()) {
             Ports.BackedUp b = world.ports().backups().backUp(world.cast().b(), table.name());
@@ -31,7 +33,10 @@ class ArtefactChecks {
                     b.items().size() == Cast.SHARED.size() + 1, "B's object has not its items of " + table.name());
             world.requireCanaryOf(
                     world.cast().a(),
-                    world.ports().backups().backUp(world.cast().a(), table.name()).items(),
+                    world.ports()
+                            .backups()
+                            .backUp(world.cast().a(), table.name())
+                            .items(),
                     "A's object has not A's values");
         }
     }
@@ -40,10 +45,11 @@ class ArtefactChecks {
     void backupKeys(World world) {
         for (TenantId tenant : List.of(world.cast().a(), world.cast().b())) {
             for (TableDefinition table : world.tables()) {
-                String key = world.ports().backups().backUp(tenant, table.name()).key();
+                String key =
+                        world.ports().backups().backUp(tenant, table.name()).key();
                 Leak.when(
-                        !key.equals("backups/tenant_id=" + tenant.keyForm() + "/table=" + table.name()
-                                + "/data.parquet"),
+                        !key.equals(
+                                "backups/tenant_id=" + tenant.keyForm() + "/table=" + table.name() + "/data.parquet"),
                         "an object of table " + table.name() + " lies where it does not belong");
                 NotShown.unless(
                         VaultLayout.parseTenantObject(key)
@@ -62,8 +68,8 @@ class ArtefactChecks {
         NotShown.unless(links.get(links.linkTo(world.cast().a())) == OK, "A's package is not there");
         String path = own.getRawPath();
         // An equals sign in the key is escaped in the link; key forms never are.
-        String bent = path.replace(
-                world.cast().b().keyForm() + "/", world.cast().a().keyForm() + "/");
+        String bent =
+                path.replace(world.cast().b().keyForm() + "/", world.cast().a().keyForm() + "/");
         NotShown.unless(
                 links.keyOf(world.cast().b()).contains(world.cast().b().keyForm() + "/"),
                 "the package's key does not name the tenant");
@@ -93,7 +99,9 @@ class ArtefactChecks {
             try {
                 world.b()
                         .table(table.name())
-                        .put(Map.of("tenant_id", World.s(world.cast().canaryOf(world.cast().a()))));
+                        .put(Map.of(
+                                "tenant_id",
+                                World.s(world.cast().canaryOf(world.cast().a()))));
             } catch (SyncHubException refused) {
                 LOG.info("a write was refused, as it must be: {}", refused.code());
             }

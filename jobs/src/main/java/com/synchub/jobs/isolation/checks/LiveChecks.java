@@ -16,7 +16,8 @@ class LiveChecks {
 
     @Check(
             value = "live-objects",
-            says = "Objects of the newest backup are of the tenant whose they are said to be, by footer, statistics and rows.")
+            says =
+                    "Objects of the newest backup are of the tenant whose they are said to be, by footer, statistics and rows.")
     void objects(World world) {
         List<Ports.LiveObject> objects = world.ports().live().objects(world.cast());
         for (Ports.LiveObject object : objects) {
@@ -32,8 +33,9 @@ class LiveChecks {
         for (Ports.LiveObject object : objects) {
             Leak.when(
                     VaultLayout.parseTenantObject(object.key())
-                            .filter(parsed -> parsed.keyForm().equals(object.owner().keyForm())
-                                    && parsed.table().equals(object.table()))
+                            .filter(parsed ->
+                                    parsed.keyForm().equals(object.owner().keyForm())
+                                            && parsed.table().equals(object.table()))
                             .isEmpty(),
                     "a manifest names an object that is not the tenant's by its key");
             TenantId other = owners.put(object.key(), object.owner());
@@ -47,7 +49,8 @@ class LiveChecks {
         List<Ports.LiveItem> members = world.ports().live().items(world.cast(), "group_members");
         Map<String, Set<TenantId>> owners = new HashMap<>();
         for (Ports.LiveItem group : world.ports().live().items(world.cast(), "groups")) {
-            owners.computeIfAbsent(group.text("group_id"), id -> new HashSet<>()).add(group.tenant());
+            owners.computeIfAbsent(group.text("group_id"), id -> new HashSet<>())
+                    .add(group.tenant());
         }
         for (Ports.LiveItem member : members) {
             requireOwn(member);
@@ -65,7 +68,9 @@ class LiveChecks {
         requireTrial(world, members.stream().map(Ports.LiveItem::tenant).toList());
     }
 
-    @Check(value = "live-sessions", says = "No pairing is in two tenants: sessions and what they were paired with are apart.")
+    @Check(
+            value = "live-sessions",
+            says = "No pairing is in two tenants: sessions and what they were paired with are apart.")
     void sessions(World world) {
         List<Ports.LiveItem> sessions = world.ports().live().items(world.cast(), "sessions");
         Map<List<Object>, TenantId> owners = new HashMap<>();
@@ -90,7 +95,9 @@ class LiveChecks {
 
     private static void requireTrial(World world, List<TenantId> owners) {
         NotShown.unless(
-                owners.stream().collect(Collectors.toSet()).containsAll(List.of(world.cast().a(), world.cast().b())),
+                owners.stream()
+                        .collect(Collectors.toSet())
+                        .containsAll(List.of(world.cast().a(), world.cast().b())),
                 "the trial's own tenants are not in the sample");
     }
 }

@@ -85,11 +85,7 @@ class NameChecks {
         }
         for (String id : List.of("somebody", "Somebody", " somebody", "some/body")) {
             NotShown.unless(
-                    world.ports()
-                            .claims()
-                            .tenantOf(Map.of("sub", id))
-                            .value()
-                            .equals(id),
+                    world.ports().claims().tenantOf(Map.of("sub", id)).value().equals(id),
                     "a good claim is not taken as it is");
         }
     }

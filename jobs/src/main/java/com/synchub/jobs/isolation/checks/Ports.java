@@ -110,7 +110,11 @@ public record Ports(
      * @param owner by the manifest
      * @param content whose it is by its footer, its statistics and each of its rows, or null if they don't agree
      */
-    public record LiveObject(TenantId owner, String table, String key, @org.jspecify.annotations.Nullable TenantId content) {}
+    public record LiveObject(
+            TenantId owner,
+            String table,
+            String key,
+            @org.jspecify.annotations.Nullable TenantId content) {}
 
     /** An item of a tenant. */
     public record LiveItem(TenantId tenant, Map<String, AttributeValue> item) {

@@ -38,11 +38,17 @@ class QueryChecks {
                     "a key is good for a token");
             world.requireNothingOf(world.cast().a(), String.valueOf(token), "a token shows what is in an item");
             Leak.when(
-                    new String(java.util.Base64.getUrlDecoder().decode(token), java.nio.charset.StandardCharsets.ISO_8859_1)
+                    new String(
+                                    java.util.Base64.getUrlDecoder().decode(token),
+                                    java.nio.charset.StandardCharsets.ISO_8859_1)
                             .contains("item"),
                     "a token shows the key at which it stopped");
             NotShown.unless(
-                    !world.a().table(table.name()).query(query.after(token)).items().isEmpty(),
+                    !world.a()
+                            .table(table.name())
+                            .query(query.after(token))
+                            .items()
+                            .isEmpty(),
                     "A's token is not good for A");
         }
     }
@@ -106,7 +112,9 @@ class QueryChecks {
         }
     }
 
-    @Check(value = "members-of-a-group", says = "A group's members are its own, also where another group's id begins alike.")
+    @Check(
+            value = "members-of-a-group",
+            says = "A group's members are its own, also where another group's id begins alike.")
     void membersOfAGroup(World world) {
         List<Map<String, AttributeValue>> members =
                 world.b().groups().members("item-1", 100, null).items();

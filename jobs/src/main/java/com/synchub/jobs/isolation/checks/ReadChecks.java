@@ -50,8 +50,7 @@ class ReadChecks {
             List<Map<String, AttributeValue>> items =
                     World.all(world.b().table(table.name()), ItemQuery.all().pagesOf(2));
             World.requireAllOf(world.cast().b(), items, "a query of B shows another's item, in table " + table.name());
-            world.requireNothingOf(
-                    world.cast().a(), items, "a query of B shows A's values, in table " + table.name());
+            world.requireNothingOf(world.cast().a(), items, "a query of B shows A's values, in table " + table.name());
             NotShown.unless(
                     items.size() == Cast.SHARED.size() + 1, "B does not see its own items in table " + table.name());
         }
@@ -60,8 +59,8 @@ class ReadChecks {
     @Check(value = "batch-in-every-table", says = "A batch that mixes ids of two tenants gets the caller's own items.")
     void batchInEveryTable(World world) {
         for (TableDefinition table : world.tables()) {
-            List<String> mixed = new ArrayList<>(
-                    List.of(Cast.ONLY_A, Cast.ONLY_B, Cast.SHARED.get(0), Cast.SHARED.get(1)));
+            List<String> mixed =
+                    new ArrayList<>(List.of(Cast.ONLY_A, Cast.ONLY_B, Cast.SHARED.get(0), Cast.SHARED.get(1)));
             List<Map<String, AttributeValue>> items = world.b()
                     .table(table.name())
                     .getAll(mixed.stream()
@@ -82,7 +81,11 @@ class ReadChecks {
                     TenantId other = tenant.equals(world.cast().a())
                             ? world.cast().b()
                             : world.cast().a();
-                    Object seen = world.ports().scopes().open(tenant).table(table.name()).get(sort);
+                    Object seen = world.ports()
+                            .scopes()
+                            .open(tenant)
+                            .table(table.name())
+                            .get(sort);
                     world.requireNothingOf(
                             other, seen, "the other's value was answered for the same id, in table " + table.name());
                     world.requireCanaryOf(tenant, seen, "a tenant's own item is not there, in table " + table.name());
@@ -119,7 +122,8 @@ class ReadChecks {
     @Check(value = "tables-of-the-catalogue", says = "Scopes open the catalogue's tables, and no other.")
     void tablesOfTheCatalogue(World world) {
         Set<String> known = world.tables().stream().map(TableDefinition::name).collect(Collectors.toSet());
-        for (String name : List.of("Settings", "settings ", "../settings", "settings\u0000", "sessions.scratch-1", "")) {
+        for (String name :
+                List.of("Settings", "settings ", "../settings", "settings\u0000", "sessions.scratch-1", "")) {
             boolean opened;
             try {
                 var unused = world.b().table(name);
@@ -131,7 +135,8 @@ class ReadChecks {
         }
         for (String name : known) {
             NotShown.unless(
-                    !World.all(world.b().table(name), ItemQuery.all()).isEmpty(), "table " + name + " has no item of B");
+                    !World.all(world.b().table(name), ItemQuery.all()).isEmpty(),
+                    "table " + name + " has no item of B");
         }
     }
 }

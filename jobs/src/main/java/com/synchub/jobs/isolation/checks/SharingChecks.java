@@ -44,8 +44,7 @@ class SharingChecks {
         NotShown.unless(world.a().groups().invite(group, "ann", "bob"), "A can't invite to its group");
         Leak.when(world.b().groups().join(group, "bob"), "somebody of B has taken up an invitation of A");
         Leak.when(world.b().groups().invite(group, "ann", "eve"), "somebody of B invites to a group of A");
-        Leak.when(
-                !world.b().groups().members(group, MOST, null).items().isEmpty(), "B sees members of a group of A");
+        Leak.when(!world.b().groups().members(group, MOST, null).items().isEmpty(), "B sees members of a group of A");
         Leak.when(
                 !world.b().groups().members(Cast.ONLY_A, MOST, null).items().isEmpty(),
                 "B sees members of a group that only A has");
@@ -59,7 +58,8 @@ class SharingChecks {
     void devicePairing(World world) {
         PairingCode code = world.a().devices().begin();
         Leak.when(
-                world.b().devices().redeem(code.code(), DEVICE).isPresent(), "a device was paired with B by a code of A");
+                world.b().devices().redeem(code.code(), DEVICE).isPresent(),
+                "a device was paired with B by a code of A");
         for (var neighbour : world.cast().neighbours()) {
             Leak.when(
                     world.ports()
@@ -78,7 +78,8 @@ class SharingChecks {
                 "B sees a device of A");
         Leak.when(world.b().devices().unpair(session.orElseThrow()), "B has ended a pairing of A");
         Leak.when(
-                world.a().table("sessions").get(session.orElseThrow()).isEmpty(), "a pairing of A is gone after B's call");
+                world.a().table("sessions").get(session.orElseThrow()).isEmpty(),
+                "a pairing of A is gone after B's call");
     }
 
     @Check(value = "existence", says = "What is another's and what is not there are the same, also in requests made.")
@@ -120,8 +121,8 @@ class SharingChecks {
         String canary = world.cast().canaryOf(world.cast().a());
         for (var table : world.tables()) {
             var b = world.b().table(table.name());
-            failing.add(() -> b.put(Map.of(
-                    "tenant_id", World.s(world.cast().a().value()), table.sortKey(), World.s(canary))));
+            failing.add(() ->
+                    b.put(Map.of("tenant_id", World.s(world.cast().a().value()), table.sortKey(), World.s(canary))));
             failing.add(() -> b.put(Map.of("tenant_id", World.s(canary), table.sortKey(), World.s("x"))));
             failing.add(() -> b.put(Map.of(Cast.CANARY, World.s(canary))));
             failing.add(() -> b.get(canary.repeat(100)));
@@ -129,7 +130,8 @@ class SharingChecks {
             failing.add(() -> b.update("x", Map.of("tenant_id", World.s(canary))));
         }
         failing.add(() -> world.b().groups().members(canary + "#", MOST, null));
-        failing.add(() -> world.ports().claims().tenantOf(Map.of("sub", world.cast().a().value())));
+        failing.add(() ->
+                world.ports().claims().tenantOf(Map.of("sub", world.cast().a().value())));
         failing.add(() -> {
             world.ports().fence().shut(world.cast().b());
             world.b().table("settings").put(Map.of("setting_id", World.s(canary)));
@@ -150,6 +152,7 @@ class SharingChecks {
 
     private static void requireSame(World.Seen foreign, World.Seen none) {
         Leak.when(!foreign.answer().equals(none.answer()), "another's is not answered as what is not there");
-        Leak.when(foreign.requests() != none.requests(), "another's takes more or fewer requests than what is not there");
+        Leak.when(
+                foreign.requests() != none.requests(), "another's takes more or fewer requests than what is not there");
     }
 }

@@ -58,8 +58,8 @@ public record World(Cast cast, Ports ports) {
     /** Refuses items that say to be another tenant's. */
     static void requireAllOf(TenantId tenant, Collection<Map<String, AttributeValue>> items, String where) {
         Leak.when(
-                items.stream().anyMatch(item -> !AttributeValue.fromS(tenant.value())
-                        .equals(item.get("tenant_id"))),
+                items.stream()
+                        .anyMatch(item -> !AttributeValue.fromS(tenant.value()).equals(item.get("tenant_id"))),
                 where);
     }
 

@@ -38,7 +38,9 @@ class WriteChecks {
         requireUnchanged(world, before, "a write of B has changed items of A");
     }
 
-    @Check(value = "items-of-another", says = "An item that says to be another tenant's is refused and written nowhere.")
+    @Check(
+            value = "items-of-another",
+            says = "An item that says to be another tenant's is refused and written nowhere.")
     void itemsOfAnother(World world) {
         Map<String, List<Map<String, AttributeValue>>> before = itemsOfA(world);
         for (TableDefinition table : world.tables()) {

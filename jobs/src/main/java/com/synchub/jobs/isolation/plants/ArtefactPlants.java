@@ -28,7 +28,8 @@ final class ArtefactPlants {
                     "object-in-another-name",
                     "backup-objects",
                     "a tenant's backup object says to be another's",
-                    (p, cast, raw) -> backedUp(p, cast, (table, b) -> new Ports.BackedUp(b.key(), cast.a(), b.items()))),
+                    (p, cast, raw) ->
+                            backedUp(p, cast, (table, b) -> new Ports.BackedUp(b.key(), cast.a(), b.items()))),
             new Plant(
                     "object-under-foreign-prefix",
                     "backup-keys",
@@ -39,36 +40,29 @@ final class ArtefactPlants {
                             (table, b) -> new Ports.BackedUp(
                                     VaultLayout.tenantObject(cast.a(), table), b.footer(), b.items()))),
             new Plant(
-                    "link-can-be-bent",
-                    "links",
-                    "a link's signature is not looked at",
-                    ArtefactPlants::linkCanBeBent),
+                    "link-can-be-bent", "links", "a link's signature is not looked at", ArtefactPlants::linkCanBeBent),
             new Plant("value-in-the-log", "log", "an item that is put is logged", ArtefactPlants::valueInTheLog),
             new Plant(
                     "tenant-as-tag",
                     "metrics",
                     "a meter has the tenant as a tag",
-                    (p, cast, raw) -> With.traces(
-                            p,
-                            new ForwardingTraces(p.traces()) {
-                                @Override
-                                public String metrics() {
-                                    return super.metrics() + "\nsynchub.requests{tenant_id=\""
-                                            + cast.a().value() + "\"}";
-                                }
-                            })),
+                    (p, cast, raw) -> With.traces(p, new ForwardingTraces(p.traces()) {
+                        @Override
+                        public String metrics() {
+                            return super.metrics() + "\nsynchub.requests{tenant_id=\""
+                                    + cast.a().value() + "\"}";
+                        }
+                    })),
             new Plant(
                     "value-in-a-record",
                     "job-records",
                     "a run's record holds a value of an item",
-                    (p, cast, raw) -> With.traces(
-                            p,
-                            new ForwardingTraces(p.traces()) {
-                                @Override
-                                public String jobRecords() {
-                                    return super.jobRecords() + "\nlast=" + cast.canaryOf(cast.b());
-                                }
-                            })));
+                    (p, cast, raw) -> With.traces(p, new ForwardingTraces(p.traces()) {
+                        @Override
+                        public String jobRecords() {
+                            return super.jobRecords() + "\nlast=" + cast.canaryOf(cast.b());
+                        }
+                    })));
 
     private ArtefactPlants() {}
 

@@ -18,16 +18,13 @@ final class LivePlants {
                     "object-of-another",
                     "live-objects",
                     "a manifest names an object that holds another tenant's rows",
-                    (p, cast, raw) -> objects(
-                            p,
-                            cast,
-                            b -> new Ports.LiveObject(b.owner(), b.table(), b.key(), cast.a()))),
+                    (p, cast, raw) ->
+                            objects(p, cast, b -> new Ports.LiveObject(b.owner(), b.table(), b.key(), cast.a()))),
             new Plant(
                     "object-of-both",
                     "live-objects",
                     "footer, statistics and rows of an object name different tenants",
-                    (p, cast, raw) ->
-                            objects(p, cast, b -> new Ports.LiveObject(b.owner(), b.table(), b.key(), null))),
+                    (p, cast, raw) -> objects(p, cast, b -> new Ports.LiveObject(b.owner(), b.table(), b.key(), null))),
             new Plant(
                     "key-of-another",
                     "live-keys",

@@ -27,9 +27,12 @@ final class NamePlants {
                     "case-is-folded",
                     "case",
                     "ids are compared without case",
-                    (p, cast, raw) -> takenFor(p, cast, id -> id.equalsIgnoreCase(cast.a().value())
-                            ? cast.a().value()
-                            : id)),
+                    (p, cast, raw) -> takenFor(
+                            p,
+                            cast,
+                            id -> id.equalsIgnoreCase(cast.a().value())
+                                    ? cast.a().value()
+                                    : id)),
             new Plant(
                     "ids-are-normalised",
                     "look-alikes",
@@ -44,16 +47,15 @@ final class NamePlants {
                     "key-without-escapes",
                     "key-forms",
                     "a tenant's id stands in keys as it is",
-                    (p, cast, raw) ->
-                            With.keys(p, tenant -> List.of("backups/tenant_id=" + tenant.value() + "/"))),
+                    (p, cast, raw) -> With.keys(p, tenant -> List.of("backups/tenant_id=" + tenant.value() + "/"))),
             new Plant(
                     "key-escaped-by-half",
                     "key-forms",
                     "slashes are escaped in keys, and escapes are not",
                     (p, cast, raw) -> With.keys(
                             p,
-                            tenant -> List.of("backups/tenant_id="
-                                    + tenant.value().replace("/", "_2F") + "/"))),
+                            tenant -> List.of(
+                                    "backups/tenant_id=" + tenant.value().replace("/", "_2F") + "/"))),
             new Plant(
                     "prefix-without-end",
                     "key-forms",
@@ -85,8 +87,11 @@ final class NamePlants {
                         List<Map<String, AttributeValue>> items = new ArrayList<>();
                         cast.all().stream()
                                 .filter(other -> other.value().startsWith(tenant.value()))
-                                .forEach(other -> items.addAll(
-                                        p.scopes().open(other).table(name).query(ItemQuery.all()).items()));
+                                .forEach(other -> items.addAll(p.scopes()
+                                        .open(other)
+                                        .table(name)
+                                        .query(ItemQuery.all())
+                                        .items()));
                         return new ItemPage(items, null);
                     }
                 };
