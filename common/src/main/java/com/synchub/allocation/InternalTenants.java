@@ -1,5 +1,6 @@
 package com.synchub.allocation;
 
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import java.util.Collection;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Tenants of our own: for isolation checks, drills and demos. */
+/** Tenants of our own: for drills and demos as configured, and always the synthetic ones of isolation checks. */
 public record InternalTenants(Set<TenantId> tenants) implements Predicate<TenantId> {
 
     public static final InternalTenants NONE = new InternalTenants(Set.of());
@@ -22,7 +23,7 @@ public record InternalTenants(Set<TenantId> tenants) implements Predicate<Tenant
 
     @Override
     public boolean test(TenantId tenant) {
-        return tenants.contains(tenant);
+        return tenants.contains(tenant) || SyntheticTenants.isSynthetic(tenant);
     }
 
     /** Their hashes in order: equal for the same tenants, however they were given. */

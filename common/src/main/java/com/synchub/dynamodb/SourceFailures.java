@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableNotFoundException;
 
 /** What the SDK's exceptions mean to an operator. */
-final class SourceFailures {
+public final class SourceFailures {
 
     private static final String FORBIDDEN = "AccessDeniedException";
     private static final Set<String> DENIED = Set.of(
@@ -80,7 +80,8 @@ final class SourceFailures {
                 && errorCode(service).equals(FORBIDDEN);
     }
 
-    static SyncHubException translate(SdkException failure, String table, TableAccess access) {
+    /** The failure as an operator reads it. */
+    public static SyncHubException translate(SdkException failure, String table, TableAccess access) {
         if (failure instanceof ResourceNotFoundException || failure instanceof TableNotFoundException) {
             return new SyncHubException(
                     ErrorCode.TABLE_MISSING,

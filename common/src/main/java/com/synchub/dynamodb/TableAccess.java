@@ -1,7 +1,7 @@
 package com.synchub.dynamodb;
 
 /** What is done with a table, for messages: the verb, and the permissions that it takes. */
-enum TableAccess {
+public enum TableAccess {
     READ("read", "dynamodb:Scan, dynamodb:Query, dynamodb:BatchGetItem and dynamodb:DescribeTable"),
     WRITE("write", "dynamodb:BatchWriteItem, dynamodb:PutItem and dynamodb:DeleteItem"),
     CREATE("create", "dynamodb:CreateTable, dynamodb:DescribeTable and dynamodb:UpdateTimeToLive"),

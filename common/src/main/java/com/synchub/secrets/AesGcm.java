@@ -10,7 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
  * AES-256-GCM with a random 96-bit nonce in front: {@code nonce, ciphertext, 128-bit tag}. Keeps one cipher; not
  * thread-safe.
  */
-final class AesGcm {
+public final class AesGcm {
 
     static final int NONCE_BYTES = 12;
     static final int OVERHEAD_BYTES = NONCE_BYTES + 16;
@@ -21,7 +21,7 @@ final class AesGcm {
     private final SecretKey key;
     private final Cipher cipher;
 
-    AesGcm(SecretKey key) {
+    public AesGcm(SecretKey key) {
         this.key = key;
         try {
             this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -30,7 +30,8 @@ final class AesGcm {
         }
     }
 
-    byte[] encrypt(byte[] plain, int offset, int length, byte[] context) {
+    /** Encrypts a part of an array; the context is bound to it and not in it. */
+    public byte[] encrypt(byte[] plain, int offset, int length, byte[] context) {
         byte[] sealed = new byte[length + OVERHEAD_BYTES];
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -46,7 +47,7 @@ final class AesGcm {
     }
 
     /** Throws if a bit of the sealed bytes or of the context is not what it was, or the key is another one. */
-    byte[] decrypt(byte[] sealed, int offset, int length, byte[] context) throws GeneralSecurityException {
+    public byte[] decrypt(byte[] sealed, int offset, int length, byte[] context) throws GeneralSecurityException {
         if (length < OVERHEAD_BYTES) {
             throw new GeneralSecurityException("only " + length + " bytes");
         }

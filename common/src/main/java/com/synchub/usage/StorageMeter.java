@@ -7,6 +7,7 @@ import com.synchub.manifest.ManifestShards;
 import com.synchub.manifest.ShardReader;
 import com.synchub.manifest.ShardRef;
 import com.synchub.manifest.TableCommit;
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
@@ -14,6 +15,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -38,16 +40,20 @@ final class StorageMeter {
     }
 
     /**
-     * Measures a day; buckets come in order, those without usage not at all.
+     * Measures a day; buckets come in order, those without usage not at all. Synthetic tenants are left out.
      *
-     * @return what all had, in byte-seconds
+     * @return what the others had, in byte-seconds
      * @throws SyncHubException {@code COUNTS_DO_NOT_ADD_UP} if tenants' sizes are not what the backups say of all
      */
     BigInteger measure(StoragePlan plan, Sink sink) {
         int ranges = ranges(plan);
         BigInteger found = BigInteger.ZERO;
+        BigInteger nobodys = BigInteger.ZERO;
         for (int range = 0; range < ranges; range++) {
-            found = found.add(hand(plan, add(plan, range, ranges), sink));
+            Map<TenantId, Sum> sums = add(plan, range, ranges);
+            BigInteger synthetic = takeSynthetic(sums);
+            nobodys = nobodys.add(synthetic);
+            found = found.add(synthetic).add(hand(plan, sums, sink));
         }
         BigInteger expected = plan.samples().stream()
                 .map(sample -> BigInteger.valueOf(sample.backup().totals().itemBytes())
@@ -60,7 +66,20 @@ final class StorageMeter {
                             + " byte-seconds, their backups " + expected,
                     "Nothing of this day was metered. Verify these backups; if they are whole, report it.");
         }
-        return found;
+        return found.subtract(nobodys);
+    }
+
+    /** What backups have of tenants that nobody is; nobody pays for it. */
+    private static BigInteger takeSynthetic(Map<TenantId, Sum> sums) {
+        BigInteger all = BigInteger.ZERO;
+        for (Iterator<Map.Entry<TenantId, Sum>> each = sums.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<TenantId, Sum> one = each.next();
+            if (SyntheticTenants.isSynthetic(one.getKey())) {
+                all = all.add(BigInteger.valueOf(one.getValue().byteSeconds));
+                each.remove();
+            }
+        }
+        return all;
     }
 
     private static int ranges(StoragePlan plan) {

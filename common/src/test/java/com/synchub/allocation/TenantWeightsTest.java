@@ -3,6 +3,7 @@ package com.synchub.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.usage.TenantUsage;
@@ -45,6 +46,18 @@ class TenantWeightsTest {
                 assertThat(weights.of(Weight.ACTIVE_TENANTS)[i]).isEqualTo(n > 0 ? 1 : 0);
             }
         }
+    }
+
+    @Test
+    void syntheticTenantsAreOfOurOwnWithoutBeingNamed() {
+        TenantWeights weights = TenantWeights.of(
+                StatedUsage.none(OCTOBER)
+                        .with(SyntheticTenants.named("run.a").value(), 5, 0, 0)
+                        .with("acme", 1, 0, 0),
+                InternalTenants.NONE);
+
+        assertThat(weights.tenants()).isEqualTo(1);
+        assertThat(weights.of(Weight.REQUESTS)).containsExactly(1, 5);
     }
 
     @Test

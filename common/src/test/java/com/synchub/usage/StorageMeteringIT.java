@@ -12,6 +12,7 @@ import com.synchub.manifest.SegmentScan;
 import com.synchub.manifest.ShardRef;
 import com.synchub.manifest.TableCommit;
 import com.synchub.manifest.Totals;
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantHash;
 import com.synchub.tenant.TenantId;
 import com.synchub.testkit.LocalStack;
@@ -101,6 +102,18 @@ class StorageMeteringIT {
         assertThat(again).isEqualTo(metered);
         assertThat(days.read(metered.day())).contains(metered);
         assertThat(days.read(metered.day().plusDays(1))).isEmpty();
+    }
+
+    @Test
+    void syntheticTenantsAreNotMeteredAndTheRestStillAddsUp() {
+        String synthetic = SyntheticTenants.named("run.a").value();
+        backup("2026-11-01T00:00:00Z", 4, Map.of("a", 1_000L, synthetic, 5_000L));
+        backup("2026-11-02T00:00:00Z", 1, Map.of("a", 1_000L));
+
+        StorageDay day = metering.next().orElseThrow();
+
+        assertThat(byteSeconds(day)).isEqualTo(Map.of("a", 1_000 * DAY));
+        assertThat(day.byteSeconds()).isEqualTo(BigInteger.valueOf(1_000 * DAY));
     }
 
     @Test

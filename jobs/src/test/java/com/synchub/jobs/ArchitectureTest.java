@@ -73,6 +73,37 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");
 
+    /** Whoever serves tenants goes through a scope; jobs are for all tenants, and have packages of their own. */
+    @ArchTest
+    static final ArchRule tablesAreOpenedByScopesAndJobsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "com.synchub.dynamodb..", "com.synchub.access..", "com.synchub.restore..", "com.synchub.jobs..")
+            .or()
+            .resideInAnyPackage("com.synchub.jobs.api..", "com.synchub.jobs.isolation.checks..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("software.amazon.awssdk.services.dynamodb.DynamoDbClient");
+
+    @ArchTest
+    static final ArchRule onlyJobsScan = noClasses()
+            .that()
+            .resideOutsideOfPackages("com.synchub.dynamodb..", "com.synchub.jobs..")
+            .or()
+            .resideInAnyPackage("com.synchub.jobs.api..", "com.synchub.jobs.isolation..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("com.synchub.dynamodb.SegmentScanner");
+
+    /** A check that knew of plants could look for them. */
+    @ArchTest
+    static final ArchRule checksSeeNoPlantAndNoRunner = noClasses()
+            .that()
+            .resideInAPackage("com.synchub.jobs.isolation.checks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.synchub.jobs.isolation", "com.synchub.jobs.isolation.plants..");
+
     @ArchTest
     static final ArchRule onlyParquetAndSpillsSeeParquet = noClasses()
             .that()

@@ -74,6 +74,13 @@ class PlantedViolationTest {
                             Plant.of(KnowsAws.class),
                             Plant.of(KnowsParquet.class))),
             entry("commonKnowsNoSpring", List.of(Plant.of(com.synchub.planted.KnowsSpring.class))),
+            entry(
+                    "tablesAreOpenedByScopesAndJobsOnly",
+                    List.of(Plant.of(com.synchub.jobs.api.planted.OpensATable.class))),
+            entry("onlyJobsScan", List.of(Plant.of(com.synchub.jobs.api.planted.Scans.class))),
+            entry(
+                    "checksSeeNoPlantAndNoRunner",
+                    List.of(Plant.of(com.synchub.jobs.isolation.checks.planted.KnowsAPlant.class))),
             entry("onlyParquetAndSpillsSeeParquet", List.of(Plant.of(SeesParquet.class))),
             entry("onlyRequestsNameJobParameters", List.of(Plant.of(BuildsParameters.class))),
             entry(

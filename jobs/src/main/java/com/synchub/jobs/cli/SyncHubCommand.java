@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             UsageCommand.class,
             CostCommand.class,
             InvoicesCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            IsolationCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {

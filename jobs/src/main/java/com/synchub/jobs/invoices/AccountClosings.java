@@ -4,6 +4,7 @@ import com.synchub.failure.Blame;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.request.AccountClosing;
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,10 @@ final class AccountClosings implements AccountClosing {
         if (!configured) {
             return Closed.notConfigured();
         }
-        if (place.properties().neverInvoiced().stream().map(TenantId::new).anyMatch(order.tenant()::equals)) {
+        if (SyntheticTenants.isSynthetic(order.tenant())
+                || place.properties().neverInvoiced().stream()
+                        .map(TenantId::new)
+                        .anyMatch(order.tenant()::equals)) {
             return new Closed(State.NOTHING_DUE, List.of("NEVER_INVOICED"), null, null, null);
         }
         Optional<Closed> before = rows.of(order.requestId())

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of invoices, {@code synchub.billing.*}.
  *
  * @param catalogue directory of the billing catalogue; absent means the example that ships
- * @param neverInvoiced ids of tenants of the isolation suite, of drills and of demos
+ * @param neverInvoiced ids of tenants of drills and of demos; those of the isolation suite need not be named
  * @param brakes what stops a draft until somebody accepts it
  * @param lateWindow how long after an invoice is final its month is corrected; later it is for a person
  * @param closingMeteredWithin how old the newest metering may be when a purge issues an account's last invoice; if it is

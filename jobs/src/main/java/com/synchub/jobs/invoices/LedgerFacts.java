@@ -2,6 +2,7 @@ package com.synchub.jobs.invoices;
 
 import com.synchub.fence.LedgerFence;
 import com.synchub.invoice.TenantFacts;
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ final class LedgerFacts implements TenantFacts {
 
     @Override
     public boolean neverInvoiced(TenantId tenant) {
-        return never.contains(tenant);
+        return never.contains(tenant) || SyntheticTenants.isSynthetic(tenant);
     }
 
     @Override
