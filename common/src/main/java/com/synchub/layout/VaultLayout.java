@@ -211,7 +211,11 @@ public final class VaultLayout {
         return chainHead(CHAIN_PREFIX, seq);
     }
 
-    /** @param prefix of the history that is meant */
+    /**
+     * The same of another history.
+     *
+     * @param prefix of the one that is meant
+     */
     public static String chainHead(String prefix, long seq) {
         return key(prefix + padded(seq, 20, 1) + ".json");
     }

@@ -125,8 +125,14 @@ final class PurgeSteps {
                     on = trail.pass();
                     passing = on;
                 }
-                if (on.next()) {
-                    return true;
+                try {
+                    if (on.next()) {
+                        return true;
+                    }
+                } catch (RuntimeException e) {
+                    passing = null;
+                    on.close();
+                    throw e;
                 }
                 context.passed(on.passed().says(), on.passed().isConfigured());
                 return false;

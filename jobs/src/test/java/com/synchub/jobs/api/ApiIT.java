@@ -7,6 +7,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.demo.DemoData;
 import com.synchub.jobs.invoices.BilledMonth;
+import com.synchub.jobs.requests.StoredControlLog;
 import com.synchub.jobs.security.Role;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.ServiceAnswer;
@@ -380,6 +381,8 @@ class ApiIT {
 
     private static void changeTheVersionThatWasSeen() {
         String path = SCHEDULE + "verify";
+        StoredControlLog log = service.bean(StoredControlLog.class);
+        int before = log.newest(1_000).size();
         String tag = operator.get(path).header("ETag");
 
         ServiceAnswer changed =
@@ -404,6 +407,16 @@ class ApiIT {
                         .status())
                 .as("what was read can be written")
                 .isEqualTo(200);
+        List<StoredControlLog.Entry> recorded = log.newest(1_000);
+        assertThat(recorded.subList(before, recorded.size()))
+                .as("what was done, and nothing of what was refused")
+                .hasSize(3)
+                .allSatisfy(event -> {
+                    assertThat(event.kind()).isEqualTo("SCHEDULE_CHANGED");
+                    assertThat(event.about()).isEqualTo("schedule/verify");
+                    assertThat(event.details()).containsKeys("by", "issuer", "before", "after");
+                });
+        assertThat(log.verify().isWhole()).isTrue();
     }
 
     @Test

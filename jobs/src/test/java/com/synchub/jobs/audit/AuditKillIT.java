@@ -31,18 +31,23 @@ class AuditKillIT {
 
     /** What a drain asks and writes, of each kind one. */
     private enum Moment {
-        STREAM_READ(RequestMatch.operation("GetRecords"), false, 20),
-        SHARDS_LISTED(RequestMatch.operation("DescribeStream"), false, 5),
-        OBJECT_WRITTEN(RequestMatch.method("PUT").pathContains("/audit/"), true, 3);
+        STREAM_READ("GetRecords", 20),
+        SHARDS_LISTED("DescribeStream", 5),
+        OBJECT_WRITTEN("", 3);
 
-        private final RequestMatch match;
-        private final boolean s3;
+        private final String operation;
         private final int most;
 
-        Moment(RequestMatch match, boolean s3, int most) {
-            this.match = match;
-            this.s3 = s3;
+        /** @param operation of DynamoDB; empty for an object that is put into the trail */
+        Moment(String operation, int most) {
+            this.operation = operation;
             this.most = most;
+        }
+
+        RuleBuilder in(Proxies proxies) {
+            return operation.isEmpty()
+                    ? proxies.s3().on(RequestMatch.method("PUT").pathContains("/audit/"))
+                    : proxies.dynamoDb().on(RequestMatch.operation(operation));
         }
     }
 
@@ -110,7 +115,7 @@ class AuditKillIT {
     private boolean killed(Moment moment, BiConsumer<RuleBuilder, Consumer<ProxiedRequest>> when, int nth)
             throws InterruptedException {
         Victim victim = new Victim(drained);
-        when.accept((moment.s3 ? proxies.s3() : proxies.dynamoDb()).on(moment.match).nth(nth), request -> victim.kill());
+        when.accept(moment.in(proxies).nth(nth), request -> victim.kill());
         try (BackupProcess process = victim.start(drained, command())) {
             return process.await(PATIENCE).exitCode() == BackupProcess.KILLED;
         } finally {

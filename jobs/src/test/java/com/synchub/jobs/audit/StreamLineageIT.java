@@ -31,9 +31,9 @@ class StreamLineageIT {
 
     @Test
     void parentsAreReadBeforeTheirChildren() {
-        fill(stub.shard("shard-grandchild", "shard-right"), 500, 510);
-        fill(stub.shard("shard-left", "shard-parent"), 300, 310);
-        fill(stub.shard("shard-right", "shard-parent"), 400, 410).close();
+        fill(stub.shard("shard-grandchild", "shard-right"), 5_500, 5_510);
+        fill(stub.shard("shard-left", "shard-parent"), 5_300, 5_310);
+        fill(stub.shard("shard-right", "shard-parent"), 5_400, 5_410).close();
         fill(stub.shard("shard-parent", "shard-that-was-trimmed-long-ago"), 100, 3_200).close();
 
         AuditDrainReceipt receipt = audit.drain();

@@ -203,7 +203,7 @@ public final class StreamStub implements AutoCloseable {
     }
 
     private String records(String iterator) {
-        String[] parts = iterator.split("\\|");
+        String[] parts = iterator.split("\\|", -1);
         StubShard shard = find(parts[0], parts[1]);
         reads.add(shard.id);
         synchronized (shard) {
