@@ -32,7 +32,11 @@ public final class TenantResolver {
         }
     }
 
-    /** @param claims names, the one that counts first */
+    /**
+     * Takes the tenant from a token, and from nowhere else.
+     *
+     * @param claims names, the one that counts first
+     */
     public static TenantResolver of(List<String> claims) {
         return new TenantResolver(claims, null);
     }

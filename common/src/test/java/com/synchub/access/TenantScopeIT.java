@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -224,7 +225,7 @@ class TenantScopeIT {
         assertThat(groups.join(group, "bob")).as("twice").isFalse();
         assertThat(groups.invite(group, "bob", "eve")).as("by a viewer").isFalse();
         assertThat(groups.members(group, 10, null).items())
-                .extracting(item -> item.get("user_id").s())
+                .extracting(item -> text(item, "user_id"))
                 .containsExactly("ann", "bob");
         assertThat(others.members(group, 10, null).items()).isEmpty();
         refused(() -> groups.members(group + "#ann", 10, null), ErrorCode.PARAMETERS_INVALID);
@@ -252,7 +253,7 @@ class TenantScopeIT {
                 .as("late")
                 .isEmpty();
         assertThat(devices.list(10, null).items())
-                .extracting(item -> item.get("session_id").s())
+                .extracting(item -> text(item, "session_id"))
                 .containsExactly(session.orElseThrow());
         assertThat(scope("pairing2").devices().unpair(session.orElseThrow())).isFalse();
         assertThat(devices.unpair(session.orElseThrow())).isTrue();
@@ -298,7 +299,7 @@ class TenantScopeIT {
         @Nullable String token = null;
         do {
             ItemPage page = table.query(query.after(token));
-            page.items().forEach(item -> sorts.add(item.get("setting_id").s()));
+            page.items().forEach(item -> sorts.add(text(item, "setting_id")));
             token = page.next();
             assertThat(token == null || tokens.add(token)).isTrue();
         } while (token != null);
@@ -312,7 +313,11 @@ class TenantScopeIT {
     }
 
     private static String mark(Map<String, AttributeValue> item) {
-        return String.valueOf(item.get("mark").s());
+        return text(item, "mark");
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return String.valueOf(Objects.requireNonNull(item.get(name)).s());
     }
 
     private static Map<String, AttributeValue> item(TableDefinition table, String sort, String mark) {

@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +62,13 @@ class TenantScopeModelIT {
     @TempDir
     static Path keys;
 
-    private static Keyring keyring;
+    private final Keyring keyring = FileKeyring.openOrCreate(keys.resolve("master.key"));
     private final Vault vault = TestVault.create();
     private final PurgeLedger ledger = new PurgeLedger(vault, keyring);
     private final Map<Kind, Integer> done = new EnumMap<>(Kind.class);
 
     @BeforeAll
     static void createTables() {
-        keyring = FileKeyring.openOrCreate(keys.resolve("master.key"));
         TableCreator creator = new TableCreator(STACK.dynamoDb());
         CATALOGUE.tables().forEach(table -> creator.createIfMissing(PREFIX + table.name(), table));
     }
@@ -77,7 +77,7 @@ class TenantScopeModelIT {
     @ValueSource(longs = {1, 2, 3})
     void eachTenantHasWhatItHasWrittenAndNothingElse(long seed) {
         Random random = new Random(seed);
-        Map<String, TreeMap<String, String>> model = new HashMap<>();
+        Map<String, Map<String, String>> model = new HashMap<>();
         TENANTS.forEach(tenant -> {
             model.put(tenant, new TreeMap<>());
             TenantTable table = table(tenant);
@@ -85,7 +85,7 @@ class TenantScopeModelIT {
         });
         for (int step = 0; step < STEPS; step++) {
             String tenant = TENANTS.get(random.nextInt(TENANTS.size()));
-            step(random, tenant, model.get(tenant), "v" + step);
+            step(random, tenant, Objects.requireNonNull(model.get(tenant)), "v" + step);
         }
         TENANTS.forEach(
                 tenant -> assertThat(all(table(tenant))).as("%s", new TenantId(tenant)).isEqualTo(model.get(tenant)));
@@ -94,7 +94,7 @@ class TenantScopeModelIT {
                 .isGreaterThan(3));
     }
 
-    private void step(Random random, String tenant, TreeMap<String, String> own, String value) {
+    private void step(Random random, String tenant, Map<String, String> own, String value) {
         TenantTable table = table(tenant);
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         String sort = SORTS.get(random.nextInt(SORTS.size()));
@@ -117,7 +117,7 @@ class TenantScopeModelIT {
         }
     }
 
-    private void write(String tenant, TreeMap<String, String> own, String sort, String value) {
+    private void write(String tenant, Map<String, String> own, String sort, String value) {
         String other = SORTS.get((SORTS.indexOf(sort) + 1) % SORTS.size());
         boolean written = scope(tenant, NOW)
                 .write(List.of(Change.putIfAbsent("settings", item(sort, value)), Change.delete("settings", other)));
@@ -167,8 +167,8 @@ class TenantScopeModelIT {
         do {
             ItemPage page = table.query(ItemQuery.all().pagesOf(2).after(token));
             page.items().forEach(item -> {
-                items.put(item.get("setting_id").s(), value(item));
-                order.add(item.get("setting_id").s());
+                items.put(text(item, "setting_id"), value(item));
+                order.add(text(item, "setting_id"));
             });
             token = page.next();
         } while (token != null);
@@ -181,7 +181,11 @@ class TenantScopeModelIT {
     }
 
     private static String value(Map<String, AttributeValue> item) {
-        return String.valueOf(item.get("v").s());
+        return text(item, "v");
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return String.valueOf(Objects.requireNonNull(item.get(name)).s());
     }
 
     private static AttributeValue s(String text) {

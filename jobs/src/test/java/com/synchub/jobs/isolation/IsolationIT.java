@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -246,8 +247,8 @@ class IsolationIT {
                     .scanPaginator(r -> r.tableName(world.tablePrefix() + table.name()))
                     .items()
                     .forEach(item -> items.put(
-                            table.name() + "/" + item.get("tenant_id").s() + "/"
-                                    + item.get(table.sortKey()).s(),
+                            table.name() + "/" + text(item, "tenant_id") + "/"
+                                    + text(item, table.sortKey()),
                             item));
         }
         return items;
@@ -262,6 +263,10 @@ class IsolationIT {
                 .stream()
                 .map(object -> object.key())
                 .toList();
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return String.valueOf(Objects.requireNonNull(item.get(name)).s());
     }
 
     private static String text(String key) {
