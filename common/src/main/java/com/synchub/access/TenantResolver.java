@@ -85,7 +85,8 @@ public final class TenantResolver {
         return new SyncHubException(
                 ErrorCode.TENANT_UNRESOLVED,
                 "cannot tell the tenant: " + why,
-                "Sign in again; if that does not help, look at the identity provider's claims and at those configured here.",
+                "Sign in again; if that does not help, look at the identity provider's claims and at those configured"
+                        + " here.",
                 cause);
     }
 }

@@ -43,7 +43,8 @@ class TenantScopeModelIT {
     private static final String PREFIX = STACK.newTablePrefix();
     private static final TableCatalogue CATALOGUE = TableCatalogue.fromClasspath();
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
-    private static final List<String> TENANTS = List.of("m", "m/../n", "M", "\u043c", "m\u0000", "%6d", "m".repeat(2_048));
+    private static final List<String> TENANTS =
+            List.of("m", "m/../n", "M", "\u043c", "m\u0000", "%6d", "m".repeat(2_048));
     private static final List<String> SORTS =
             List.of("a", "a#b", "A", "a ", "\u0000", "'; --", "tenant_id", "m", "\uD83D\uDE00", "x".repeat(1_024));
     private static final int STEPS = 150;
@@ -87,11 +88,11 @@ class TenantScopeModelIT {
             String tenant = TENANTS.get(random.nextInt(TENANTS.size()));
             step(random, tenant, Objects.requireNonNull(model.get(tenant)), "v" + step);
         }
-        TENANTS.forEach(
-                tenant -> assertThat(all(table(tenant))).as("%s", new TenantId(tenant)).isEqualTo(model.get(tenant)));
-        assertThat(done).containsOnlyKeys(Kind.values()).allSatisfy((kind, times) -> assertThat(times)
-                .as("%s", kind)
-                .isGreaterThan(3));
+        TENANTS.forEach(tenant ->
+                assertThat(all(table(tenant))).as("%s", new TenantId(tenant)).isEqualTo(model.get(tenant)));
+        assertThat(done)
+                .containsOnlyKeys(Kind.values())
+                .allSatisfy((kind, times) -> assertThat(times).as("%s", kind).isGreaterThan(3));
     }
 
     private void step(Random random, String tenant, Map<String, String> own, String value) {
@@ -109,8 +110,9 @@ class TenantScopeModelIT {
             case UPDATE ->
                 assertThat(table.update(sort, Map.of("v", s(value)))).isEqualTo(own.replace(sort, value) != null);
             case DELETE -> assertThat(table.delete(sort)).isEqualTo(own.remove(sort) != null);
-            case GET -> assertThat(table.get(sort).map(TenantScopeModelIT::value).orElse(null))
-                    .isEqualTo(own.get(sort));
+            case GET ->
+                assertThat(table.get(sort).map(TenantScopeModelIT::value).orElse(null))
+                        .isEqualTo(own.get(sort));
             case GET_ALL -> assertThat(table.getAll(SORTS)).hasSize(own.size());
             case QUERY -> assertThat(all(table)).isEqualTo(own);
             default -> write(tenant, own, sort, value);

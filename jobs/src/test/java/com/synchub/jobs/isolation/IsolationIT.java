@@ -257,9 +257,7 @@ class IsolationIT {
                     .scanPaginator(r -> r.tableName(world.tablePrefix() + table.name()))
                     .items()
                     .forEach(item -> items.put(
-                            table.name() + "/" + text(item, "tenant_id") + "/"
-                                    + text(item, table.sortKey()),
-                            item));
+                            table.name() + "/" + text(item, "tenant_id") + "/" + text(item, table.sortKey()), item));
         }
         return items;
     }

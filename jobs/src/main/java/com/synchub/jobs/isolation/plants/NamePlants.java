@@ -27,7 +27,9 @@ final class NamePlants {
                     "case-is-folded",
                     "case",
                     "ids are compared without case",
-                    (p, cast, raw) -> takenFor(p, id -> id.equalsIgnoreCase(cast.a().value())
+                    (p, cast, raw) -> takenFor(
+                            p,
+                            id -> id.equalsIgnoreCase(cast.a().value())
                                     ? cast.a().value()
                                     : id)),
             new Plant(
