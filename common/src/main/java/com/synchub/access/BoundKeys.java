@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -61,7 +62,8 @@ final class BoundKeys {
 
     /** The sort key of an item that DynamoDB answered; fails for one that is another tenant's. */
     String sortOf(Map<String, AttributeValue> item) {
-        return String.valueOf(own(item).get(definition.sortKey()).s());
+        return String.valueOf(
+                Objects.requireNonNull(own(item).get(definition.sortKey())).s());
     }
 
     /** An item that DynamoDB answered. That it is the tenant's follows from the key; so it is only looked at again. */

@@ -32,7 +32,11 @@ public final class TenantResolver {
         }
     }
 
-    /** @param claims names, the one that counts first */
+    /**
+     * Takes the tenant from a token, and from nowhere else.
+     *
+     * @param claims names, the one that counts first
+     */
     public static TenantResolver of(List<String> claims) {
         return new TenantResolver(claims, null);
     }
@@ -81,7 +85,8 @@ public final class TenantResolver {
         return new SyncHubException(
                 ErrorCode.TENANT_UNRESOLVED,
                 "cannot tell the tenant: " + why,
-                "Sign in again; if that does not help, look at the identity provider's claims and at those configured here.",
+                "Sign in again; if that does not help, look at the identity provider's claims and at those configured"
+                        + " here.",
                 cause);
     }
 }

@@ -37,7 +37,11 @@ public final class TenantScopes {
         this.clock = clock;
     }
 
-    /** @param tenant that {@link TenantResolver} has read from a verified token */
+    /**
+     * All that a tenant can reach.
+     *
+     * @param tenant that {@link TenantResolver} has read from a verified token
+     */
     public TenantScope open(TenantId tenant) {
         return new BoundScope(tenant, new BoundRequests(tenant, client, gate), catalogue, tablePrefix, tokens, clock);
     }

@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ class TenantScopeModelIT {
     private static final String PREFIX = STACK.newTablePrefix();
     private static final TableCatalogue CATALOGUE = TableCatalogue.fromClasspath();
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
-    private static final List<String> TENANTS = List.of("m", "m/../n", "M", "\u043c", "m\u0000", "%6d", "m".repeat(2_048));
+    private static final List<String> TENANTS =
+            List.of("m", "m/../n", "M", "\u043c", "m\u0000", "%6d", "m".repeat(2_048));
     private static final List<String> SORTS =
             List.of("a", "a#b", "A", "a ", "\u0000", "'; --", "tenant_id", "m", "\uD83D\uDE00", "x".repeat(1_024));
     private static final int STEPS = 150;
@@ -61,14 +63,13 @@ class TenantScopeModelIT {
     @TempDir
     static Path keys;
 
-    private static Keyring keyring;
+    private final Keyring keyring = FileKeyring.openOrCreate(keys.resolve("master.key"));
     private final Vault vault = TestVault.create();
     private final PurgeLedger ledger = new PurgeLedger(vault, keyring);
     private final Map<Kind, Integer> done = new EnumMap<>(Kind.class);
 
     @BeforeAll
     static void createTables() {
-        keyring = FileKeyring.openOrCreate(keys.resolve("master.key"));
         TableCreator creator = new TableCreator(STACK.dynamoDb());
         CATALOGUE.tables().forEach(table -> creator.createIfMissing(PREFIX + table.name(), table));
     }
@@ -77,7 +78,7 @@ class TenantScopeModelIT {
     @ValueSource(longs = {1, 2, 3})
     void eachTenantHasWhatItHasWrittenAndNothingElse(long seed) {
         Random random = new Random(seed);
-        Map<String, TreeMap<String, String>> model = new HashMap<>();
+        Map<String, Map<String, String>> model = new HashMap<>();
         TENANTS.forEach(tenant -> {
             model.put(tenant, new TreeMap<>());
             TenantTable table = table(tenant);
@@ -85,16 +86,16 @@ class TenantScopeModelIT {
         });
         for (int step = 0; step < STEPS; step++) {
             String tenant = TENANTS.get(random.nextInt(TENANTS.size()));
-            step(random, tenant, model.get(tenant), "v" + step);
+            step(random, tenant, Objects.requireNonNull(model.get(tenant)), "v" + step);
         }
-        TENANTS.forEach(
-                tenant -> assertThat(all(table(tenant))).as("%s", new TenantId(tenant)).isEqualTo(model.get(tenant)));
-        assertThat(done).containsOnlyKeys(Kind.values()).allSatisfy((kind, times) -> assertThat(times)
-                .as("%s", kind)
-                .isGreaterThan(3));
+        TENANTS.forEach(tenant ->
+                assertThat(all(table(tenant))).as("%s", new TenantId(tenant)).isEqualTo(model.get(tenant)));
+        assertThat(done)
+                .containsOnlyKeys(Kind.values())
+                .allSatisfy((kind, times) -> assertThat(times).as("%s", kind).isGreaterThan(3));
     }
 
-    private void step(Random random, String tenant, TreeMap<String, String> own, String value) {
+    private void step(Random random, String tenant, Map<String, String> own, String value) {
         TenantTable table = table(tenant);
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         String sort = SORTS.get(random.nextInt(SORTS.size()));
@@ -109,15 +110,16 @@ class TenantScopeModelIT {
             case UPDATE ->
                 assertThat(table.update(sort, Map.of("v", s(value)))).isEqualTo(own.replace(sort, value) != null);
             case DELETE -> assertThat(table.delete(sort)).isEqualTo(own.remove(sort) != null);
-            case GET -> assertThat(table.get(sort).map(TenantScopeModelIT::value).orElse(null))
-                    .isEqualTo(own.get(sort));
+            case GET ->
+                assertThat(table.get(sort).map(TenantScopeModelIT::value).orElse(null))
+                        .isEqualTo(own.get(sort));
             case GET_ALL -> assertThat(table.getAll(SORTS)).hasSize(own.size());
             case QUERY -> assertThat(all(table)).isEqualTo(own);
             default -> write(tenant, own, sort, value);
         }
     }
 
-    private void write(String tenant, TreeMap<String, String> own, String sort, String value) {
+    private void write(String tenant, Map<String, String> own, String sort, String value) {
         String other = SORTS.get((SORTS.indexOf(sort) + 1) % SORTS.size());
         boolean written = scope(tenant, NOW)
                 .write(List.of(Change.putIfAbsent("settings", item(sort, value)), Change.delete("settings", other)));
@@ -167,8 +169,8 @@ class TenantScopeModelIT {
         do {
             ItemPage page = table.query(ItemQuery.all().pagesOf(2).after(token));
             page.items().forEach(item -> {
-                items.put(item.get("setting_id").s(), value(item));
-                order.add(item.get("setting_id").s());
+                items.put(text(item, "setting_id"), value(item));
+                order.add(text(item, "setting_id"));
             });
             token = page.next();
         } while (token != null);
@@ -181,7 +183,11 @@ class TenantScopeModelIT {
     }
 
     private static String value(Map<String, AttributeValue> item) {
-        return String.valueOf(item.get("v").s());
+        return text(item, "v");
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return String.valueOf(Objects.requireNonNull(item.get(name)).s());
     }
 
     private static AttributeValue s(String text) {

@@ -16,13 +16,14 @@ import picocli.CommandLine.ParentCommand;
         name = "run",
         description = {
             "Run every check of the isolation suite, and see that each can fail.",
-            "Makes synthetic tenants, tries each way from one to another's data, and takes them away again, also those of a"
-                    + " run that died. Each check runs a second time with a leak that was planted for it and that it has to"
-                    + " find. Of real tenants it reads a sample; it writes none."
+            "Makes synthetic tenants, tries each way from one to another's data, and takes them away again, also those"
+                + " of a run that died. Each check runs a second time with a leak that was planted for it and that it"
+                + " has to find. Of real tenants it reads a sample; it writes none."
         },
         footer = {
             "",
-            "Outcomes: PASS; LEAK, a tenant reaches what is another's; INVALID, a control failed; INCONCLUSIVE, it could",
+            "Outcomes: PASS; LEAK, a tenant reaches what is another's; INVALID, a control failed; INCONCLUSIVE, it"
+                    + " could",
             "  not run. Only PASS is good: exit code 0. All others: exit code 1. What to do: runbooks/isolation.md.",
             "",
             "Examples:",

@@ -85,8 +85,8 @@ final class IsolationRun {
                     sample,
                     log,
                     HttpClient.newBuilder().connectTimeout(PATIENCE).build());
-            Consumer<Done> keep =
-                    done -> (done.trial().control() ? controls : honest).put(done.trial().check(), done);
+            Consumer<Done> keep = done -> (done.trial().control() ? controls : honest)
+                    .put(done.trial().check(), done);
             try (OrderedTasks<Done> pool = new OrderedTasks<>("isolation", THREADS, 2)) {
                 for (Trial trial : trials) {
                     pool.submit(() -> done(trial, open.cast(run, trial.number()), stage, ports), keep);

@@ -22,7 +22,7 @@ final class OpenTrials {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The tenants' names follow from the run's and the number. */
-    record Record(int trials) {}
+    record Made(int trials) {}
 
     private final WorkBucket bucket;
     private final Stage stage;
@@ -39,7 +39,7 @@ final class OpenTrials {
     }
 
     void begin(String run, int trials) {
-        bucket.put(IsolationLayout.open(run), JSON.writeValueAsBytes(new Record(trials)), "application/json");
+        bucket.put(IsolationLayout.open(run), JSON.writeValueAsBytes(new Made(trials)), "application/json");
     }
 
     boolean isOpen(String run) {
@@ -68,7 +68,7 @@ final class OpenTrials {
         Optional<byte[]> record = bucket.read(IsolationLayout.open(run));
         if (record.isPresent()) {
             LOG.info("isolation: run {} has left tenants behind; taking them away", run);
-            int trials = JSON.readValue(record.get(), Record.class).trials();
+            int trials = JSON.readValue(record.get(), Made.class).trials();
             for (int number = 0; number < trials; number++) {
                 stage.clear(cast(run, number));
             }

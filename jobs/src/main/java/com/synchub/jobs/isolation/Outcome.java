@@ -12,6 +12,6 @@ public enum Outcome {
     PASS;
 
     Outcome worse(Outcome other) {
-        return ordinal() <= other.ordinal() ? this : other;
+        return compareTo(other) <= 0 ? this : other;
     }
 }

@@ -16,8 +16,8 @@ class LiveChecks {
 
     @Check(
             value = "live-objects",
-            says =
-                    "Objects of the newest backup are of the tenant whose they are said to be, by footer, statistics and rows.")
+            says = "Objects of the newest backup are of the tenant whose they are said to be, by footer, statistics"
+                    + " and rows.")
     void objects(World world) {
         List<Ports.LiveObject> objects = world.ports().live().objects(world.cast());
         for (Ports.LiveObject object : objects) {

@@ -29,7 +29,6 @@ final class NamePlants {
                     "ids are compared without case",
                     (p, cast, raw) -> takenFor(
                             p,
-                            cast,
                             id -> id.equalsIgnoreCase(cast.a().value())
                                     ? cast.a().value()
                                     : id)),
@@ -37,12 +36,12 @@ final class NamePlants {
                     "ids-are-normalised",
                     "look-alikes",
                     "ids are normalised, and what can't be seen is taken out",
-                    (p, cast, raw) -> takenFor(p, cast, NamePlants::normalised)),
+                    (p, cast, raw) -> takenFor(p, NamePlants::normalised)),
             new Plant(
                     "ids-are-trimmed",
                     "look-alikes",
                     "white space at the end of an id is taken away",
-                    (p, cast, raw) -> takenFor(p, cast, String::strip)),
+                    (p, cast, raw) -> takenFor(p, String::strip)),
             new Plant(
                     "key-without-escapes",
                     "key-forms",
@@ -69,7 +68,7 @@ final class NamePlants {
 
     private NamePlants() {}
 
-    private static Ports takenFor(Ports p, Cast cast, UnaryOperator<String> taken) {
+    private static Ports takenFor(Ports p, UnaryOperator<String> taken) {
         return With.scopes(p, tenant -> p.scopes().open(new TenantId(taken.apply(tenant.value()))));
     }
 
