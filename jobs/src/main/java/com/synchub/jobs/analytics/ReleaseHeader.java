@@ -19,6 +19,11 @@ public record ReleaseHeader(
         LocalDate spentOn,
         boolean withdrawn) {
 
+    public ReleaseHeader {
+        rho = rho.stripTrailingZeros();
+        delta = delta.stripTrailingZeros();
+    }
+
     Spending spending() {
         return new Spending(rho, delta);
     }

@@ -28,6 +28,8 @@ public record SealedRelease(
         String content) {
 
     public SealedRelease {
+        rho = rho.stripTrailingZeros();
+        delta = delta.stripTrailingZeros();
         rows = List.copyOf(rows);
     }
 }

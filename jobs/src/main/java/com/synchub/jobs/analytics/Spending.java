@@ -7,6 +7,11 @@ record Spending(BigDecimal rho, BigDecimal delta) {
 
     static final Spending NOTHING = new Spending(BigDecimal.ZERO, BigDecimal.ZERO);
 
+    Spending {
+        rho = rho.stripTrailingZeros();
+        delta = delta.stripTrailingZeros();
+    }
+
     Spending plus(Spending other) {
         return new Spending(rho.add(other.rho), delta.add(other.delta));
     }
