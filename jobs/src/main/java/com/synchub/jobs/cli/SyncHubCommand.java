@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             CostCommand.class,
             InvoicesCommand.class,
             AuditCommand.class,
-            IsolationCommand.class
+            IsolationCommand.class,
+            AnalyticsCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {
