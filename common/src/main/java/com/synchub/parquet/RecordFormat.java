@@ -110,6 +110,24 @@ public final class RecordFormat<T> {
             return add(new RecordColumn.Whole<>(required(column, PrimitiveTypeName.INT64), getter));
         }
 
+        /** A number that may be absent. */
+        public Builder<T> optionalNumber(String column, Function<T, @Nullable Long> getter) {
+            return add(new RecordColumn.OptionalWhole<>(
+                    Types.optional(PrimitiveTypeName.INT64).named(column), getter));
+        }
+
+        /** A flag that may be absent. */
+        public Builder<T> optionalFlag(String column, Function<T, @Nullable Boolean> getter) {
+            return add(new RecordColumn.OptionalFlag<>(
+                    Types.optional(PrimitiveTypeName.BOOLEAN).named(column), getter));
+        }
+
+        /** A floating-point number that may be absent. */
+        public Builder<T> optionalDouble(String column, Function<T, @Nullable Double> getter) {
+            return add(new RecordColumn.OptionalDouble<>(
+                    Types.optional(PrimitiveTypeName.DOUBLE).named(column), getter));
+        }
+
         /**
          * A decimal that may be absent, exact: {@code DECIMAL(38, scale)}.
          *
