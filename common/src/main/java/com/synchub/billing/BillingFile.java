@@ -2,7 +2,8 @@ package com.synchub.billing;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
-import java.util.Map;
+import com.synchub.yaml.YamlFile;
+import com.synchub.yaml.YamlTree;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,20 +11,26 @@ import tools.jackson.databind.JsonNode;
  * One file of the catalogue, as JSON.
  *
  * @param name within the catalogue, such as {@code plans/standard.yaml}
- * @param lines where each JSON pointer stands
  */
-record BillingFile(String name, JsonNode content, Map<String, Integer> lines) {
+record BillingFile(String name, YamlFile file) {
+
+    /** @throws SyncHubException {@code BILLING_CATALOGUE_INVALID}, with the line */
+    static BillingFile read(String name, String text) {
+        YamlFile file = YamlTree.read(
+                text, (line, pointer, what, cure, cause) -> invalid(name, line, pointer, what, cure, cause));
+        return new BillingFile(name, file);
+    }
+
+    JsonNode content() {
+        return file.content();
+    }
 
     BillingNode root() {
-        return new BillingNode(this, "", content);
+        return new BillingNode(this, "", content());
     }
 
     SyncHubException invalid(String pointer, String what, String cure) {
-        String nearest = pointer;
-        while (!lines.containsKey(nearest)) {
-            nearest = nearest.substring(0, nearest.lastIndexOf('/'));
-        }
-        return invalid(name, lines.get(nearest), pointer, what, cure, null);
+        return invalid(name, file.lineOf(pointer), pointer, what, cure, null);
     }
 
     static SyncHubException invalid(

@@ -44,7 +44,7 @@ enum FileKind {
      * @throws com.synchub.failure.SyncHubException {@code BILLING_CATALOGUE_INVALID} if it is not as the schema says
      */
     BillingNode read(CatalogueText text) {
-        BillingFile file = YamlTree.read(text.name(), text.text());
+        BillingFile file = BillingFile.read(text.name(), text.text());
         List<Error> errors = schema().validate(file.content());
         if (!errors.isEmpty()) {
             Error first = errors.get(0);

@@ -1,4 +1,4 @@
-package com.synchub.billing;
+package com.synchub.yaml;
 
 import com.synchub.failure.SyncHubException;
 import java.io.StringReader;
@@ -24,33 +24,32 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads YAML as JSON without YAML's surprises: nothing becomes a binary fraction, an octal number or a base-60 one, no key
  * is given twice, nothing refers to something elsewhere. Dates are text.
  */
-final class YamlTree {
+public final class YamlTree {
 
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final String file;
+    private final Refusal refusal;
     private final Map<String, Integer> lines = new HashMap<>();
 
-    private YamlTree(String file) {
-        this.file = file;
+    private YamlTree(Refusal refusal) {
+        this.refusal = refusal;
     }
 
-    /** @throws com.synchub.failure.SyncHubException {@code BILLING_CATALOGUE_INVALID}, with the line */
-    static BillingFile read(String file, String text) {
+    /** @throws com.synchub.failure.SyncHubException that of the refusal, with the line */
+    public static YamlFile read(String text, Refusal refusal) {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (root == null) {
-                throw BillingFile.invalid(file, 1, "", "the file is empty", "Fill it, or remove it.", null);
+                throw refusal.of(1, "", "the file is empty", "Fill it, or remove it.", null);
             }
-            YamlTree tree = new YamlTree(file);
-            return new BillingFile(file, tree.json(root, ""), tree.lines);
+            YamlTree tree = new YamlTree(refusal);
+            return new YamlFile(tree.json(root, ""), tree.lines);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw BillingFile.invalid(file, line, "", "not YAML: " + e.getProblem(), "Correct the syntax there.", e);
+            throw refusal.of(line, "", "not YAML: " + e.getProblem(), "Correct the syntax there.", e);
         } catch (YAMLException e) {
-            throw BillingFile.invalid(
-                    file,
+            throw refusal.of(
                     1,
                     "",
                     "not YAML, or longer than 3 million characters",
@@ -105,7 +104,7 @@ final class YamlTree {
                 scalar,
                 pointer,
                 "YAML does not read this as text",
-                "Put it in quotes: amounts, quantities and rates are text, and so are words like NO or null.");
+                "Put it in quotes: numbers with a point are text, and so are words like NO or null.");
     }
 
     private String key(Node node, String pointer) {
@@ -116,6 +115,6 @@ final class YamlTree {
     }
 
     private SyncHubException invalid(Node node, String pointer, String what, String cure) {
-        return BillingFile.invalid(file, node.getStartMark().getLine() + 1, pointer, what, cure, null);
+        return refusal.of(node.getStartMark().getLine() + 1, pointer, what, cure, null);
     }
 }
