@@ -46,6 +46,8 @@ final class MetricReader {
         List<Error> errors = Parsed.PARSED.validate(root);
         if (!errors.isEmpty()) {
             String pointer = String.valueOf(errors.get(0).getInstanceLocation());
+            String property = pointer + "/" + errors.get(0).getProperty();
+            pointer = yaml.lines().containsKey(property) ? property : pointer;
             throw invalid(
                     pointer,
                     (pointer.isEmpty() ? "" : pointer + ": ") + errors.get(0).getMessage(),

@@ -141,7 +141,7 @@ final class SqlExpression {
     }
 
     private void tests(Expression e) {
-        if (e instanceof InExpression in && in.getRightExpression() instanceof ParenthesedExpressionList<?>) {
+        if (e instanceof InExpression in && beginsWithList(in.getRightExpression())) {
             check(in.getLeftExpression());
             words(in.isNot() ? new String[] {"not", "in"} : new String[] {"in"});
             check(in.getRightExpression());
@@ -157,6 +157,12 @@ final class SqlExpression {
         } else {
             throw unknown(e);
         }
+    }
+
+    /** The parser takes what follows a list of IN for a part of it: {@code a IN (1) AND b} is {@code a IN ((1) AND b)} to it. */
+    private static boolean beginsWithList(Expression e) {
+        return e instanceof ParenthesedExpressionList<?>
+                || e instanceof BinaryExpression binary && beginsWithList(binary.getLeftExpression());
     }
 
     private void cases(CaseExpression e) {

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlSelect {
 
+    /** Words of "a.pseudonym = b.pseudonym". */
+    private static final int ON_PSEUDONYM = 7;
+
     private final StagedColumns staged;
     private final List<String> understood;
     private final Map<String, Set<String>> named = new HashMap<>();
@@ -182,9 +185,29 @@ final class SqlSelect {
             throw notOnPseudonym(line);
         }
         words("on");
-        if (!on(join.getOnExpression(), alias, scope, line)) {
+        int start = understood.size();
+        boolean own = on(join.getOnExpression(), alias, scope, line);
+        if (!own || !beginsOnPseudonym(understood.subList(start, understood.size()))) {
             throw notOnPseudonym(line);
         }
+    }
+
+    /** However the parser has read it: as words, it begins so, and nothing outside of parentheses loosens the whole. */
+    private static boolean beginsOnPseudonym(List<String> words) {
+        if (words.size() < ON_PSEUDONYM
+                || !words.get(2).equals(StagedColumns.PSEUDONYM)
+                || !words.get(3).equals("=")
+                || !words.get(6).equals(StagedColumns.PSEUDONYM)) {
+            return false;
+        }
+        int depth = 0;
+        for (String word : words) {
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            if (depth == 0 && word.equals("or")) {
+                return false;
+            }
+        }
+        return words.size() == ON_PSEUDONYM || words.get(ON_PSEUDONYM).equals("and");
     }
 
     /** Whether one of the conditions, all of which have to hold, is that both are of the same tenant. */
