@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             PurgeCommand.class,
             UsageCommand.class,
             CostCommand.class,
-            InvoicesCommand.class
+            InvoicesCommand.class,
+            AnalyticsCommand.class
         },
         footerHeading = "%nStart here:%n",
         footer = {

@@ -1,0 +1,26 @@
+package com.synchub.jobs.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code synchub analytics}. */
+@Command(
+        name = "analytics",
+        description = {
+            "Cross-tenant numbers that can't reveal a tenant: with noise, within one privacy budget a year.",
+            "A backup stages rows under pseudonyms on its way (SYNCHUB_STAGING_ENABLED=true); a run computes the metrics of"
+                    + " the catalogue over them, pays for them, and publishes tables. See runbooks/analytics.md."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            AnalyticsRunCommand.class,
+            AnalyticsListCommand.class,
+            AnalyticsQueryCommand.class,
+            AnalyticsWithdrawCommand.class,
+            AnalyticsSandboxCommand.class
+        })
+final class AnalyticsCommand {
+
+    @ParentCommand
+    SyncHubCommand root;
+}
