@@ -57,13 +57,21 @@ final class AnalyticsRun {
         List<SealedRelease> sealedReleases = seal(metrics, date, staged);
         List<AnalyticsReceipt.Released> published = new ArrayList<>();
         for (SealedRelease each : sealedReleases) {
-            if (tables.withdrawal(new Release(each.metric(), each.date(), each.revision())).isEmpty()) {
+            if (!isWithdrawn(new Release(each.metric(), each.date(), each.revision()))) {
                 published.add(new AnalyticsReceipt.Released(
                         each.metric(), each.revision(), each.rho(), tables.publish(each)));
             }
         }
         staged.ifPresent(set -> deleteIfDone(set, due.on(date)));
         return new AnalyticsReceipt(date.toString(), published);
+    }
+
+    /** The ledger is told first, the bucket is what a restored ledger has not forgotten. */
+    private boolean isWithdrawn(Release release) {
+        return tables.withdrawal(release).isPresent()
+                || place.ledger().releases().stream()
+                        .filter(ReleaseHeader::withdrawn)
+                        .anyMatch(each -> release.equals(new Release(each.metric(), each.date(), each.revision())));
     }
 
     /** Whole ones only: a backup that has not committed may still fail. */

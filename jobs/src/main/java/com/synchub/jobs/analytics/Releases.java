@@ -8,8 +8,10 @@ import com.synchub.layout.AnalyticsLayout.Release;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -66,13 +68,21 @@ public final class Releases {
                         each.metric(), each.date(), each.revision(), "withdrawn", null, null, withdrawal.reason()));
             }
         }
-        ledger.releases().stream()
-                .map(each -> new Release(each.metric(), each.date(), each.revision()))
-                .filter(each -> isOf(each, only) && !published.contains(each) && !withdrawn.contains(each))
-                .forEach(each ->
-                        lines.add(new Line(each.metric(), each.date(), each.revision(), "sealed", null, null, null)));
+        for (ReleaseHeader each : ledger.releases()) {
+            Release release = new Release(each.metric(), each.date(), each.revision());
+            if (isOf(release, only) && !published.contains(release) && !withdrawn.contains(release)) {
+                lines.add(new Line(
+                        each.metric(),
+                        each.date(),
+                        each.revision(),
+                        each.withdrawn() ? "withdrawn" : "sealed",
+                        each.rho(),
+                        null,
+                        null));
+            }
+        }
         missing(only, lines);
-        lines.sort(java.util.Comparator.comparing(Line::metric)
+        lines.sort(Comparator.comparing(Line::metric)
                 .thenComparing(Line::date)
                 .thenComparing(Line::revision));
         return lines;
@@ -95,7 +105,7 @@ public final class Releases {
 
     /** The first day of each period since the first release of a metric that has none. */
     private void missing(@Nullable String only, List<Line> lines) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<Line> gaps = new ArrayList<>();
         for (Metric metric : catalogue.get().metrics()) {
             List<LocalDate> dates = lines.stream()

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "analytics",
         description = {
-            "Cross-tenant numbers that can't reveal a tenant: with noise, within one privacy budget a year.",
+            "Numbers over all tenants that can't reveal one: noise, and a budget that pays for it.",
             "A backup stages rows under pseudonyms on its way (SYNCHUB_STAGING_ENABLED=true); a run computes the metrics of"
                     + " the catalogue over them, pays for them, and publishes tables. See runbooks/analytics.md."
         },
@@ -15,7 +15,9 @@ import picocli.CommandLine.ParentCommand;
         subcommands = {
             AnalyticsRunCommand.class,
             AnalyticsListCommand.class,
+            AnalyticsPlanCommand.class,
             AnalyticsQueryCommand.class,
+            AnalyticsBudgetCommand.class,
             AnalyticsWithdrawCommand.class,
             AnalyticsSandboxCommand.class
         })

@@ -3,8 +3,11 @@ package com.synchub.jobs.cli;
 import com.synchub.jobs.analytics.AnalyticsJob;
 import com.synchub.jobs.analytics.AnalyticsReceipt;
 import com.synchub.jobs.analytics.AnalyticsRequest;
+import com.synchub.jobs.analytics.BudgetState;
+import com.synchub.jobs.analytics.PrivacyBudget;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.run.RunParameters;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +41,27 @@ import picocli.CommandLine.ParentCommand;
 final class AnalyticsRunCommand implements Callable<Integer> {
 
     /** What was released. */
-    record Document(String date, List<AnalyticsReceipt.Released> metrics, @Nullable Object budget) {}
+    record Document(String date, List<AnalyticsReceipt.Released> metrics, Budget budget) {}
+
+    /** What of the budget of 365 days is spent and left now. */
+    record Budget(
+            BigDecimal rho,
+            BigDecimal rhoSpent,
+            BigDecimal rhoLeft,
+            BigDecimal delta,
+            BigDecimal deltaSpent,
+            BigDecimal deltaLeft) {
+
+        static Budget of(BudgetState state) {
+            return new Budget(
+                    state.rho(),
+                    state.rhoSpent(),
+                    state.rhoLeft(),
+                    state.delta(),
+                    state.deltaSpent(),
+                    state.deltaLeft());
+        }
+    }
 
     @ParentCommand
     AnalyticsCommand parent;
@@ -72,7 +95,8 @@ final class AnalyticsRunCommand implements Callable<Integer> {
                 new AnalyticsRequest(application.bean(Clock.class).instant(), date, metric, correct);
         AnalyticsReceipt receipt = application.bean(Launcher.class).run(application.bean(AnalyticsJob.class), request);
         Console console = parent.root.console();
-        console.document(new Document(receipt.date(), receipt.metrics(), null));
+        Budget budget = Budget.of(application.bean(PrivacyBudget.class).state());
+        console.document(new Document(receipt.date(), receipt.metrics(), budget));
         if (receipt.metrics().isEmpty()) {
             console.line("No metric is due on " + receipt.date() + ": nothing released, nothing spent.");
             return 0;
@@ -86,6 +110,9 @@ final class AnalyticsRunCommand implements Callable<Integer> {
                                 each.rho().toPlainString(),
                                 each.output()))
                         .toList());
+        console.line("");
+        console.line("Of rho " + budget.rho().toPlainString() + " a year "
+                + budget.rhoLeft().toPlainString() + " is left.");
         return 0;
     }
 }
