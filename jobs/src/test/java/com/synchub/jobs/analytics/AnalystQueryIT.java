@@ -1,7 +1,10 @@
 package com.synchub.jobs.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
 import org.junit.jupiter.api.AfterAll;
@@ -62,10 +65,12 @@ class AnalystQueryIT {
                 "not sql at all"
             })
     void whatIsNoQueryOfPublishedTablesIsRefused(String sql) {
-        CommandLineRun run = query(sql);
+        AnalystQueries queries = world.bean(AnalystQueries.class);
 
-        assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
-        assertThat(run.document().at("/error/code").stringValue()).isEqualTo("ANALYTICS_QUERY_REFUSED");
+        SyncHubException refusal = catchThrowableOfType(SyncHubException.class, () -> queries.query(sql));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isEqualTo(ErrorCode.ANALYTICS_QUERY_REFUSED);
         assertThat(world.home().resolve("analytics-queries")).isEmptyDirectory();
     }
 
