@@ -13,18 +13,18 @@ import java.util.Set;
  */
 public record StagedColumn(String attribute, String name, Kind kind) {
 
-    /** Of a bookmark only the host may leave the tenant. */
+    /** Of an address only the domain may leave the tenant. */
     private static final String URL = "url";
 
-    private static final String DOMAIN = "domain";
+    private static final String DOMAIN_COLUMN = "domain";
     private static final Set<String> TIMES = Set.of("last_visited", "last_active", "last_seen");
 
     /** What it holds. */
     public enum Kind {
         /** A short text; a longer one is free text, and left out. */
         TEXT("VARCHAR"),
-        /** The host of an address. */
-        HOST("VARCHAR"),
+        /** The registered domain of an address. */
+        DOMAIN("VARCHAR"),
         NUMBER("BIGINT"),
         FLAG("BOOLEAN");
 
@@ -58,7 +58,7 @@ public record StagedColumn(String attribute, String name, Kind kind) {
             return Optional.empty();
         }
         if (name.equals(URL)) {
-            return Optional.of(new StagedColumn(name, DOMAIN, Kind.HOST));
+            return Optional.of(new StagedColumn(name, DOMAIN_COLUMN, Kind.DOMAIN));
         }
         return kind(attribute).map(kind -> new StagedColumn(name, attribute.column(), kind));
     }

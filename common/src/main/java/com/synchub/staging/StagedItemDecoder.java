@@ -40,7 +40,7 @@ public final class StagedItemDecoder {
 
     private static Object value(StagedColumn.Kind kind, byte[] cell) {
         return switch (kind) {
-            case TEXT, HOST -> new String(cell, 1, cell.length - 1, StandardCharsets.UTF_8);
+            case TEXT, DOMAIN -> new String(cell, 1, cell.length - 1, StandardCharsets.UTF_8);
             case NUMBER -> ByteBuffer.wrap(cell).getLong(1);
             case FLAG -> cell[1] == Tag.TRUE;
         };

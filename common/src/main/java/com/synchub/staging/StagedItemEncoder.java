@@ -2,15 +2,17 @@ package com.synchub.staging;
 
 import com.synchub.item.ItemView;
 import com.synchub.item.Tag;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.hc.client5.http.psl.DomainType;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcher;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ public final class StagedItemEncoder {
     private static final byte[] FIRST_SEEN = StagedTable.FIRST_SEEN.getBytes(StandardCharsets.UTF_8);
     private static final byte[] NOTHING = {};
     private static final int MONTH_BYTES = 7;
+    private static final PublicSuffixMatcher SUFFIXES = PublicSuffixMatcherLoader.getDefault();
+    /** Letters, digits and hyphens in labels; the last one is no number, as in an IP address. */
+    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9_-]{1,63}\\.)+[a-z][a-z0-9-]{1,62}");
     private static final int MAX_LONG_DIGITS = 18;
 
     /** A column, in the order in which an item has its attributes. */
@@ -145,7 +150,7 @@ public final class StagedItemEncoder {
         byte tag = item.tag();
         return switch (kind) {
             case TEXT -> tag == Tag.S ? text(item.bytes(), item.valueOffset(), item.valueLength()) : NOTHING;
-            case HOST -> tag == Tag.S ? host(item) : NOTHING;
+            case DOMAIN -> tag == Tag.S ? domain(item) : NOTHING;
             case NUMBER -> tag == Tag.N ? number(item) : NOTHING;
             case FLAG -> tag == Tag.TRUE || tag == Tag.FALSE ? new byte[] {PRESENT, tag} : NOTHING;
         };
@@ -173,20 +178,27 @@ public final class StagedItemEncoder {
                 .array();
     }
 
-    /** Without port, user and path; lower case, without a leading {@code www.}. */
-    private static byte[] host(ItemView item) {
+    /** The registered domain of the address's host: of all below a public suffix, the first label. None of an IP address. */
+    private static byte[] domain(ItemView item) {
         String url = new String(item.bytes(), item.valueOffset(), item.valueLength(), StandardCharsets.UTF_8);
-        try {
-            String host = new URI(url).getHost();
-            if (host == null) {
-                return NOTHING;
-            }
-            String lower = host.toLowerCase(Locale.ROOT);
-            byte[] utf8 = (lower.startsWith("www.") ? lower.substring(4) : lower).getBytes(StandardCharsets.UTF_8);
-            return text(utf8, 0, utf8.length);
-        } catch (URISyntaxException e) {
+        int from = url.indexOf("://") + 3;
+        int to = from;
+        while (to < url.length() && "/?#\\".indexOf(url.charAt(to)) < 0) {
+            to++;
+        }
+        String authority = url.substring(Math.min(from, to), to);
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        int port = host.lastIndexOf(':');
+        String name = (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
+        if (from < 3 || !HOST.matcher(name).matches()) {
             return NOTHING;
         }
+        String domain = SUFFIXES.getDomainRoot(name, DomainType.ICANN);
+        if (domain == null) {
+            return NOTHING;
+        }
+        byte[] utf8 = domain.getBytes(StandardCharsets.UTF_8);
+        return text(utf8, 0, utf8.length);
     }
 
     private static boolean isDigit(byte c) {

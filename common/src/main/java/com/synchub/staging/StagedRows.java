@@ -24,7 +24,7 @@ public final class StagedRows {
             int index = i;
             StagedColumn column = table.columns().get(i);
             switch (column.kind()) {
-                case TEXT, HOST -> format.optionalText(column.name(), row -> row.text(index));
+                case TEXT, DOMAIN -> format.optionalText(column.name(), row -> row.text(index));
                 case NUMBER -> format.optionalNumber(column.name(), row -> row.number(index));
                 case FLAG -> format.optionalFlag(column.name(), row -> row.flag(index));
             }
@@ -37,7 +37,7 @@ public final class StagedRows {
             for (StagedColumn column : table.columns()) {
                 values.add(
                         switch (column.kind()) {
-                            case TEXT, HOST -> fields.optionalText();
+                            case TEXT, DOMAIN -> fields.optionalText();
                             case NUMBER -> fields.optionalNumber();
                             case FLAG -> fields.optionalFlag();
                         });
