@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
@@ -125,7 +126,11 @@ public final class RecordFormat<T> {
         /** A floating-point number that may be absent. */
         public Builder<T> optionalDouble(String column, Function<T, @Nullable Double> getter) {
             return add(new RecordColumn.OptionalDouble<>(
-                    Types.optional(PrimitiveTypeName.DOUBLE).named(column), getter));
+                    // As readers take a file that says nothing else; these files have no statistics that it would matter for.
+                    Types.optional(PrimitiveTypeName.DOUBLE)
+                            .columnOrder(ColumnOrder.typeDefined())
+                            .named(column),
+                    getter));
         }
 
         /**

@@ -15,7 +15,7 @@ final class DataDictionary {
         table{border-collapse:collapse;width:100%;margin:1rem 0;display:block;overflow-x:auto}
         th,td{border:1px solid #8886;padding:.3rem .6rem;text-align:left;vertical-align:top}
         th{background:#8882}code,pre{font:14px/1.4 ui-monospace,monospace}
-        pre{background:#8881;padding:.8rem;overflow-x:auto}h2{margin-top:2.5rem}
+        pre{background:#8881;padding:.8rem;overflow-x:auto}h2{margin-top:2.5rem}h2 code{font-size:1.2rem}
         dt{font-weight:600}dd{margin:0 0 .5rem 0}
         """;
 
