@@ -11,6 +11,7 @@ import com.synchub.staging.StagedFiles;
 import com.synchub.staging.StagedSet;
 import com.synchub.staging.StagingKey;
 import com.synchub.staging.StagingRegister;
+import com.synchub.staging.StagingSweep;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;

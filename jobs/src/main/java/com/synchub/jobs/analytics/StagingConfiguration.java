@@ -2,6 +2,7 @@ package com.synchub.jobs.analytics;
 
 import com.synchub.secrets.Keyring;
 import com.synchub.staging.StagingRegister;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,5 +16,10 @@ class StagingConfiguration {
     @Bean
     StagingRegister stagingRegister(JdbcClient jdbc, Keyring keyring, StagingProperties properties) {
         return new StagingKeyRows(jdbc, keyring, properties.enabled());
+    }
+
+    @Bean
+    StagingMetrics stagingMetrics(StagingRegister register, Clock clock) {
+        return new StagingMetrics(register, clock);
     }
 }

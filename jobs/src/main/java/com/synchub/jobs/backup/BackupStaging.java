@@ -11,6 +11,7 @@ import com.synchub.staging.StagedSet;
 import com.synchub.staging.StagedTable;
 import com.synchub.staging.StagingKey;
 import com.synchub.staging.StagingRegister;
+import com.synchub.staging.StagingSweep;
 import com.synchub.table.TableDefinition;
 import com.synchub.vault.Vault;
 import com.synchub.vault.WorkBucket;
@@ -35,9 +36,17 @@ record BackupStaging(StagingRegister register, Supplier<WorkBucket> bucket) {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupStaging.class);
 
-    /** At a run's first start. What is older than a day is nobody's any more by then. */
+    /** At a run's first start; deletes what earlier ones have left for too long. */
     void begin(OpenRun run) {
         register.begin(run.runId(), run.startedAt());
+        if (register.runs().isEmpty()) {
+            return;
+        }
+        try {
+            var unused = new StagingSweep(register, new StagedFiles(bucket.get())).sweep(run.startedAt());
+        } catch (SyncHubException e) {
+            LOG.warn("what earlier backups have staged is not deleted yet: {}", e.getMessage());
+        }
     }
 
     /** For a segment that is opened, in whichever process. */

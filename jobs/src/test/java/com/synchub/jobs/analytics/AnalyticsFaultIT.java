@@ -15,8 +15,10 @@ import com.synchub.parquet.MemoryInput;
 import com.synchub.parquet.MemoryOutput;
 import com.synchub.parquet.RecordFileReader;
 import com.synchub.parquet.RecordFileWriter;
+import com.synchub.staging.StagedFiles;
 import com.synchub.staging.StagedRow;
 import com.synchub.staging.StagingRegister;
+import com.synchub.staging.StagingSweep;
 import com.synchub.testkit.CannedAnswer;
 import com.synchub.testkit.RequestMatch;
 import com.synchub.vault.WorkBucket;
@@ -109,7 +111,7 @@ class AnalyticsFaultIT {
     private int sweep(Instant now) {
         return new StagingSweep(
                         world.bean(StagingRegister.class),
-                        new com.synchub.staging.StagedFiles(world.bean(WorkBucket.class)))
+                        new StagedFiles(world.bean(WorkBucket.class)))
                 .sweep(now);
     }
 

@@ -1,28 +1,26 @@
-package com.synchub.jobs.analytics;
+package com.synchub.staging;
 
-import com.synchub.staging.StagedFiles;
-import com.synchub.staging.StagingRegister;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Deletes staged rows that have had their time, whatever has become of the run that has staged them. */
-final class StagingSweep {
+public final class StagingSweep {
 
     /** No staged row is older; a purge relies on it. */
-    static final Duration LONGEST = Duration.ofHours(24);
+    public static final Duration LONGEST = Duration.ofHours(24);
 
     private final StagingRegister register;
     private final StagedFiles files;
 
-    StagingSweep(StagingRegister register, StagedFiles files) {
+    public StagingSweep(StagingRegister register, StagedFiles files) {
         this.register = register;
         this.files = files;
     }
 
     /** @return how many runs something was deleted of */
-    int sweep(Instant now) {
+    public int sweep(Instant now) {
         Instant before = now.minus(LONGEST);
         Set<String> known = new HashSet<>();
         int swept = 0;
@@ -44,7 +42,7 @@ final class StagingSweep {
     }
 
     /** The key first: then nobody can begin to read it, and a run under way stages no more. */
-    void delete(String runId) {
+    public void delete(String runId) {
         register.destroy(runId);
         files.delete(runId);
     }
