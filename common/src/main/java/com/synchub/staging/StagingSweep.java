@@ -19,7 +19,7 @@ public final class StagingSweep {
         this.files = files;
     }
 
-    /** @return how many runs something was deleted of */
+    /** Deletes what is older, and answers of how many runs. */
     public int sweep(Instant now) {
         Instant before = now.minus(LONGEST);
         Set<String> known = new HashSet<>();

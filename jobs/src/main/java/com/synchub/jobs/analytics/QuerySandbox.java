@@ -41,7 +41,12 @@ public final class QuerySandbox {
         this.mostRows = mostRows;
     }
 
-    /** @param views SELECTs by the names of the views */
+    /**
+     * Loads, closes the door, and runs the query.
+     *
+     * @param empty whether nothing is published
+     * @param views SELECTs by the names of the views
+     */
     public Outcome run(boolean empty, Map<String, String> views, String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             load(connection, empty, views);
