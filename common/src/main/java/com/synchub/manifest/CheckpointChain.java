@@ -47,6 +47,18 @@ public final class CheckpointChain {
         return count;
     }
 
+    /** Names every link, newest first. */
+    public void forEachLink(Consumer<CheckpointRef> links) {
+        CheckpointRef next = head;
+        while (next != null) {
+            CheckpointRef link = next;
+            try (RecordFileReader<ManifestRow> file = open(ManifestFormats.ROWS, link)) {
+                links.accept(link);
+                next = previousOf(footerOf(file, link), link);
+            }
+        }
+    }
+
     private void readReferences(
             @Nullable CheckpointRef last, int sequence, Consumer<? super PersonReference> references) {
         CheckpointRef next = last;

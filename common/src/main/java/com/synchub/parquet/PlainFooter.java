@@ -247,6 +247,7 @@ final class PlainFooter {
                             case BINARY -> "BYTE_ARRAY";
                             case INT32 -> "INT32";
                             case INT64 -> "INT64";
+                            case DOUBLE -> "DOUBLE";
                             case FIXED_LEN_BYTE_ARRAY -> "FIXED_LEN_BYTE_ARRAY";
                             case BOOLEAN -> "BOOLEAN";
                             default -> throw new IllegalArgumentException("no file of ours has a column of " + type);

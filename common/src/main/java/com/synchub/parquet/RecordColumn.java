@@ -58,6 +58,46 @@ sealed interface RecordColumn<T> {
         }
     }
 
+    /** Numbers that may be absent. */
+    record OptionalWhole<T>(PrimitiveType type, Function<T, @Nullable Long> getter) implements RecordColumn<T> {
+        @Override
+        public void write(T source, PlainColumn column) {
+            Long value = getter.apply(source);
+            if (value == null) {
+                column.nothing(0, 0);
+            } else {
+                column.number(value, 0, 1);
+            }
+        }
+    }
+
+    /** Flags that may be absent. */
+    record OptionalFlag<T>(PrimitiveType type, Function<T, @Nullable Boolean> getter) implements RecordColumn<T> {
+        @Override
+        public void write(T source, PlainColumn column) {
+            Boolean value = getter.apply(source);
+            if (value == null) {
+                column.nothing(0, 0);
+            } else {
+                column.flag(value, 0, 1);
+            }
+        }
+    }
+
+    /** Floating-point numbers that may be absent. */
+    record OptionalDouble<T>(PrimitiveType type, Function<T, @Nullable Double> getter) implements RecordColumn<T> {
+        @Override
+        public void write(T source, PlainColumn column) {
+            Double value = getter.apply(source);
+            if (value == null) {
+                column.nothing(0, 0);
+            } else {
+                // PLAIN has the bits of a double where those of a number of 64 bits are.
+                column.number(Double.doubleToRawLongBits(value), 0, 1);
+            }
+        }
+    }
+
     /** Decimals of one scale in {@value DecimalBytes#LENGTH} bytes. */
     record OptionalDecimal<T>(PrimitiveType type, int scale, Function<T, @Nullable BigDecimal> getter)
             implements RecordColumn<T> {

@@ -84,6 +84,27 @@ public final class RecordFields {
         return value;
     }
 
+    /** The number, or null where the record has none. */
+    public @Nullable Long optionalNumber() {
+        return absent() ? null : number();
+    }
+
+    /** The flag, or null where the record has none. */
+    public @Nullable Boolean optionalFlag() {
+        return absent() ? null : flag();
+    }
+
+    /** The floating-point number, or null where the record has none. */
+    public @Nullable Double optionalDouble() {
+        if (absent()) {
+            return null;
+        }
+        ColumnReader reader = columns[column++];
+        double value = reader.getDouble();
+        reader.consume();
+        return value;
+    }
+
     public boolean flag() {
         ColumnReader reader = columns[column++];
         boolean value = reader.getBoolean();

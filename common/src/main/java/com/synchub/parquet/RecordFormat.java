@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.apache.parquet.schema.ColumnOrder;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
@@ -108,6 +109,28 @@ public final class RecordFormat<T> {
 
         public Builder<T> number(String column, ToLongFunction<T> getter) {
             return add(new RecordColumn.Whole<>(required(column, PrimitiveTypeName.INT64), getter));
+        }
+
+        /** A number that may be absent. */
+        public Builder<T> optionalNumber(String column, Function<T, @Nullable Long> getter) {
+            return add(new RecordColumn.OptionalWhole<>(
+                    Types.optional(PrimitiveTypeName.INT64).named(column), getter));
+        }
+
+        /** A flag that may be absent. */
+        public Builder<T> optionalFlag(String column, Function<T, @Nullable Boolean> getter) {
+            return add(new RecordColumn.OptionalFlag<>(
+                    Types.optional(PrimitiveTypeName.BOOLEAN).named(column), getter));
+        }
+
+        /** A floating-point number that may be absent. */
+        public Builder<T> optionalDouble(String column, Function<T, @Nullable Double> getter) {
+            return add(new RecordColumn.OptionalDouble<>(
+                    // As readers take a file that says nothing else; these files have no statistics that it would matter for.
+                    Types.optional(PrimitiveTypeName.DOUBLE)
+                            .columnOrder(ColumnOrder.typeDefined())
+                            .named(column),
+                    getter));
         }
 
         /**

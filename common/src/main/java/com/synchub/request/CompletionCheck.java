@@ -24,6 +24,8 @@ public enum CompletionCheck {
     USAGE_QUARANTINE,
     /** Hashes of usage of before are deleted. */
     USAGE_INDEX,
+    /** Rows under pseudonyms that scans of before have staged for analytics are deleted. */
+    STAGED_ROWS,
     /** What was shown to be erased was counted again. Looked at when nothing else is open. */
     STORED_AGAIN
 }

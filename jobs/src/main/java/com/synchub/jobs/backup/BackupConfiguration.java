@@ -8,11 +8,14 @@ import com.synchub.jobs.run.LogFields;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.secrets.Keyring;
+import com.synchub.staging.StagingRegister;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
 import com.synchub.vault.VaultInspector;
+import com.synchub.vault.WorkBucket;
 import java.time.Clock;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,9 +61,16 @@ class BackupConfiguration {
     BackupJob.Workplace backupWorkplace(
             EnvironmentProperties environment,
             ThreadPoolTaskExecutor segmentThreads,
+            StagingRegister register,
+            ObjectProvider<WorkBucket> bucket,
             BackupProgress progress,
             Clock clock) {
-        return new BackupJob.Workplace(environment.home(), segmentThreads, progress, clock);
+        return new BackupJob.Workplace(
+                environment.home(),
+                segmentThreads,
+                new BackupStaging(register, bucket::getObject),
+                progress,
+                clock);
     }
 
     @Bean

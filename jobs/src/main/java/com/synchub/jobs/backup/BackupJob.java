@@ -27,8 +27,9 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
 
     public static final String NAME = "backup";
 
-    /** Where this process works: a directory of its own, threads, who watches, what time it is. */
-    record Workplace(Path directory, TaskExecutor threads, BackupProgress progress, Clock clock) {}
+    /** Where this process works: a directory of its own, threads, what it stages, who watches, what time it is. */
+    record Workplace(
+            Path directory, TaskExecutor threads, BackupStaging staging, BackupProgress progress, Clock clock) {}
 
     private final JobRepository repository;
     private final TableSource source;
@@ -73,12 +74,12 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
                                         request, source, vault, properties, workplace.progress(), workplace.clock()))
                         .build())
                 // Also on a restart: another process may have given the run up, so its record is looked at each time.
-                .next(step("open", new OpenTasklet(vault.log(), vault.openRuns(), workplace.clock()))
+                .next(step("open", new OpenTasklet(vault.log(), vault.openRuns(), workplace.staging(), workplace.clock()))
                         .allowStartIfComplete(true)
                         .build())
                 .next(scan(resources))
                 .next(step("commit", commit(request, work)).build())
-                .next(step("mark", new MarkTasklet(vault, clock)).build())
+                .next(step("mark", new MarkTasklet(vault, repository, workplace.staging(), clock)).build())
                 .build();
     }
 
@@ -118,7 +119,7 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
     private Step scan(RunResources resources) {
         SegmentPartitioner fixedByTheRun = new SegmentPartitioner();
         SegmentBackupFactory segments =
-                new SegmentBackupFactory(source, resources, fence, properties, workplace.progress(), workplace.clock());
+                new SegmentBackupFactory(source, resources, fence, workplace.staging(), properties, workplace.progress(), workplace.clock());
         return new StepBuilder("scan", repository)
                 .listener(fixedByTheRun)
                 .partitioner(SegmentStep.NAME, fixedByTheRun)

@@ -2,6 +2,7 @@ package com.synchub.jobs.backup;
 
 import com.synchub.fence.PurgeFence;
 import com.synchub.fence.PurgeFence.Passage;
+import com.synchub.manifest.CheckpointRef;
 import com.synchub.manifest.CheckpointWriter;
 import com.synchub.manifest.ManifestRow;
 import com.synchub.vault.Vault;
@@ -21,6 +22,7 @@ final class Checkpointer implements AutoCloseable {
 
     private final CheckpointWriter chain;
     private final ReferenceQueue references;
+    private final SegmentStaging staging;
     private final TenantKeeper keeper;
     private final Vault vault;
     private final PurgeFence fence;
@@ -33,6 +35,7 @@ final class Checkpointer implements AutoCloseable {
             SegmentState resumed,
             CheckpointWriter chain,
             ReferenceQueue references,
+            SegmentStaging staging,
             TenantKeeper keeper,
             Vault vault,
             PurgeFence fence) {
@@ -40,6 +43,7 @@ final class Checkpointer implements AutoCloseable {
         this.unitsBefore = resumed.consumedUnits();
         this.chain = chain;
         this.references = references;
+        this.staging = staging;
         this.keeper = keeper;
         this.vault = vault;
         this.fence = fence;
@@ -64,7 +68,9 @@ final class Checkpointer implements AutoCloseable {
         fence.refresh();
         List<ManifestRow> rows = new ArrayList<>();
         List<TenantReferences> named = new ArrayList<>();
+        List<TenantStaging> staged = new ArrayList<>();
         long read = 0;
+        long seen = 0;
         SegmentCounts added = SegmentCounts.NONE;
         ScanPosition position = state.position();
         while (!pending.isEmpty() && (endedAt != null || pending.getFirst().isAcknowledged())) {
@@ -73,17 +79,19 @@ final class Checkpointer implements AutoCloseable {
             itemsSaved = tenant.itemsRead();
             position = tenant.position();
             read = tenant.references().to();
+            seen = tenant.staged().to();
             ManifestRow row = admitted(tenant);
             if (row == null) {
                 added = added.plus(new SegmentCounts(itemsRead, 0, tenant.rows(), 1, 0, 0));
             } else {
                 rows.add(row);
                 named.add(tenant.references());
+                staged.add(tenant.staged());
                 added = added.plus(new SegmentCounts(itemsRead, row.rows(), 0, 0, row.itemBytes(), 1));
             }
         }
         state = new SegmentState(
-                rows.isEmpty() ? state.head() : chain.write(rows, references.of(named)),
+                rows.isEmpty() ? state.head() : write(rows, named, staged),
                 position,
                 state.counts().plus(added),
                 unitsBefore + unitsSinceOpened,
@@ -91,11 +99,21 @@ final class Checkpointer implements AutoCloseable {
                 endedAt,
                 endedAt != null);
         references.release(read);
+        staging.release(seen);
+    }
+
+    /** What is staged is there before the link that makes it count. */
+    private CheckpointRef write(
+            List<ManifestRow> rows, List<TenantReferences> named, List<TenantStaging> staged) {
+        CheckpointRef newest = chain.newest();
+        staging.write(newest == null ? 0 : newest.sequence() + 1, staged);
+        return chain.write(rows, references.of(named));
     }
 
     @Override
     public void close() {
         references.close();
+        staging.close();
     }
 
     /** The tenant's row, or null if it is fenced: a purge can have been raised while the upload was under way. */

@@ -6,6 +6,8 @@ import com.synchub.manifest.TableCommit;
 import com.synchub.manifest.VanishedObjects;
 import java.util.Optional;
 import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -17,16 +19,21 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class MarkTasklet implements Tasklet {
 
     private final BackupVault vault;
+    private final JobRepository repository;
+    private final BackupStaging staging;
     private final RunClock clock;
 
-    MarkTasklet(BackupVault vault, RunClock clock) {
+    MarkTasklet(BackupVault vault, JobRepository repository, BackupStaging staging, RunClock clock) {
         this.vault = vault;
+        this.repository = repository;
+        this.staging = staging;
         this.clock = clock;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-        RunContext context = new RunContext(contribution.getStepExecution().getJobExecution());
+        JobExecution execution = contribution.getStepExecution().getJobExecution();
+        RunContext context = new RunContext(execution);
         LogEntry entry = vault.log().require(context.committed());
         if (entry.base().isPresent()) {
             DamagedBase.orElse(
@@ -34,6 +41,8 @@ final class MarkTasklet implements Tasklet {
                     "objects of tenants that vanished stay visible",
                     () -> hideVanished(vault.log().require(entry.base().getAsLong()), entry));
         }
+        SegmentResults segments = new SegmentResults(repository, execution.getJobInstance());
+        staging.complete(context.run(), entry, vault.objects(), segments::of);
         vault.openRuns().close(entry.runId());
         context.took(clock.seconds(), clock.cpuSeconds());
         return RepeatStatus.FINISHED;

@@ -23,11 +23,13 @@ final class OpenTasklet implements Tasklet {
 
     private final CommitLog log;
     private final OpenRuns openRuns;
+    private final BackupStaging staging;
     private final Clock clock;
 
-    OpenTasklet(CommitLog log, OpenRuns openRuns, Clock clock) {
+    OpenTasklet(CommitLog log, OpenRuns openRuns, BackupStaging staging, Clock clock) {
         this.log = log;
         this.openRuns = openRuns;
+        this.staging = staging;
         this.clock = clock;
     }
 
@@ -44,6 +46,7 @@ final class OpenTasklet implements Tasklet {
             openRuns.resume(run.runId(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         } else {
             openRuns.create(run);
+            staging.begin(run);
         }
         List<OpenRun> others = openRuns.list().stream()
                 .filter(other -> other.backsUp() && !other.runId().equals(run.runId()))

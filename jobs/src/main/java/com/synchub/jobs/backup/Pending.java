@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param row its manifest row; the version id is filled in once the upload is acknowledged. Null for a fenced tenant
  * @param upload the upload under way, or null where the row points at a version that is there already
  * @param references persons of other tenants that its items name
+ * @param staged what analytics may see of them
  * @param position where a scan goes on behind it
  * @param itemsRead items the response reader had counted at the end of this tenant, since the segment was opened
  * @param rows items of this tenant
@@ -21,6 +22,7 @@ record Pending(
         @Nullable ManifestRow row,
         @Nullable Upload upload,
         TenantReferences references,
+        TenantStaging staged,
         ScanPosition position,
         long itemsRead,
         long rows) {

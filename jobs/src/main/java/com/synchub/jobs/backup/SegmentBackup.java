@@ -56,6 +56,7 @@ final class SegmentBackup implements AutoCloseable {
                 kept.row(),
                 kept.upload(),
                 reader.references(),
+                reader.staged(),
                 reader.position(),
                 reader.itemsRead(),
                 run.rows()));

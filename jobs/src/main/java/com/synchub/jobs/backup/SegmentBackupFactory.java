@@ -15,6 +15,7 @@ final class SegmentBackupFactory {
     private final TableSource source;
     private final RunResources resources;
     private final PurgeFence fence;
+    private final BackupStaging staged;
     private final BackupProperties properties;
     private final BackupProgress progress;
     private final Clock clock;
@@ -23,12 +24,14 @@ final class SegmentBackupFactory {
             TableSource source,
             RunResources resources,
             PurgeFence fence,
+            BackupStaging staged,
             BackupProperties properties,
             BackupProgress progress,
             Clock clock) {
         this.source = source;
         this.resources = resources;
         this.fence = fence;
+        this.staged = staged;
         this.properties = properties;
         this.progress = progress;
         this.clock = clock;
@@ -46,6 +49,12 @@ final class SegmentBackupFactory {
                 resources.work().spillOf(run), properties.spillLimit().toBytes(), writer);
         ReferenceQueue references = new ReferenceQueue(table.name(), new SpillQueue(spills, (int)
                 properties.referenceBuffer().toBytes()));
+        SegmentStaging staging = staged.segment(
+                run,
+                table,
+                segment.index(),
+                execution.getId(),
+                new SpillQueue(spills, (int) properties.referenceBuffer().toBytes()));
         TenantKeeper keeper = keeper(run, table, context.doubtsLatest(), writer);
         CheckpointWriter chain = new CheckpointWriter(
                 resources.vault(), run.runId(), table.name(), segment.index(), execution.getId(), state.head());
@@ -54,10 +63,11 @@ final class SegmentBackupFactory {
                         source.scan(segment, state),
                         new KeyReader(table.sortKey()),
                         new ReferenceCollector(table, references),
+                        staging,
                         new TenantRun((int) properties.spillThreshold().toBytes(), spills),
                         progress),
                 keeper,
-                new Checkpointer(state, chain, references, keeper, resources.vault(), fence),
+                new Checkpointer(state, chain, references, staging, keeper, resources.vault(), fence),
                 new SegmentBackup.SaveRule(properties.checkpointTenants(), properties.checkpointInterval()),
                 progress,
                 clock);

@@ -15,6 +15,7 @@ final class TenantReader implements AutoCloseable {
     private final SegmentScanner scanner;
     private final KeyReader keys;
     private final ReferenceCollector references;
+    private final SegmentStaging staging;
     private final TenantRun run;
     private final BackupProgress progress;
     private final ItemView item = new ItemView();
@@ -25,11 +26,13 @@ final class TenantReader implements AutoCloseable {
             SegmentScanner scanner,
             KeyReader keys,
             ReferenceCollector references,
+            SegmentStaging staging,
             TenantRun run,
             BackupProgress progress) {
         this.scanner = scanner;
         this.keys = keys;
         this.references = references;
+        this.staging = staging;
         this.run = run;
         this.progress = progress;
     }
@@ -43,9 +46,11 @@ final class TenantReader implements AutoCloseable {
         }
         run.begin(TenantId.ofUtf8(keys.bytes(), keys.tenantOffset(), keys.tenantLength()));
         references.begin(run.tenant());
+        staging.begin(run.tenant());
         do {
             run.add(item);
             references.collect(item, keys);
+            staging.collect(item, keys);
             itemOfNextTenant = readItem();
         } while (itemOfNextTenant && run.isOf(keys.bytes(), keys.tenantOffset(), keys.tenantLength()));
         return true;
@@ -76,6 +81,11 @@ final class TenantReader implements AutoCloseable {
     /** Persons that the tenant's items name. */
     TenantReferences references() {
         return references.found();
+    }
+
+    /** What analytics may see of the tenant's items. */
+    TenantStaging staged() {
+        return staging.found();
     }
 
     /** Behind the tenant's last item. */

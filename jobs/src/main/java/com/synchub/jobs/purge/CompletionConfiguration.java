@@ -7,6 +7,7 @@ import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.OpenRuns;
 import com.synchub.request.ResidualTerm;
 import com.synchub.signing.SigningKey;
+import com.synchub.staging.StagingRegister;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.Vault;
 import com.synchub.vault.WorkBucket;
@@ -36,6 +37,7 @@ class CompletionConfiguration {
             OpenRuns openRuns,
             ObjectProvider<WorkBucket> bucket,
             PurgeProperties properties,
+            StagingRegister staging,
             List<ResidualTerm> terms) {
         Map<String, ResidualTerm> byPlace =
                 terms.stream().collect(Collectors.toMap(ResidualTerm::place, Function.identity()));
@@ -51,7 +53,8 @@ class CompletionConfiguration {
                         new DroppedFiles(bucket::getObject),
                         UsageObjects.events(bucket::getObject),
                         UsageObjects.quarantine(bucket::getObject),
-                        UsageObjects.index(bucket::getObject)));
+                        UsageObjects.index(bucket::getObject),
+                        new StagedRowsLeft(staging, bucket::getObject)));
     }
 
     private static ResidualTerm term(Map<String, ResidualTerm> byPlace, String place) {

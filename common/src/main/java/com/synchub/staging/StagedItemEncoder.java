@@ -1,0 +1,207 @@
+package com.synchub.staging;
+
+import com.synchub.item.ItemView;
+import com.synchub.item.Tag;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.hc.client5.http.psl.DomainType;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcher;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of an item what is staged of it: bytes that wait until the tenant is over, since only then it is known since when
+ * it has been there. {@link StagedItemDecoder} reads them. Reused for every item of a segment; not thread-safe.
+ */
+public final class StagedItemEncoder {
+
+    /** A longer text is no label but free text. */
+    static final int MAX_TEXT_BYTES = 100;
+
+    static final byte ABSENT = 0;
+    static final byte PRESENT = 1;
+
+    private static final byte[] FIRST_SEEN = StagedTable.FIRST_SEEN.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOTHING = {};
+    private static final int MONTH_BYTES = 7;
+    private static final PublicSuffixMatcher SUFFIXES = PublicSuffixMatcherLoader.getDefault();
+    /** Letters, digits and hyphens in labels; the last one is no number, as in an IP address. */
+    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9_-]{1,63}\\.)+[a-z][a-z0-9-]{1,62}");
+    private static final int MAX_LONG_DIGITS = 18;
+
+    /** A column, in the order in which an item has its attributes. */
+    private record Slot(int column, StagedColumn.Kind kind, ByteBuffer name) {}
+
+    private final Slot[] slots;
+    private final byte[] table;
+    private final StagingHash hash;
+    private final byte[][] cells;
+    private ByteBuffer row = ByteBuffer.allocate(256);
+    private @Nullable String firstSeen;
+
+    public StagedItemEncoder(StagedTable table, StagingHash hash) {
+        List<StagedColumn> columns = table.columns();
+        this.slots = IntStream.range(0, columns.size())
+                .mapToObj(i -> new Slot(
+                        i,
+                        columns.get(i).kind(),
+                        ByteBuffer.wrap(columns.get(i).attribute().getBytes(StandardCharsets.UTF_8))))
+                .sorted(Comparator.comparing(
+                        slot -> slot.name().array(), (one, other) -> Arrays.compareUnsigned(one, other)))
+                .toArray(Slot[]::new);
+        this.table = table.name().getBytes(StandardCharsets.UTF_8);
+        this.cells = new byte[columns.size()][];
+        this.hash = hash;
+    }
+
+    /** Forgets since when the tenant before has been there. */
+    public void begin() {
+        firstSeen = null;
+    }
+
+    /** The earliest month of the items since {@link #begin}, as {@code 2026-11}; null if none says it. */
+    public @Nullable String firstSeenMonth() {
+        return firstSeen;
+    }
+
+    /**
+     * Encodes an item, which is left rewound.
+     *
+     * @param key holds the values of the two key attributes
+     */
+    public void encode(
+            ItemView item, byte[] key, int tenantOffset, int tenantLength, int sortOffset, int sortLength) {
+        long choice = hash.choice(table, key, tenantOffset, tenantLength, sortOffset, sortLength);
+        Arrays.fill(cells, NOTHING);
+        int slot = 0;
+        int bytes = Long.BYTES;
+        item.rewind();
+        while (item.next()) {
+            if (item.compareName(FIRST_SEEN) == 0) {
+                see(item);
+            }
+            int order = -1;
+            while (slot < slots.length
+                    && (order = item.compareName(slots[slot].name().array())) > 0) {
+                slot++;
+            }
+            if (slot < slots.length && order == 0) {
+                byte[] cell = cell(slots[slot].kind(), item);
+                cells[slots[slot].column()] = cell;
+                bytes += cell.length;
+                slot++;
+            }
+        }
+        item.rewind();
+        write(choice, bytes + cells.length * (1 + Integer.BYTES));
+    }
+
+    private void write(long choice, int atMost) {
+        if (row.capacity() < atMost) {
+            row = ByteBuffer.allocate(2 * atMost);
+        }
+        row.clear();
+        row.putLong(choice);
+        for (byte[] cell : cells) {
+            row.putInt(cell.length);
+            row.put(cell);
+        }
+    }
+
+    /** What {@link #encode} has made; valid until it is called again. */
+    public byte[] bytes() {
+        return row.array();
+    }
+
+    /** How many bytes of {@link #bytes} it is. */
+    public int length() {
+        return row.position();
+    }
+
+    private void see(ItemView item) {
+        if (item.tag() != Tag.S || item.valueLength() < MONTH_BYTES) {
+            return;
+        }
+        byte[] bytes = item.bytes();
+        int at = item.valueOffset();
+        boolean month = bytes[at] == '2'
+                && bytes[at + 1] == '0'
+                && isDigit(bytes[at + 2])
+                && isDigit(bytes[at + 3])
+                && bytes[at + 4] == '-'
+                && ((bytes[at + 5] == '0' && bytes[at + 6] >= '1' && bytes[at + 6] <= '9')
+                        || (bytes[at + 5] == '1' && bytes[at + 6] >= '0' && bytes[at + 6] <= '2'));
+        if (month) {
+            String seen = new String(bytes, at, MONTH_BYTES, StandardCharsets.US_ASCII);
+            if (firstSeen == null || seen.compareTo(firstSeen) < 0) {
+                firstSeen = seen;
+            }
+        }
+    }
+
+    /** The value with a first byte that says that it is there; empty where it is not, or doesn't fit. */
+    private static byte[] cell(StagedColumn.Kind kind, ItemView item) {
+        byte tag = item.tag();
+        return switch (kind) {
+            case TEXT -> tag == Tag.S ? text(item.bytes(), item.valueOffset(), item.valueLength()) : NOTHING;
+            case DOMAIN -> tag == Tag.S ? domain(item) : NOTHING;
+            case NUMBER -> tag == Tag.N ? number(item) : NOTHING;
+            case FLAG -> tag == Tag.TRUE || tag == Tag.FALSE ? new byte[] {PRESENT, tag} : NOTHING;
+        };
+    }
+
+    private static byte[] text(byte[] source, int offset, int length) {
+        if (length > MAX_TEXT_BYTES) {
+            return NOTHING;
+        }
+        byte[] cell = new byte[1 + length];
+        cell[0] = PRESENT;
+        System.arraycopy(source, offset, cell, 1, length);
+        return cell;
+    }
+
+    private static byte[] number(ItemView item) {
+        int digits = item.valueLength();
+        String number = new String(item.bytes(), item.valueOffset(), digits, StandardCharsets.US_ASCII);
+        if (digits > MAX_LONG_DIGITS || number.indexOf('.') >= 0) {
+            return NOTHING;
+        }
+        return ByteBuffer.allocate(1 + Long.BYTES)
+                .put(PRESENT)
+                .putLong(Long.parseLong(number))
+                .array();
+    }
+
+    /** The registered domain of the address's host: of all below a public suffix, the first label. None of an IP address. */
+    private static byte[] domain(ItemView item) {
+        String url = new String(item.bytes(), item.valueOffset(), item.valueLength(), StandardCharsets.UTF_8);
+        int from = url.indexOf("://") + 3;
+        int to = from;
+        while (to < url.length() && "/?#\\".indexOf(url.charAt(to)) < 0) {
+            to++;
+        }
+        String authority = url.substring(Math.min(from, to), to);
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        int port = host.lastIndexOf(':');
+        String name = (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
+        if (from < 3 || !HOST.matcher(name).matches()) {
+            return NOTHING;
+        }
+        String domain = SUFFIXES.getDomainRoot(name, DomainType.ICANN);
+        if (domain == null) {
+            return NOTHING;
+        }
+        byte[] utf8 = domain.getBytes(StandardCharsets.UTF_8);
+        return text(utf8, 0, utf8.length);
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+}

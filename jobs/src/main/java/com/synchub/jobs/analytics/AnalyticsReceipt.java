@@ -1,0 +1,31 @@
+package com.synchub.jobs.analytics;
+
+import com.synchub.jobs.run.Receipt;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was released of a scan. Nothing in it depends on data without noise.
+ *
+ * @param date of the scan, in UTC
+ */
+public record AnalyticsReceipt(String date, List<Released> metrics) implements Receipt {
+
+    /**
+     * A published release.
+     *
+     * @param rho what it has cost, all of its parts together
+     * @param output where it is, as {@code s3://bucket/key}
+     */
+    public record Released(String id, int revision, BigDecimal rho, String output) {}
+
+    public AnalyticsReceipt {
+        metrics = List.copyOf(metrics);
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        return Map.of("releases", (double) metrics.size());
+    }
+}
