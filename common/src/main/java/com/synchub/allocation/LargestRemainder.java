@@ -21,7 +21,11 @@ public final class LargestRemainder {
 
     private final int[] order;
 
-    /** @param weights none negative, one positive at least; kept, not copied */
+    /**
+     * Only keeps the weights.
+     *
+     * @param weights none negative, one positive at least; kept, not copied
+     */
     public LargestRemainder(long[] weights) {
         this.weights = weights;
         BigInteger sum = BigInteger.ZERO;
@@ -48,7 +52,11 @@ public final class LargestRemainder {
         this.order = new int[weights.length];
     }
 
-    /** @param scale digits behind the point of the parts; not fewer than the amount has */
+    /**
+     * Splits one amount.
+     *
+     * @param scale digits behind the point of the parts; not fewer than the amount has
+     */
     public Parts split(BigDecimal amount, int scale) {
         BigInteger units = amount.setScale(scale).unscaledValue();
         BigInteger size = units.abs();
