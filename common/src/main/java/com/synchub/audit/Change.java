@@ -36,14 +36,12 @@ public record Change(
 
     /** The same without what could name anybody but the tenant. */
     public Change redact() {
-        return new Change(
-                tenant, eventId, sequence, kind, at, table, null, actor, true, null, null, null, null);
+        return new Change(tenant, eventId, sequence, kind, at, table, null, actor, true, null, null, null, null);
     }
 
     /** The same without what the item was. */
     public Change withoutImages() {
-        return new Change(
-                tenant, eventId, sequence, kind, at, table, key, actor, redacted, null, null, null, null);
+        return new Change(tenant, eventId, sequence, kind, at, table, key, actor, redacted, null, null, null, null);
     }
 
     /** About how much memory it takes. */

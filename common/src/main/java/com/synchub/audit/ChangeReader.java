@@ -121,8 +121,8 @@ public final class ChangeReader {
             return null;
         }
         byte[] plain = CanonicalItems.of(secret);
-        TenantSeal seal = Objects.requireNonNull(
-                seals.computeIfAbsent(tenant, whose -> sealer.sealFor(whose, table.name())));
+        TenantSeal seal =
+                Objects.requireNonNull(seals.computeIfAbsent(tenant, whose -> sealer.sealFor(whose, table.name())));
         return Base64.getEncoder().encodeToString(seal.seal(plain, 0, plain.length));
     }
 

@@ -108,9 +108,9 @@ public final class Trail {
 
     private static SyncHubException differs(String key) {
         return new SyncHubException(
-                ErrorCode.OBJECT_FOREIGN,
-                "there is an object of the audit trail that this batch was to become, with other changes",
-                "Look who else writes below audit/ in the work bucket, with which database; nothing was replaced.")
+                        ErrorCode.OBJECT_FOREIGN,
+                        "there is an object of the audit trail that this batch was to become, with other changes",
+                        "Look who else writes below audit/ in the work bucket, with which database; nothing was replaced.")
                 .about(AuditLayout.parse(key).map(AuditObject::keyForm).orElse(""));
     }
 

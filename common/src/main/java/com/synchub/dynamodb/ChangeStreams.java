@@ -49,8 +49,7 @@ public final class ChangeStreams {
         }
         try {
             tables.updateTable(r -> r.tableName(table)
-                    .streamSpecification(
-                            s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+                    .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
             tables.waiter().waitUntilTableExists(r -> r.tableName(table)).matched();
         } catch (SdkException e) {
             throw SourceFailures.translate(e, table, TableAccess.STREAM);

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param kmsKey whether the table is encrypted with a key in KMS, and not with one that DynamoDB has for itself
  * @param stream the stream of its changes, null if it has none
  */
-public record TableSettings(String keys, String status, boolean deletionProtected, boolean kmsKey, @Nullable TableStream stream) {}
+public record TableSettings(
+        String keys,
+        String status,
+        boolean deletionProtected,
+        boolean kmsKey,
+        @Nullable TableStream stream) {}

@@ -29,9 +29,11 @@ class ChangeReaderTest {
 
     @Test
     void whatExpiredIsToldToBeDoneByTheService() {
-        Change change = reader("settings").read(record("setting_id", Map.of()).toBuilder()
-                .userIdentity(u -> u.principalId("dynamodb.amazonaws.com").type("Service"))
-                .build());
+        Change change = reader("settings")
+                .read(record("setting_id", Map.of()).toBuilder()
+                        .userIdentity(
+                                u -> u.principalId("dynamodb.amazonaws.com").type("Service"))
+                        .build());
 
         assertThat(change.actor()).isEqualTo("dynamodb.amazonaws.com");
     }
@@ -40,7 +42,8 @@ class ChangeReaderTest {
     void personsAreFoundInBothImages() {
         Record record = record("group_id#user_id", Map.of("user_id", AttributeValue.fromS("jo")));
         assertThat(reader("group_members").personsIn(record)).contains(new TenantId("jo"));
-        assertThat(reader("group_members").personsIn(record("group_id#user_id", Map.of("user_id", AttributeValue.fromN("1")))))
+        assertThat(reader("group_members")
+                        .personsIn(record("group_id#user_id", Map.of("user_id", AttributeValue.fromN("1")))))
                 .isEmpty();
     }
 
@@ -58,7 +61,8 @@ class ChangeReaderTest {
     void numbersAreInTheirOrderAndNotInThatOfTexts() {
         assertThat(Sequence.isAfter("10", "9")).isTrue();
         assertThat(Sequence.isAfter("9", "10")).isFalse();
-        assertThat(Sequence.isAfter("100000000000000000000000000000000000001", "99999999999999999999999999999999999999"))
+        assertThat(Sequence.isAfter(
+                        "100000000000000000000000000000000000001", "99999999999999999999999999999999999999"))
                 .isTrue();
         assertThat(Sequence.isAfter("7", "7")).isFalse();
     }

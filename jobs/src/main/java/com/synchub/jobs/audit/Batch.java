@@ -23,7 +23,8 @@ final class Batch {
 
     /** What is counted of tenants who are erased. */
     record Fenced(LocalDate day, String kind) {
-        static final Comparator<Fenced> ORDER = Comparator.comparing(Fenced::day).thenComparing(Fenced::kind);
+        static final Comparator<Fenced> ORDER =
+                Comparator.comparing(Fenced::day).thenComparing(Fenced::kind);
     }
 
     private final Map<Part, List<Change>> parts = new TreeMap<>(Part.ORDER);

@@ -36,18 +36,22 @@ final class BatchOutput {
      */
     Drained write(Shard shard, Batch batch, ChangeReader reader, boolean again) {
         Map<Batch.Part, Future<Trail.Written>> writing = new HashMap<>();
-        batch.parts().forEach((part, changes) -> writing.put(
-                part,
-                writers.submit(() -> trail.write(shard.id(), part.day(), changes, reader.seal(part.tenant())))));
+        batch.parts()
+                .forEach((part, changes) -> writing.put(
+                        part,
+                        writers.submit(
+                                () -> trail.write(shard.id(), part.day(), changes, reader.seal(part.tenant())))));
         if (again) {
-            batch.fencedParts().forEach((part, numbers) -> trail.delete(AuditLayout.object(
-                    part.tenant(), part.day(), shard.table(), shard.id(), numbers[0], numbers[1])));
+            batch.fencedParts()
+                    .forEach((part, numbers) -> trail.delete(AuditLayout.object(
+                            part.tenant(), part.day(), shard.table(), shard.id(), numbers[0], numbers[1])));
         }
         Map<Batch.Part, Trail.Written> written = new HashMap<>();
         writing.forEach((part, one) -> written.put(part, await(one)));
         takeBackWhatIsFencedNow(batch, written);
         long rows = written.values().stream().mapToLong(Trail.Written::rows).sum();
-        long fenced = batch.fenced().values().stream().mapToLong(Long::longValue).sum();
+        long fenced =
+                batch.fenced().values().stream().mapToLong(Long::longValue).sum();
         if (rows + fenced != batch.changes()) {
             throw new SyncHubException(
                     ErrorCode.COUNTS_DO_NOT_ADD_UP,

@@ -99,11 +99,12 @@ final class Drain implements AutoCloseable {
     private BatchOutput output() {
         BatchOutput known = output;
         if (known == null) {
-            ExecutorService made = Executors.newFixedThreadPool(place.properties().writers(), work -> {
-                Thread thread = new Thread(work, "audit-writer");
-                thread.setDaemon(true);
-                return thread;
-            });
+            ExecutorService made =
+                    Executors.newFixedThreadPool(place.properties().writers(), work -> {
+                        Thread thread = new Thread(work, "audit-writer");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
             known = new BatchOutput(place.trail().get(), made, fence);
             writers = made;
             output = known;

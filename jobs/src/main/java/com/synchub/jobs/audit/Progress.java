@@ -22,8 +22,8 @@ final class Progress {
 
     private static final String COLUMNS = "TABLE_NAME, STREAM_ARN, SHARD_ID, PARENT_ID, STATE, READ_TO, PASS_TO,"
             + " READ_UNTIL, BATCH_TO, BATCH_CHANGES, VERSION";
-    private static final String SAME = " VERSION = VERSION + 1 WHERE STREAM_ARN = :arn AND SHARD_ID = :id"
-            + " AND VERSION = :version";
+    private static final String SAME =
+            " VERSION = VERSION + 1 WHERE STREAM_ARN = :arn AND SHARD_ID = :id" + " AND VERSION = :version";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -66,10 +66,11 @@ final class Progress {
                     }
                 }
                 added.forEach(this::insert);
-                forgotten.forEach(shard -> jdbc.sql("DELETE FROM AUDIT_SHARD WHERE STREAM_ARN = :arn AND SHARD_ID = :id")
-                        .param("arn", shard.arn())
-                        .param("id", shard.id())
-                        .update());
+                forgotten.forEach(
+                        shard -> jdbc.sql("DELETE FROM AUDIT_SHARD WHERE STREAM_ARN = :arn AND SHARD_ID = :id")
+                                .param("arn", shard.arn())
+                                .param("id", shard.id())
+                                .update());
                 gaps.forEach(this::insert);
             });
         } catch (DuplicateKeyException e) {
@@ -213,14 +214,10 @@ final class Progress {
     }
 
     Drained total() {
-        return jdbc.sql("SELECT CHANGES, WRITTEN, FENCED, REDACTED, OBJECTS, STORED_BYTES FROM AUDIT_TOTAL WHERE ID = 1")
+        return jdbc.sql(
+                        "SELECT CHANGES, WRITTEN, FENCED, REDACTED, OBJECTS, STORED_BYTES FROM AUDIT_TOTAL WHERE ID = 1")
                 .query((row, n) -> new Drained(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6)))
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
                 .single();
     }
 

@@ -140,7 +140,8 @@ final class ShardDrain {
                 return Filling.ENDED;
             }
             for (Record change : page.get()) {
-                if (shard.batchTo() != null && Sequence.isAfter(change.dynamodb().sequenceNumber(), shard.batchTo())) {
+                if (shard.batchTo() != null
+                        && Sequence.isAfter(change.dynamodb().sequenceNumber(), shard.batchTo())) {
                     return Filling.FULL;
                 }
                 add(change, batch, reader, shard);

@@ -45,7 +45,8 @@ final class TableShards {
             arns.add(current);
         }
         for (String arn : arns) {
-            discover(arn, known.stream().filter(shard -> shard.arn().equals(arn)).toList(), replaced, known);
+            discover(
+                    arn, known.stream().filter(shard -> shard.arn().equals(arn)).toList(), replaced, known);
         }
     }
 
@@ -99,7 +100,10 @@ final class TableShards {
     }
 
     private static Instant latest(List<Shard> shards, Instant otherwise) {
-        return shards.stream().map(Shard::readUntil).max(Comparator.naturalOrder()).orElse(otherwise);
+        return shards.stream()
+                .map(Shard::readUntil)
+                .max(Comparator.naturalOrder())
+                .orElse(otherwise);
     }
 
     private static void tell(AuditGap gap) {

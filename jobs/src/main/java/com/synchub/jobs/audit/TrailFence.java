@@ -48,7 +48,6 @@ final class TrailFence {
         }
         Instant at = stored.dynamodb().approximateCreationDateTime();
         return reader.personsIn(stored).stream()
-                .anyMatch(person ->
-                        isClosed(person, at) || fence.isClosed(tenant, person, at.minus(ROUNDING)));
+                .anyMatch(person -> isClosed(person, at) || fence.isClosed(tenant, person, at.minus(ROUNDING)));
     }
 }

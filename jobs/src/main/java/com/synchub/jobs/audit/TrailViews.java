@@ -92,8 +92,9 @@ public final class TrailViews {
     }
 
     private void record(String kind, TenantId tenant, Instant since, @Nullable String reason, Actor actor) {
-        Map<String, String> details =
-                reason == null ? Map.of("since", since.toString()) : Map.of("since", since.toString(), "reason", reason);
+        Map<String, String> details = reason == null
+                ? Map.of("since", since.toString())
+                : Map.of("since", since.toString(), "reason", reason);
         log.add(kind, pseudonyms.of(tenant), actor, details);
     }
 
@@ -105,8 +106,8 @@ public final class TrailViews {
         boolean more = false;
         LocalDate current = firstDay;
         for (WorkObject object : from.objects(tenant)) {
-            Optional<AuditObject> parsed = AuditLayout.parse(object.key())
-                    .filter(known -> !known.day().isBefore(firstDay));
+            Optional<AuditObject> parsed =
+                    AuditLayout.parse(object.key()).filter(known -> !known.day().isBefore(firstDay));
             if (parsed.isEmpty()) {
                 continue;
             }

@@ -83,9 +83,8 @@ final class AuditShowCommand implements Callable<Integer> {
         TenantId whose = new TenantId(tenant);
         Actor actor = acting.actor(application);
         TrailViews views = application.bean(TrailViews.class);
-        TrailViews.View view = why == null
-                ? views.of(whose, from, limit, actor)
-                : views.withImages(whose, from, limit, why, actor);
+        TrailViews.View view =
+                why == null ? views.of(whose, from, limit, actor) : views.withImages(whose, from, limit, why, actor);
         Console console = parent.root.console();
         console.document(TrailDocument.of(whose, from, view));
         print(console, view);

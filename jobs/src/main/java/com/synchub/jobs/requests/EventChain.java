@@ -143,7 +143,8 @@ final class EventChain {
      */
     long countSince(Instant since, String kind, @Nullable String requestId) {
         return jdbc.sql("SELECT COUNT(*) FROM " + events
-                        + " WHERE SEQ > :after AND KIND = :kind AND HAPPENED_AT > :since" + (requestId == null ? "" : " AND REQUEST_ID = :request"))
+                        + " WHERE SEQ > :after AND KIND = :kind AND HAPPENED_AT > :since"
+                        + (requestId == null ? "" : " AND REQUEST_ID = :request"))
                 .param("after", head().seq() - RECENT)
                 .param("kind", kind)
                 .param("since", DatabaseTime.of(since))

@@ -21,7 +21,12 @@ public final class StoredControlLog implements ControlLog {
      * @param about a name of the service's own, or a tenant's pseudonym
      * @param details null once they were erased
      */
-    public record Entry(long seq, String kind, String about, Instant at, @Nullable Map<String, String> details) {}
+    public record Entry(
+            long seq,
+            String kind,
+            String about,
+            Instant at,
+            @Nullable Map<String, String> details) {}
 
     private final EventChain events;
     private final Supplier<ChainHeads> heads;
@@ -29,10 +34,7 @@ public final class StoredControlLog implements ControlLog {
     private final Supplier<Instant> time;
 
     StoredControlLog(
-            EventChain events,
-            Supplier<ChainHeads> heads,
-            TransactionOperations transactions,
-            Supplier<Instant> time) {
+            EventChain events, Supplier<ChainHeads> heads, TransactionOperations transactions, Supplier<Instant> time) {
         this.events = events;
         this.heads = heads;
         this.transactions = transactions;

@@ -40,7 +40,7 @@ class RunbooksIT {
 
     private static final Pattern ROUTE = Pattern.compile("\\$API(/[^\\s\"`?]*)");
     private static final Pattern PAGE = Pattern.compile("(runbooks/[a-z/-]+\\.md)");
-    private static final List<String> CHECKS = List.of("dr-check");
+    private static final List<String> CHECKS = List.of("dr-check", "audit");
     private static final Contract CONTRACT = Contract.published();
 
     @TempDir

@@ -47,7 +47,8 @@ class AuditDrainIT {
         assertThat(receipt.tables()).isEqualTo(5);
         assertThat(receipt.foundFaults()).isFalse();
         List<Change> trail = audit.trail(ACME);
-        assertThat(trail).extracting(Change::kind)
+        assertThat(trail)
+                .extracting(Change::kind)
                 .containsExactly(ChangeKind.INSERT, ChangeKind.MODIFY, ChangeKind.REMOVE);
         assertThat(trail).allSatisfy(change -> {
             assertThat(change.table()).isEqualTo("settings");
@@ -99,9 +100,26 @@ class AuditDrainIT {
     void hostileTenantsHaveATrailOfTheirOwnEach() {
         audit.enable();
         List<String> ids = List.of(
-                "../../etc/passwd", "a/b", "a=b", "tenant_id=a", "%2e%2e", "\u0000\u0001", "a b\n", "\u202eabc", "e\u0301", "\u00e9",
-                "<script>alert(1)</script>", "'; DROP TABLE AUDIT_SHARD; --", ".", "..", "a", "ab", "A", "x".repeat(2_048),
-                "\ud83d\ude00".repeat(300), "_sha256-" + "0".repeat(64));
+                "../../etc/passwd",
+                "a/b",
+                "a=b",
+                "tenant_id=a",
+                "%2e%2e",
+                "\u0000\u0001",
+                "a b\n",
+                "\u202eabc",
+                "e\u0301",
+                "\u00e9",
+                "<script>alert(1)</script>",
+                "'; DROP TABLE AUDIT_SHARD; --",
+                ".",
+                "..",
+                "a",
+                "ab",
+                "A",
+                "x".repeat(2_048),
+                "\ud83d\ude00".repeat(300),
+                "_sha256-" + "0".repeat(64));
         for (String id : ids) {
             world.put("settings", AuditWorld.item(id, "setting_id", id.length() > 500 ? "k" : id, id));
         }

@@ -131,6 +131,8 @@ class AuditKillIT {
 
     /** Another run each time: whoever comes next goes on. */
     private String[] command() {
-        return new String[] {"audit", "drain", "--scheduled", FIRST.plusSeconds(runs++).toString(), "--json"};
+        return new String[] {
+            "audit", "drain", "--scheduled", FIRST.plusSeconds(runs++).toString(), "--json"
+        };
     }
 }

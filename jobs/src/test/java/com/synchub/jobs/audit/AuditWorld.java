@@ -35,9 +35,7 @@ public record AuditWorld(BackupWorld world) {
 
     public AuditDrainReceipt drain() {
         return world.bean(Launcher.class)
-                .run(
-                        world.bean(AuditDrainJob.class),
-                        new AuditDrainRequest(FIRST.plusSeconds(RUNS.incrementAndGet())));
+                .run(world.bean(AuditDrainJob.class), new AuditDrainRequest(FIRST.plusSeconds(RUNS.incrementAndGet())));
     }
 
     /** A tenant's changes in the order of the objects' keys. */

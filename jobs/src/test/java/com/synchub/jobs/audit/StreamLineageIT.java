@@ -34,7 +34,8 @@ class StreamLineageIT {
         fill(stub.shard("shard-grandchild", "shard-right"), 5_500, 5_510);
         fill(stub.shard("shard-left", "shard-parent"), 5_300, 5_310);
         fill(stub.shard("shard-right", "shard-parent"), 5_400, 5_410).close();
-        fill(stub.shard("shard-parent", "shard-that-was-trimmed-long-ago"), 100, 3_200).close();
+        fill(stub.shard("shard-parent", "shard-that-was-trimmed-long-ago"), 100, 3_200)
+                .close();
 
         AuditDrainReceipt receipt = audit.drain();
 
@@ -115,9 +116,8 @@ class StreamLineageIT {
         AuditDrainReceipt receipt = audit.drain();
 
         assertThat(receipt.changes()).isEqualTo(5);
-        assertThat(receipt.gaps())
-                .singleElement()
-                .satisfies(gap -> assertThat(gap.reason()).isEqualTo(AuditGap.Reason.SHARDS_MISSED));
+        assertThat(receipt.gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
+                .isEqualTo(AuditGap.Reason.SHARDS_MISSED));
     }
 
     @Test
@@ -131,9 +131,8 @@ class StreamLineageIT {
         AuditDrainReceipt receipt = audit.drain();
 
         assertThat(receipt.changes()).isEqualTo(10);
-        assertThat(receipt.gaps())
-                .singleElement()
-                .satisfies(gap -> assertThat(gap.reason()).isEqualTo(AuditGap.Reason.STREAM_REPLACED));
+        assertThat(receipt.gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
+                .isEqualTo(AuditGap.Reason.STREAM_REPLACED));
         numbersAre(20);
     }
 
@@ -173,7 +172,9 @@ class StreamLineageIT {
     }
 
     private static List<String> numbers(int from, int end) {
-        return java.util.stream.IntStream.range(from, end).mapToObj(Integer::toString).toList();
+        return java.util.stream.IntStream.range(from, end)
+                .mapToObj(Integer::toString)
+                .toList();
     }
 
     private static StubShard fill(StubShard shard, int from, int end) {

@@ -46,10 +46,20 @@ class AuditCommandIT {
         assertThat(shown.output()).doesNotContain("first", "second", "secret-token");
 
         CommandLineRun images = run(
-                "audit", "show", "--tenant", TENANT, "--since", "2026-01-01", "--images", "--reason", "incident 17",
+                "audit",
+                "show",
+                "--tenant",
+                TENANT,
+                "--since",
+                "2026-01-01",
+                "--images",
+                "--reason",
+                "incident 17",
                 "--json");
-        assertThat(images.document().at("/changes/1/oldImage/device_name/S").stringValue()).isEqualTo("first");
-        assertThat(images.document().at("/changes/1/newImage/device_name/S").stringValue()).isEqualTo("second");
+        assertThat(images.document().at("/changes/1/oldImage/device_name/S").stringValue())
+                .isEqualTo("first");
+        assertThat(images.document().at("/changes/1/newImage/device_name/S").stringValue())
+                .isEqualTo("second");
         assertThat(images.output()).doesNotContain("secret-token");
 
         CommandLineRun forPeople = run(
@@ -64,11 +74,13 @@ class AuditCommandIT {
 
         CommandLineRun log = run("audit", "log", "--json");
         assertThat(log.exitCode()).isZero();
-        assertThat(log.document().get("events").valueStream().map(event -> event.get("kind").stringValue()))
+        assertThat(log.document().get("events").valueStream().map(event -> event.get("kind")
+                        .stringValue()))
                 .containsExactly("AUDIT_VIEWED", "AUDIT_IMAGES_VIEWED", "AUDIT_IMAGES_VIEWED", "AUDIT_VIEWED");
         assertThat(log.document().at("/events/1/details/reason").stringValue()).isEqualTo("incident 17");
         assertThat(log.document().at("/events/1/about").stringValue()).matches("[0-9a-f]{64}");
-        assertThat(log.document().at("/verified/whole").booleanValue() || log.document().at("/verified/findings").isEmpty())
+        assertThat(log.document().at("/verified/whole").booleanValue()
+                        || log.document().at("/verified/findings").isEmpty())
                 .isTrue();
         assertThat(log.output()).doesNotContain("canary");
     }
@@ -107,7 +119,8 @@ class AuditCommandIT {
 
         CommandLineRun cut = run("audit", "log", "--json");
         assertThat(cut.exitCode()).isEqualTo(1);
-        assertThat(cut.document().at("/verified/findings/0/fault").stringValue()).isEqualTo("TAIL_CUT");
+        assertThat(cut.document().at("/verified/findings/0/fault").stringValue())
+                .isEqualTo("TAIL_CUT");
     }
 
     private CommandLineRun run(String... command) {

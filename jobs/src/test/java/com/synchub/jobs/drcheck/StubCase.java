@@ -67,11 +67,7 @@ record StubCase(String name, Map<String, StubAnswer> answers, List<FindingCode> 
                         op,
                         table("ACTIVE", "setting_id", false, KMS),
                         FindingCode.TABLE_DELETION_UNPROTECTED),
-                of(
-                        "no stream",
-                        op,
-                        table("ACTIVE", "setting_id", true, KMS, ""),
-                        FindingCode.TABLE_STREAM_OFF),
+                of("no stream", op, table("ACTIVE", "setting_id", true, KMS, ""), FindingCode.TABLE_STREAM_OFF),
                 of(
                         "a stream of keys only",
                         op,

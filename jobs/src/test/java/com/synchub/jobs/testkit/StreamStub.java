@@ -59,8 +59,7 @@ public final class StreamStub implements AutoCloseable {
                     "awsRegion":"us-east-1","dynamodb":{"ApproximateCreationDateTime":%d,"Keys":{"tenant_id":{"S":"%s"},\
                     "setting_id":{"S":"%s"}},"NewImage":{"tenant_id":{"S":"%s"},"setting_id":{"S":"%s"},\
                     "value":{"S":"%s"}},"SequenceNumber":"%d","SizeBytes":300,\
-                    "StreamViewType":"NEW_AND_OLD_IMAGES"}}""".formatted(
-                            number, second, tenant, key, tenant, key, "v".repeat(100), number));
+                    "StreamViewType":"NEW_AND_OLD_IMAGES"}}""".formatted(number, second, tenant, key, tenant, key, "v".repeat(100), number));
             return this;
         }
 
@@ -105,7 +104,8 @@ public final class StreamStub implements AutoCloseable {
     /** A new shard of settings, listed before those that are there. */
     public StubShard shard(String id, @Nullable String parent) {
         StubShard shard = new StubShard(id, parent);
-        shards.computeIfAbsent(arn("settings"), arn -> new CopyOnWriteArrayList<>()).add(0, shard);
+        shards.computeIfAbsent(arn("settings"), arn -> new CopyOnWriteArrayList<>())
+                .add(0, shard);
         return shard;
     }
 
@@ -136,7 +136,8 @@ public final class StreamStub implements AutoCloseable {
     }
 
     private String arn(String table) {
-        return "arn:aws:dynamodb:us-east-1:111122223333:table/" + table + "/stream/" + generations.getOrDefault(table, 0);
+        return "arn:aws:dynamodb:us-east-1:111122223333:table/" + table + "/stream/"
+                + generations.getOrDefault(table, 0);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
