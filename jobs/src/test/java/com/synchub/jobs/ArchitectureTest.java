@@ -88,7 +88,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyJobsScan = noClasses()
             .that()
-            .resideOutsideOfPackages("com.synchub.dynamodb..", "com.synchub.jobs..")
+            .resideOutsideOfPackages("com.synchub.dynamodb..", "com.synchub.restore..", "com.synchub.jobs..")
             .or()
             .resideInAnyPackage("com.synchub.jobs.api..", "com.synchub.jobs.isolation..")
             .should()

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Run every check of the isolation suite, and see that each can fail.",
             "Makes synthetic tenants, tries each way from one to another's data, and takes them away again, also those"
-                + " of a run that died. Each check runs a second time with a leak that was planted for it and that it"
-                + " has to find. Of real tenants it reads a sample; it writes none."
+                    + " of a run that died. Each check runs a second time with a leak that was planted for it and that it"
+                    + " has to find. Of real tenants it reads a sample; it writes none."
         },
         footer = {
             "",

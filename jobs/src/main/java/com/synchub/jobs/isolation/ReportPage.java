@@ -9,15 +9,15 @@ final class ReportPage {
 
     private static final String STYLE =
             "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0"
-                + " 1rem;color:#1b1f24;background:#fff}h1{margin:0}.verdict{display:inline-block;padding:.25rem"
-                + " .75rem;border-radius:.4rem;font-weight:700;font-size:1.3rem;margin:.75rem"
-                + " 0}.PASS{background:#dafbe1;color:#0b5d1e}"
-                + ".LEAK{background:#ffd7d5;color:#82071e}.INVALID,.INCONCLUSIVE{background:#fff1c2;color:#6b4600}dl{display:grid;grid-template-columns:max-content"
-                + " 1fr;gap:.1rem 1.5rem;margin:.5rem 0 1.5rem}"
-                + "dt{color:#57606a}dd{margin:0}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px"
-                + " solid #d0d7de;padding:.4rem .6rem;text-align:left;vertical-align:top}thead"
-                + " th{background:#f1f4f7;white-space:nowrap}td:first-child{white-space:nowrap;font-weight:600}td"
-                + " b{padding:.05rem .4rem;border-radius:.3rem}td.n{text-align:right;white-space:nowrap}";
+                    + " 1rem;color:#1b1f24;background:#fff}h1{margin:0}.verdict{display:inline-block;padding:.25rem"
+                    + " .75rem;border-radius:.4rem;font-weight:700;font-size:1.3rem;margin:.75rem"
+                    + " 0}.PASS{background:#dafbe1;color:#0b5d1e}"
+                    + ".LEAK{background:#ffd7d5;color:#82071e}.INVALID,.INCONCLUSIVE{background:#fff1c2;color:#6b4600}dl{display:grid;grid-template-columns:max-content"
+                    + " 1fr;gap:.1rem 1.5rem;margin:.5rem 0 1.5rem}"
+                    + "dt{color:#57606a}dd{margin:0}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px"
+                    + " solid #d0d7de;padding:.4rem .6rem;text-align:left;vertical-align:top}thead"
+                    + " th{background:#f1f4f7;white-space:nowrap}td:first-child{white-space:nowrap;font-weight:600}td"
+                    + " b{padding:.05rem .4rem;border-radius:.3rem}td.n{text-align:right;white-space:nowrap}";
 
     private ReportPage() {}
 
