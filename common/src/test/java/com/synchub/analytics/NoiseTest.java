@@ -87,7 +87,8 @@ class NoiseTest {
         Map<String, Long> single = new HashMap<>();
         IntStream.range(0, 2_000).forEach(i -> single.put("k" + i, 1L));
 
-        assertThat(NOISE.release(PlantedMetric.run(metric), PlantedMetric.exact(metric, single))).isEmpty();
+        assertThat(NOISE.release(PlantedMetric.run(metric), PlantedMetric.exact(metric, single)))
+                .isEmpty();
     }
 
     @Test

@@ -114,8 +114,11 @@ class PrivacyAuditTest {
         }
         double sum = 0;
         for (int k = hits; k <= PAIRS; k++) {
-            double term = Math.exp(LOG_FACTORIALS[PAIRS] - LOG_FACTORIALS[k] - LOG_FACTORIALS[PAIRS - k]
-                    + k * Math.log(p) + (PAIRS - k) * Math.log1p(-p));
+            double term = Math.exp(LOG_FACTORIALS[PAIRS]
+                    - LOG_FACTORIALS[k]
+                    - LOG_FACTORIALS[PAIRS - k]
+                    + k * Math.log(p)
+                    + (PAIRS - k) * Math.log1p(-p));
             sum += term;
             if (k > hits + 10 && term < sum * 1e-12) {
                 break;
