@@ -98,6 +98,15 @@ class NoiseTest {
                 .isEqualTo(Noise.tau(PlantedMetric.derived(1, "0.01", "1e-6", 2)));
     }
 
+    /** The count's noise, too, is made for all keys of a tenant: ten of them need the root of ten times as much. */
+    @Test
+    void theThresholdGrowsWithTheKeysThatATenantCanHave() {
+        long one = Noise.tau(PlantedMetric.derived(1, "0.001", "1e-6", 1));
+        long ten = Noise.tau(PlantedMetric.derived(10, "0.001", "1e-6", 1));
+
+        assertThat(ten).isGreaterThan((long) (3.1 * one));
+    }
+
     @Test
     void anIntervalHoldsTheTruthNineteenTimesOfTwenty() {
         Metric metric = PlantedMetric.listed(KEYS, 1, "0.01");
