@@ -45,6 +45,7 @@ class ReleaseLedgerIT {
     private static final Metric ACTIVE = CATALOGUE.metric("active-tenants");
     private static final Metric DOMAINS = CATALOGUE.metric("bookmark-domains");
     private static final long EXACT = 123_456_789;
+    private static final String MANY = "m<\u0001'\"\n\\.example";
 
     private static Clock at(LocalDate day) {
         return Clock.fixed(day.atTime(3, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
@@ -82,7 +83,7 @@ class ReleaseLedgerIT {
     private static Supplier<PreNoise> exact(Metric metric) {
         QueryEngine engine = (sql, rows) -> {
             if (metric.equals(DOMAINS)) {
-                rows.row("many.example", 5_000, 5_000);
+                rows.row(MANY, 5_000, 5_000);
                 rows.row("one<\u0001'.example", 1, 1);
             } else {
                 rows.row("", EXACT, EXACT);
@@ -184,7 +185,7 @@ class ReleaseLedgerIT {
     void aKeyOfTheDataShowsFromTheThresholdOn(TestDatabase.Kind kind) {
         SealedRelease sealed = place(kind, "0.5").ledger().seal(run(DOMAINS, DAY, 0), exact(DOMAINS));
 
-        assertThat(sealed.rows()).extracting(NoisedRow::key).containsExactly("many.example");
+        assertThat(sealed.rows()).extracting(NoisedRow::key).containsExactly(MANY);
         assertThat(sealed.rows().get(0).tau()).isBetween(200L, 280L);
         assertThat(sealed.delta()).isEqualByComparingTo("2e-8");
         assertThat(sealed.content()).doesNotContain("one<");
