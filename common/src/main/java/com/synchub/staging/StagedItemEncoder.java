@@ -33,6 +33,7 @@ public final class StagedItemEncoder {
     private static final PublicSuffixMatcher SUFFIXES = PublicSuffixMatcherLoader.getDefault();
     /** Letters, digits and hyphens in labels; the last one is no number, as in an IP address. */
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9_-]{1,63}\\.)+[a-z][a-z0-9-]{1,62}");
+
     private static final int MAX_LONG_DIGITS = 18;
 
     /** A column, in the order in which an item has its attributes. */
@@ -75,8 +76,7 @@ public final class StagedItemEncoder {
      *
      * @param key holds the values of the two key attributes
      */
-    public void encode(
-            ItemView item, byte[] key, int tenantOffset, int tenantLength, int sortOffset, int sortLength) {
+    public void encode(ItemView item, byte[] key, int tenantOffset, int tenantLength, int sortOffset, int sortLength) {
         long choice = hash.choice(table, key, tenantOffset, tenantLength, sortOffset, sortLength);
         Arrays.fill(cells, NOTHING);
         int slot = 0;

@@ -50,8 +50,23 @@ final class PublishedFormat {
                 double delta = Objects.requireNonNull(fields.optionalDouble());
                 int revision = Math.toIntExact(fields.number());
                 return new NoisedRow(
-                        "", java.time.LocalDate.EPOCH, part, key, noisy, value, sigma, low, high, tau, lower, upper,
-                        groups, rho, delta, revision, fields.text());
+                        "",
+                        java.time.LocalDate.EPOCH,
+                        part,
+                        key,
+                        noisy,
+                        value,
+                        sigma,
+                        low,
+                        high,
+                        tau,
+                        lower,
+                        upper,
+                        groups,
+                        rho,
+                        delta,
+                        revision,
+                        fields.text());
             });
 
     private PublishedFormat() {}

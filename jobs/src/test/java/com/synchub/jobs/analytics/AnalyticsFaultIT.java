@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 class AnalyticsFaultIT {
 
     private static final RequestMatch RELEASE_PUT = RequestMatch.method("PUT").pathContains("/analytics/metric");
-    private static final RequestMatch STAGED_DELETE = RequestMatch.method("DELETE").pathContains("/staging/");
+    private static final RequestMatch STAGED_DELETE =
+            RequestMatch.method("DELETE").pathContains("/staging/");
 
     private final BackupWorld world = BackupWorld.create().with("synchub.staging.enabled", "true");
     private final Proxies proxies = Proxies.before(world);
@@ -88,7 +89,8 @@ class AnalyticsFaultIT {
                     .read(AnalyticsLayout.file(
                             new AnalyticsLayout.Release(release.metric(), release.date(), release.revision())))
                     .orElseThrow();
-            assertThat(rows(file)).usingRecursiveFieldByFieldElementComparatorIgnoringFields("metric", "dt")
+            assertThat(rows(file))
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("metric", "dt")
                     .isEqualTo(release.rows());
         }
     }
@@ -109,9 +111,7 @@ class AnalyticsFaultIT {
     }
 
     private int sweep(Instant now) {
-        return new StagingSweep(
-                        world.bean(StagingRegister.class),
-                        new StagedFiles(world.bean(WorkBucket.class)))
+        return new StagingSweep(world.bean(StagingRegister.class), new StagedFiles(world.bean(WorkBucket.class)))
                 .sweep(now);
     }
 
@@ -161,16 +161,14 @@ class AnalyticsFaultIT {
 
     private static List<NoisedRow> rows(byte[] file) {
         List<NoisedRow> rows = new ArrayList<>();
-        try (RecordFileReader<NoisedRow> reader =
-                new RecordFileReader<>(PublishedFormat.ROWS, new MemoryInput(file))) {
+        try (RecordFileReader<NoisedRow> reader = new RecordFileReader<>(PublishedFormat.ROWS, new MemoryInput(file))) {
             reader.forEachRemaining(rows::add);
         }
         return rows;
     }
 
     private static Map<String, String> footer(byte[] file) {
-        try (RecordFileReader<NoisedRow> reader =
-                new RecordFileReader<>(PublishedFormat.ROWS, new MemoryInput(file))) {
+        try (RecordFileReader<NoisedRow> reader = new RecordFileReader<>(PublishedFormat.ROWS, new MemoryInput(file))) {
             return reader.metadata();
         }
     }
@@ -178,7 +176,8 @@ class AnalyticsFaultIT {
     private List<SealedRelease> sealedReleases() {
         ReleaseLedger ledger = world.bean(ReleaseLedger.class);
         return ledger.releases().stream()
-                .map(each -> ledger.find(each.metric(), each.date(), each.revision()).orElseThrow())
+                .map(each ->
+                        ledger.find(each.metric(), each.date(), each.revision()).orElseThrow())
                 .toList();
     }
 

@@ -10,12 +10,12 @@ import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.PlantedPurge;
 import com.synchub.jobs.testkit.Proxies;
 import com.synchub.jobs.testkit.TrackedItems;
-import com.synchub.testkit.CannedAnswer;
-import com.synchub.testkit.RequestMatch;
 import com.synchub.staging.StagedRow;
 import com.synchub.staging.StagedSet;
 import com.synchub.staging.StagingRegister;
 import com.synchub.tenant.TenantId;
+import com.synchub.testkit.CannedAnswer;
+import com.synchub.testkit.RequestMatch;
 import com.synchub.vault.WorkBucket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +72,10 @@ class StagingIT {
         assertThat(hostile.get(0).pseudonym()).isEqualTo(hostile.get(1).pseudonym());
         assertThat(hostile.get(0).choice()).isNotEqualTo(hostile.get(1).choice());
         // One tenant has one pseudonym in all tables, and nobody else has it.
-        long tenants = items.items().keySet().stream().map(key -> key.tenant()).distinct().count();
+        long tenants = items.items().keySet().stream()
+                .map(key -> key.tenant())
+                .distinct()
+                .count();
         assertThat(staged.rows().values().stream()
                         .flatMap(List::stream)
                         .map(StagedRow::pseudonym)
