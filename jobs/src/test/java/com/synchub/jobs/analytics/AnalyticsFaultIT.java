@@ -126,7 +126,9 @@ class AnalyticsFaultIT {
             secrets.add(new DemoData(3, 25, 300).tenant(tenant).value());
             secrets.add(new DemoData(3, 25, 300).tenant(tenant).keyForm());
         }
-        assertThat(secrets).hasSizeGreaterThanOrEqualTo(50);
+        // The shortest ids of the demo are in any text.
+        secrets.removeIf(secret -> secret.length() < 8);
+        assertThat(secrets).hasSizeGreaterThanOrEqualTo(40);
         run();
 
         assertThat(published()).hasSizeGreaterThanOrEqualTo(6).allSatisfy(object -> assertThat(found(object, secrets))
