@@ -2,6 +2,7 @@ package com.synchub.jobs.analytics;
 
 import com.synchub.analytics.NoisedRow;
 import com.synchub.parquet.RecordFormat;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /**
@@ -51,7 +52,7 @@ final class PublishedFormat {
                 int revision = Math.toIntExact(fields.number());
                 return new NoisedRow(
                         "",
-                        java.time.LocalDate.EPOCH,
+                        LocalDate.EPOCH,
                         part,
                         key,
                         noisy,
