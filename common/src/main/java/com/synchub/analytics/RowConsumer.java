@@ -5,6 +5,8 @@ package com.synchub.analytics;
 public interface RowConsumer {
 
     /**
+     * Takes one row.
+     *
      * @param key of the group
      * @param tenants how many tenants contribute to it, after bounding
      * @param total the sum of what they contribute

@@ -162,7 +162,7 @@ final class SqlExpression {
     /** The parser takes what follows a list of IN for a part of it: {@code a IN (1) AND b} is {@code a IN ((1) AND b)} to it. */
     private static boolean beginsWithList(Expression e) {
         return e instanceof ParenthesedExpressionList<?>
-                || e instanceof BinaryExpression binary && beginsWithList(binary.getLeftExpression());
+                || (e instanceof BinaryExpression binary && beginsWithList(binary.getLeftExpression()));
     }
 
     private void cases(CaseExpression e) {

@@ -83,7 +83,7 @@ final class SqlSelect {
         for (int i = 0; i < union.getSelects().size(); i++) {
             if (i > 0) {
                 SetOperation operation = union.getOperation(i - 1);
-                if (!(operation instanceof UnionOp) || !((UnionOp) operation).isAll()) {
+                if (!(operation instanceof UnionOp unionOp) || !unionOp.isAll()) {
                     throw new SqlRefused(line, "a set operation other than UNION ALL", "Use UNION ALL.");
                 }
                 words("union", "all");

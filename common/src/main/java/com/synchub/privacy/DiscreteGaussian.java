@@ -15,7 +15,11 @@ public final class DiscreteGaussian {
     private final DiscreteLaplace proposal;
     private final Coin coin;
 
-    /** @param variance sigma², above 0 */
+    /**
+     * A source of draws.
+     *
+     * @param variance sigma², above 0
+     */
     public DiscreteGaussian(Rational variance, RandomSource random) {
         this.varianceNumerator = Scale.positive(variance).numerator();
         this.varianceDenominator = variance.denominator();

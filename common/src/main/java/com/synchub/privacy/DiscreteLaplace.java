@@ -12,7 +12,11 @@ public final class DiscreteLaplace {
     private final BigInteger scaleDenominator;
     private final Coin coin;
 
-    /** @param scale above 0 */
+    /**
+     * A source of draws.
+     *
+     * @param scale above 0
+     */
     public DiscreteLaplace(Rational scale, RandomSource random) {
         this.scaleNumerator = Scale.positive(scale).numerator();
         this.scaleDenominator = scale.denominator();

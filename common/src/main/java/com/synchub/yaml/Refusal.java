@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface Refusal {
 
     /**
+     * The failure to throw.
+     *
      * @param line from 1
      * @param pointer JSON pointer, empty for the whole file
      * @param what is wrong

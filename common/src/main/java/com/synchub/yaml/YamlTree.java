@@ -36,7 +36,11 @@ public final class YamlTree {
         this.refusal = refusal;
     }
 
-    /** @throws com.synchub.failure.SyncHubException that of the refusal, with the line */
+    /**
+     * Reads a whole file.
+     *
+     * @throws com.synchub.failure.SyncHubException that of the refusal, with the line
+     */
     public static YamlFile read(String text, Refusal refusal) {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));

@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,15 +184,19 @@ class MetricCatalogueTest {
     void stagedColumnsLinkNoDays() {
         StagedColumns columns = StagedColumns.of(TABLES);
 
-        assertThat(columns.tables().get("bookmarks").keySet())
+        assertThat(columnsOf("bookmarks"))
                 .containsExactly("pseudonym", "choice", "first_seen_month", "domain", "is_favorite", "visit_count");
-        assertThat(columns.tables().get("settings").keySet())
+        assertThat(columnsOf("settings"))
                 .containsExactly(
                         "pseudonym", "choice", "first_seen_month", "name", "category", "is_public", "schema_version");
-        assertThat(columns.tables().get("sessions").keySet())
+        assertThat(columnsOf("sessions"))
                 .containsExactly("pseudonym", "choice", "first_seen_month", "platform", "app_version", "is_active");
         assertThat(columns.tables().values().stream().flatMap(c -> c.keySet().stream()))
                 .noneMatch(column -> column.endsWith("_id") || column.endsWith("_at"));
+    }
+
+    private static Set<String> columnsOf(String table) {
+        return StagedColumns.of(TABLES).tables().getOrDefault(table, Map.of()).keySet();
     }
 
     private MetricCatalogue load(String text) {

@@ -40,7 +40,7 @@ class SensitivityTest {
         Set<String> reached = new HashSet<>();
         for (Metric metric : CATALOGUE.metrics()) {
             for (Metric.Part part : metric.parts()) {
-                Change worst = worst(part, BoundedSql.of(part));
+                Change worst = worst(BoundedSql.of(part));
                 assertThat(worst.keys()).as(metric.id()).isLessThanOrEqualTo(part.bounds().groups());
                 assertThat(worst.most()).as(metric.id()).isLessThanOrEqualTo(part.bounds().most());
                 assertThat(worst.squares()).as(metric.id())
@@ -158,14 +158,14 @@ class SensitivityTest {
         Metric.Part part = CATALOGUE.metric(metric).parts().get(0);
         String sql = bug.apply(BoundedSql.of(part));
         assertThat(sql).isNotEqualTo(BoundedSql.of(part));
-        Change worst = worst(part, sql);
+        Change worst = worst(sql);
         assertThat(worst.keys() > part.bounds().groups() || worst.most() > part.bounds().most()).isTrue();
     }
 
     /** @param squares the most that the sum of squared changes came to */
     private record Change(int keys, long most, BigInteger squares) {}
 
-    private static Change worst(Metric.Part part, String sql) {
+    private static Change worst(String sql) {
         Change worst = new Change(0, 0, BigInteger.ZERO);
         for (int round = 0; round < ROUNDS; round++) {
             staged.fill(new Random(round), 6);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A staging set in memory, of a few tenants with strange data, and DuckDB over it. */
 final class StagedRows implements QueryEngine, AutoCloseable {
@@ -77,7 +78,7 @@ final class StagedRows implements QueryEngine, AutoCloseable {
         }
     }
 
-    private static Object value(String tenant, String column, String type, Random random) {
+    private static @Nullable Object value(String tenant, String column, String type, Random random) {
         if (column.equals(StagedColumns.PSEUDONYM)) {
             return tenant;
         }

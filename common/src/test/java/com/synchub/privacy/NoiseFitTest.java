@@ -173,6 +173,6 @@ class NoiseFitTest {
     }
 
     private static int reach(long variance) {
-        return (int) (12 * Math.sqrt(variance)) + 12;
+        return (int) (12 * Math.sqrt((double) variance)) + 12;
     }
 }

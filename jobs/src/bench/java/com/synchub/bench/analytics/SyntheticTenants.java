@@ -63,7 +63,7 @@ final class SyntheticTenants implements QueryEngine, AutoCloseable {
 
     private void fill(String table, String rows, Map<String, String> values) throws SQLException {
         execute("CREATE TABLE " + table + " AS SELECT "
-                + COLUMNS.get(table).keySet().stream()
+                + COLUMNS.getOrDefault(table, Map.of()).keySet().stream()
                         .map(column -> value(column, values) + " AS " + column)
                         .collect(Collectors.joining(", "))
                 + " FROM (" + SOMEBODY + ") x, LATERAL (SELECT unnest(range(" + rows + ")) AS n) item");
