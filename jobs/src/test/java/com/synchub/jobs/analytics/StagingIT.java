@@ -62,11 +62,11 @@ class StagingIT {
         List<StagedRow> bookmarks = Objects.requireNonNull(staged.rows().get("bookmarks"));
         assertThat(bookmarks).allSatisfy(row -> {
             assertThat(row.pseudonym()).matches("[0-9a-f]{32}");
-            assertThat(row.values()).hasSize(2);
+            assertThat(row.values()).hasSize(3);
         });
         List<StagedRow> hostile = bookmarks.stream()
                 .filter(row -> "2023-11".equals(row.firstSeenMonth()))
-                .filter(row -> List.of(7L, 8L).contains(row.values().get(1)))
+                .filter(row -> List.of(7L, 8L).contains(row.values().get(2)))
                 .toList();
         assertThat(hostile).hasSize(2);
         assertThat(hostile.get(0).pseudonym()).isEqualTo(hostile.get(1).pseudonym());
