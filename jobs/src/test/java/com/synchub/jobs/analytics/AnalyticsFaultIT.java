@@ -1,6 +1,7 @@
 package com.synchub.jobs.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.synchub.analytics.NoisedRow;
@@ -67,13 +68,13 @@ class AnalyticsFaultIT {
     @Test
     void whatWasSealedBeforeARunDiedIsPublishedAsItWasAndPaidOnce() {
         proxies.s3().on(RELEASE_PUT).from(2).answer(CannedAnswer.s3(403, "AccessDenied", "Access Denied"));
-        catchThrowableOfType(SyncHubException.class, this::run);
+        assertThatThrownBy(this::run).isInstanceOf(SyncHubException.class);
         List<String> firstDraws = contents();
         assertThat(published()).hasSize(1);
         assertThat(firstDraws).hasSizeGreaterThanOrEqualTo(6);
         proxies.clear();
         proxies.s3().on(STAGED_DELETE).nth(3).answer(CannedAnswer.s3(403, "AccessDenied", "Access Denied"));
-        catchThrowableOfType(SyncHubException.class, this::run);
+        assertThatThrownBy(this::run).isInstanceOf(SyncHubException.class);
         proxies.clear();
         // A process of its own.
         world.close();

@@ -1,7 +1,7 @@
 package com.synchub.jobs.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.backup.BackupRequest;
@@ -137,7 +137,7 @@ class StagingIT {
                     .from(4)
                     .answer(CannedAnswer.s3(403, "AccessDenied", "Access Denied"));
             BackupRequest request = request();
-            catchThrowableOfType(SyncHubException.class, () -> world.run(request));
+            assertThatThrownBy(() -> world.run(request)).isInstanceOf(SyncHubException.class);
             proxies.clear();
             // A process of its own, which knows nothing but what the database says.
             world.close();
