@@ -15,8 +15,8 @@ public final class AnalyticsLayout {
     public static final String NOTES_PREFIX = "analytics-notes/";
 
     private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    private static final Pattern FILE =
-            Pattern.compile("metric=([a-z][a-z0-9-]*)/dt=(\\d{4}-\\d{2}-\\d{2})/(\\d{1,9})\\.(?:parquet|withdrawn\\.json)");
+    private static final Pattern FILE = Pattern.compile(
+            "metric=([a-z][a-z0-9-]*)/dt=(\\d{4}-\\d{2}-\\d{2})/(\\d{1,9})\\.(?:parquet|withdrawn\\.json)");
 
     private AnalyticsLayout() {}
 

@@ -126,7 +126,8 @@ public final class RecordFormat<T> {
         /** A floating-point number that may be absent. */
         public Builder<T> optionalDouble(String column, Function<T, @Nullable Double> getter) {
             return add(new RecordColumn.OptionalDouble<>(
-                    // As readers take a file that says nothing else; these files have no statistics that it would matter for.
+                    // As readers take a file that says nothing else; these files have no statistics that it would
+                    // matter for.
                     Types.optional(PrimitiveTypeName.DOUBLE)
                             .columnOrder(ColumnOrder.typeDefined())
                             .named(column),

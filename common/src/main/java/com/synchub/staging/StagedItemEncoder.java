@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.hc.client5.http.psl.DomainType;
@@ -33,7 +35,9 @@ public final class StagedItemEncoder {
     private static final PublicSuffixMatcher SUFFIXES = PublicSuffixMatcherLoader.getDefault();
     /** Letters, digits and hyphens in labels; the last one is no number, as in an IP address. */
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9_-]{1,63}\\.)+[a-z][a-z0-9-]{1,62}");
+
     private static final int MAX_LONG_DIGITS = 18;
+    private static final int DOMAINS = 1_000;
 
     /** A column, in the order in which an item has its attributes. */
     private record Slot(int column, StagedColumn.Kind kind, ByteBuffer name) {}
@@ -44,6 +48,14 @@ public final class StagedItemEncoder {
     private final byte[][] cells;
     private ByteBuffer row = ByteBuffer.allocate(256);
     private @Nullable String firstSeen;
+
+    /** What was met last: most addresses are of few hosts. */
+    private final Map<String, byte[]> domains = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
+            return size() > DOMAINS;
+        }
+    };
 
     public StagedItemEncoder(StagedTable table, StagingHash hash) {
         List<StagedColumn> columns = table.columns();
@@ -75,8 +87,7 @@ public final class StagedItemEncoder {
      *
      * @param key holds the values of the two key attributes
      */
-    public void encode(
-            ItemView item, byte[] key, int tenantOffset, int tenantLength, int sortOffset, int sortLength) {
+    public void encode(ItemView item, byte[] key, int tenantOffset, int tenantLength, int sortOffset, int sortLength) {
         long choice = hash.choice(table, key, tenantOffset, tenantLength, sortOffset, sortLength);
         Arrays.fill(cells, NOTHING);
         int slot = 0;
@@ -146,7 +157,7 @@ public final class StagedItemEncoder {
     }
 
     /** The value with a first byte that says that it is there; empty where it is not, or doesn't fit. */
-    private static byte[] cell(StagedColumn.Kind kind, ItemView item) {
+    private byte[] cell(StagedColumn.Kind kind, ItemView item) {
         byte tag = item.tag();
         return switch (kind) {
             case TEXT -> tag == Tag.S ? text(item.bytes(), item.valueOffset(), item.valueLength()) : NOTHING;
@@ -179,7 +190,7 @@ public final class StagedItemEncoder {
     }
 
     /** The registered domain of the address's host: of all below a public suffix, the first label. None of an IP address. */
-    private static byte[] domain(ItemView item) {
+    private byte[] domain(ItemView item) {
         String url = new String(item.bytes(), item.valueOffset(), item.valueLength(), StandardCharsets.UTF_8);
         int from = url.indexOf("://") + 3;
         int to = from;
@@ -190,10 +201,11 @@ public final class StagedItemEncoder {
         String host = authority.substring(authority.lastIndexOf('@') + 1);
         int port = host.lastIndexOf(':');
         String name = (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
-        if (from < 3 || !HOST.matcher(name).matches()) {
-            return NOTHING;
-        }
-        String domain = SUFFIXES.getDomainRoot(name, DomainType.ICANN);
+        return from < 3 ? NOTHING : domains.computeIfAbsent(name, StagedItemEncoder::registered);
+    }
+
+    private static byte[] registered(String host) {
+        String domain = HOST.matcher(host).matches() ? SUFFIXES.getDomainRoot(host, DomainType.ICANN) : null;
         if (domain == null) {
             return NOTHING;
         }

@@ -59,7 +59,8 @@ class StagedItemsTest {
     @Test
     void theColumnsAreThoseThatTheCatalogueOfMetricsKnows() {
         TableCatalogue catalogue = TableCatalogue.fromClasspath();
-        Map<String, Map<String, String>> known = new HashMap<>(StagedColumns.of(catalogue).tables());
+        Map<String, Map<String, String>> known =
+                new HashMap<>(StagedColumns.of(catalogue).tables());
         known.remove(StagedColumns.USAGE);
 
         Map<String, Map<String, String>> staged = new HashMap<>();
@@ -68,7 +69,8 @@ class StagedItemsTest {
             columns.put(StagedRows.PSEUDONYM, "VARCHAR");
             columns.put(StagedRows.CHOICE, "BIGINT");
             columns.put(StagedRows.FIRST_SEEN_MONTH, "VARCHAR");
-            table.columns().forEach(column -> columns.put(column.name(), column.kind().sql()));
+            table.columns()
+                    .forEach(column -> columns.put(column.name(), column.kind().sql()));
             staged.put(table.name(), columns);
         }
 
@@ -144,7 +146,8 @@ class StagedItemsTest {
 
     @Test
     void pseudonymsAndChoicesAreOfTheKeyAlone() {
-        StagingHash other = new StagingKey("another secret of thirty-two byt".getBytes(StandardCharsets.US_ASCII)).hash();
+        StagingHash other =
+                new StagingKey("another secret of thirty-two byt".getBytes(StandardCharsets.US_ASCII)).hash();
         TenantId hostile = new TenantId("../=%\u0000");
 
         assertThat(hash.pseudonym(hostile))
@@ -152,8 +155,10 @@ class StagedItemsTest {
                 .isEqualTo(new StagingKey(SECRET).hash().pseudonym(hostile))
                 .isNotEqualTo(other.pseudonym(hostile));
         // Neighbouring texts are told apart.
-        assertThat(hash.choice("usage", new TenantId("a"), "bc")).isNotEqualTo(hash.choice("usage", new TenantId("ab"), "c"));
-        assertThat(hash.choice("usage", new TenantId("a"), "b")).isNotEqualTo(other.choice("usage", new TenantId("a"), "b"));
+        assertThat(hash.choice("usage", new TenantId("a"), "bc"))
+                .isNotEqualTo(hash.choice("usage", new TenantId("ab"), "c"));
+        assertThat(hash.choice("usage", new TenantId("a"), "b"))
+                .isNotEqualTo(other.choice("usage", new TenantId("a"), "b"));
         assertThat(new StagingKey(SECRET)).hasToString("StagingKey");
     }
 }

@@ -74,8 +74,7 @@ public final class AnalystQueries {
         for (Release release : releases) {
             byte[] file = tables.get().read(release).orElse(null);
             if (file != null) {
-                Path path = folder.resolve(
-                        AnalyticsLayout.file(release).substring(AnalyticsLayout.PREFIX.length()));
+                Path path = folder.resolve(AnalyticsLayout.file(release).substring(AnalyticsLayout.PREFIX.length()));
                 Files.createDirectories(path.getParent());
                 Files.write(path, file);
                 copied++;
@@ -95,7 +94,8 @@ public final class AnalystQueries {
         Process process = builder.start();
         try {
             if (!process.waitFor(properties.queryTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw refused("it has not ended within " + properties.queryTimeout().toSeconds() + " seconds");
+                throw refused(
+                        "it has not ended within " + properties.queryTimeout().toSeconds() + " seconds");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -45,8 +45,7 @@ final class AnalystViews {
             SELECT dt, key, value_noisy, value, sigma, interval_low, interval_high, tau, lower, upper, groups,
               revision, unit
             FROM newest
-            WHERE metric = '%s' AND part = 'value'"""
-                .formatted(metric.id());
+            WHERE metric = '%s' AND part = 'value'""".formatted(metric.id());
     }
 
     /** The interval of the ratio is what both parts' intervals allow; without one where the denominator may be none. */
@@ -62,8 +61,7 @@ final class AnalystViews {
               n.revision AS revision, n.unit AS unit
             FROM newest n
             JOIN newest d ON d.metric = n.metric AND d.dt = n.dt AND d.key = n.key AND d.part = 'denominator'
-            WHERE n.metric = '%2$s' AND n.part = 'numerator'"""
-                .formatted(BOTH, metric.id());
+            WHERE n.metric = '%2$s' AND n.part = 'numerator'""".formatted(BOTH, metric.id());
     }
 
     private static String monthlySums() {

@@ -27,8 +27,14 @@ record AnalyticsProperties(
         @DefaultValue("10000") int queryRows) {
 
     AnalyticsProperties {
-        if (usageDays < 1 || usageDays > 366 || memory.toMegabytes() < 64 || queryMemory.toMegabytes() < 64
-                || threads < 0 || queryRows < 1 || queryTimeout.isNegative() || queryTimeout.isZero()) {
+        if (usageDays < 1
+                || usageDays > 366
+                || memory.toMegabytes() < 64
+                || queryMemory.toMegabytes() < 64
+                || threads < 0
+                || queryRows < 1
+                || queryTimeout.isNegative()
+                || queryTimeout.isZero()) {
             throw new SyncHubException(
                     ErrorCode.CONFIGURATION_INVALID,
                     "invalid synchub.analytics",

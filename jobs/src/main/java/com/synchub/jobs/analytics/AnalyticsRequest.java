@@ -17,8 +17,10 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param correct whether to release it again, as a revision that costs again
  */
 public record AnalyticsRequest(
-        Instant requested, @Nullable LocalDate date, @Nullable String metric, boolean correct)
-        implements JobRequest {
+        Instant requested,
+        @Nullable LocalDate date,
+        @Nullable String metric,
+        boolean correct) implements JobRequest {
 
     private static final String REQUESTED = "requested";
     private static final String DATE = "date";

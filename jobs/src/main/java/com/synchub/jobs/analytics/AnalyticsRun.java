@@ -93,7 +93,8 @@ final class AnalyticsRun {
             return staged.map(StagedSet::scanDate).orElseThrow(() -> notStaged("no scan is staged"));
         }
         boolean here = staged.filter(set -> set.scanDate().equals(asked)).isPresent();
-        boolean before = place.ledger().releases().stream().anyMatch(release -> release.date().equals(asked));
+        boolean before = place.ledger().releases().stream()
+                .anyMatch(release -> release.date().equals(asked));
         if (!here && !before) {
             throw notStaged(staged.map(set -> "the scan that is staged is of " + set.scanDate() + ", not of " + asked)
                     .orElse("no scan is staged"));
@@ -112,9 +113,7 @@ final class AnalyticsRun {
     private List<Release> released() {
         Set<Release> all = new HashSet<>(tables.releases());
         all.addAll(tables.withdrawn());
-        place.ledger()
-                .releases()
-                .forEach(each -> all.add(new Release(each.metric(), each.date(), each.revision())));
+        place.ledger().releases().forEach(each -> all.add(new Release(each.metric(), each.date(), each.revision())));
         return List.copyOf(all);
     }
 
@@ -128,8 +127,7 @@ final class AnalyticsRun {
             place.ledger()
                     .find(metric.id(), date, revision)
                     .ifPresentOrElse(
-                            before::add,
-                            () -> missing.add(new MetricRun(metric, date, revision, catalogue.sha256())));
+                            before::add, () -> missing.add(new MetricRun(metric, date, revision, catalogue.sha256())));
         }
         StagedSet set = staged.filter(each -> each.scanDate().equals(date)).orElse(null);
         if (missing.isEmpty() || (set == null && !before.isEmpty())) {

@@ -62,8 +62,7 @@ class AnalyticsRunConfiguration {
             ObjectProvider<MetricCatalogue> catalogue,
             ReleaseLedger ledger,
             Clock clock) {
-        return new Releases(
-                () -> new PublishedTables(bucket.getObject()), catalogue::getObject, ledger, clock);
+        return new Releases(() -> new PublishedTables(bucket.getObject()), catalogue::getObject, ledger, clock);
     }
 
     @Bean

@@ -38,8 +38,7 @@ final class AthenaSchema {
         AnalystViews.of(metrics)
                 .forEach((name, select) -> statements.add(
                         "CREATE OR REPLACE VIEW " + ANALYTICS + "." + name + " AS\n" + qualified(select)));
-        return text(
-                "Published metrics and their views. Made of the catalogue of metrics; don't edit.", statements);
+        return text("Published metrics and their views. Made of the catalogue of metrics; don't edit.", statements);
     }
 
     /** Views name the database: who queries them may have chosen another one. */
@@ -94,7 +93,8 @@ final class AthenaSchema {
         }
         return "CREATE EXTERNAL TABLE IF NOT EXISTS " + COMPLIANCE + "." + table.name() + " (\n"
                 + String.join(",\n", columns) + "\n)\n"
-                + "COMMENT " + literal(table.description() + " The newest upload of the tenant, which need not be a backup's.")
+                + "COMMENT "
+                + literal(table.description() + " The newest upload of the tenant, which need not be a backup's.")
                 + "\nPARTITIONED BY (`tenant_id` string)\n"
                 + "STORED AS PARQUET\n"
                 + "LOCATION 's3://VAULT_BUCKET/backups/'\n"

@@ -29,11 +29,18 @@ final class DataDictionary {
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<h1>Data dictionary</h1>\n");
         page.append(reading());
-        page.append("<h2 id=\"metrics\">Metrics</h2>\n<table>\n<tr><th>View</th><th>Question</th><th>Published</th></tr>\n");
+        page.append(
+                "<h2 id=\"metrics\">Metrics</h2>\n<table>\n<tr><th>View</th><th>Question</th><th>Published</th></tr>\n");
         for (Metric metric : catalogue.metrics()) {
-            page.append("<tr><td><a href=\"#").append(metric.id()).append("\"><code>").append(AnalystViews.name(metric))
-                    .append("</code></a></td><td>").append(escaped(metric.question())).append("</td><td>")
-                    .append(metric.cadence().name().toLowerCase(Locale.ROOT)).append("</td></tr>\n");
+            page.append("<tr><td><a href=\"#")
+                    .append(metric.id())
+                    .append("\"><code>")
+                    .append(AnalystViews.name(metric))
+                    .append("</code></a></td><td>")
+                    .append(escaped(metric.question()))
+                    .append("</td><td>")
+                    .append(metric.cadence().name().toLowerCase(Locale.ROOT))
+                    .append("</td></tr>\n");
         }
         page.append("</table>\n");
         catalogue.metrics().forEach(metric -> page.append(section(metric)));
@@ -62,9 +69,15 @@ final class DataDictionary {
 
     private static String section(Metric metric) {
         StringBuilder text = new StringBuilder();
-        text.append("<h2 id=\"").append(metric.id()).append("\"><code>").append(AnalystViews.name(metric))
-                .append("</code></h2>\n<p>").append(escaped(metric.question())).append("</p>\n<p>")
-                .append(escaped(metric.notes())).append("</p>\n<dl>\n");
+        text.append("<h2 id=\"")
+                .append(metric.id())
+                .append("\"><code>")
+                .append(AnalystViews.name(metric))
+                .append("</code></h2>\n<p>")
+                .append(escaped(metric.question()))
+                .append("</p>\n<p>")
+                .append(escaped(metric.notes()))
+                .append("</p>\n<dl>\n");
         entry(text, "Counts", escaped(metric.unit()));
         entry(text, "Keys", keys(metric));
         entry(
@@ -76,7 +89,8 @@ final class DataDictionary {
             entry(
                     text,
                     "Bounds of the " + part.name(),
-                    "A tenant contributes " + part.bounds().lower() + " to " + part.bounds().upper() + " to at most "
+                    "A tenant contributes " + part.bounds().lower() + " to "
+                            + part.bounds().upper() + " to at most "
                             + part.bounds().groups() + (part.bounds().groups() == 1 ? " key. " : " keys. ")
                             + escaped(part.bounds().source()) + " It costs rho " + part.rho() + ".");
         }
@@ -92,7 +106,9 @@ final class DataDictionary {
             return "from the data";
         }
         StringBuilder list = new StringBuilder("of a list: ");
-        metric.keys().allowed().forEach(key -> list.append("<code>").append(escaped(key)).append("</code> "));
+        metric.keys()
+                .allowed()
+                .forEach(key -> list.append("<code>").append(escaped(key)).append("</code> "));
         return list.toString().strip();
     }
 
@@ -101,14 +117,19 @@ final class DataDictionary {
     }
 
     private static String columns() {
-        StringBuilder text = new StringBuilder("<h2 id=\"columns\">Columns</h2>\n<p>Of <code>published</code>, which has all"
-                + " releases, and of <code>newest</code>, which has the newest revision of each day.</p>\n<table>\n"
-                + "<tr><th>Column</th><th>Type</th><th>Is</th></tr>\n");
+        StringBuilder text =
+                new StringBuilder("<h2 id=\"columns\">Columns</h2>\n<p>Of <code>published</code>, which has all"
+                        + " releases, and of <code>newest</code>, which has the newest revision of each day.</p>\n<table>\n"
+                        + "<tr><th>Column</th><th>Type</th><th>Is</th></tr>\n");
         Map<String, String> types = PublishedTable.types();
         text.append("<tr><td><code>metric</code></td><td>VARCHAR</td><td>which metric</td></tr>\n")
                 .append("<tr><td><code>dt</code></td><td>DATE</td><td>day of the scan, in UTC</td></tr>\n");
-        PublishedTable.comments().forEach((name, comment) -> text.append("<tr><td><code>").append(name)
-                .append("</code></td><td>").append(types.get(name)).append("</td><td>").append(escaped(comment))
+        PublishedTable.comments().forEach((name, comment) -> text.append("<tr><td><code>")
+                .append(name)
+                .append("</code></td><td>")
+                .append(types.get(name))
+                .append("</td><td>")
+                .append(escaped(comment))
                 .append("</td></tr>\n"));
         return text.append("</table>\n").toString();
     }
@@ -131,6 +152,9 @@ final class DataDictionary {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -47,8 +47,7 @@ final class DuckDbEngine implements QueryEngine, AutoCloseable {
         }
     }
 
-    private void prepare(RunFolder folder, AnalyticsProperties properties, List<StagedView> views)
-            throws SQLException {
+    private void prepare(RunFolder folder, AnalyticsProperties properties, List<StagedView> views) throws SQLException {
         String directory = literal(folder.path().toString() + "/");
         execute("SET temp_directory = " + literal(folder.file("spill").toString()));
         execute("SET memory_limit = '" + properties.memory().toMegabytes() + "MiB'");
@@ -67,10 +66,13 @@ final class DuckDbEngine implements QueryEngine, AutoCloseable {
     }
 
     private static String view(StagedView view) {
-        String files = view.files().stream().map(Path::toString).map(DuckDbEngine::literal).collect(Collectors.joining(", "));
+        String files = view.files().stream()
+                .map(Path::toString)
+                .map(DuckDbEngine::literal)
+                .collect(Collectors.joining(", "));
         String columns = view.columns().entrySet().stream()
-                .map(column -> "CAST(" + name(column.getKey()) + " AS " + column.getValue() + ") AS "
-                        + name(column.getKey()))
+                .map(column ->
+                        "CAST(" + name(column.getKey()) + " AS " + column.getValue() + ") AS " + name(column.getKey()))
                 .collect(Collectors.joining(", "));
         return "CREATE VIEW " + name(view.name()) + " AS SELECT " + columns + " FROM read_parquet([" + files
                 + "], hive_partitioning = false)";
@@ -88,7 +90,8 @@ final class DuckDbEngine implements QueryEngine, AutoCloseable {
             if (!result.next() || result.getLong(1) != view.rows()) {
                 throw new SyncHubException(
                         ErrorCode.COUNTS_DO_NOT_ADD_UP,
-                        "cannot use what is staged of " + view.name() + ": it is not as many rows as the backup counted",
+                        "cannot use what is staged of " + view.name()
+                                + ": it is not as many rows as the backup counted",
                         "Nothing was released and nothing spent. Run a backup again: it stages anew.");
             }
         }

@@ -2,6 +2,7 @@ package com.synchub.jobs.analytics;
 
 import com.synchub.analytics.NoisedRow;
 import com.synchub.parquet.RecordFormat;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /**
@@ -50,8 +51,23 @@ final class PublishedFormat {
                 double delta = Objects.requireNonNull(fields.optionalDouble());
                 int revision = Math.toIntExact(fields.number());
                 return new NoisedRow(
-                        "", java.time.LocalDate.EPOCH, part, key, noisy, value, sigma, low, high, tau, lower, upper,
-                        groups, rho, delta, revision, fields.text());
+                        "",
+                        LocalDate.EPOCH,
+                        part,
+                        key,
+                        noisy,
+                        value,
+                        sigma,
+                        low,
+                        high,
+                        tau,
+                        lower,
+                        upper,
+                        groups,
+                        rho,
+                        delta,
+                        revision,
+                        fields.text());
             });
 
     private PublishedFormat() {}

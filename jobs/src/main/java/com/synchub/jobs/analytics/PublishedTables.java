@@ -26,9 +26,8 @@ final class PublishedTables {
 
     private static final String PARQUET = "application/vnd.apache.parquet";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Comparator<Release> ORDER = Comparator.comparing(Release::metric)
-            .thenComparing(Release::date)
-            .thenComparing(Release::revision);
+    private static final Comparator<Release> ORDER =
+            Comparator.comparing(Release::metric).thenComparing(Release::date).thenComparing(Release::revision);
 
     private final WorkBucket bucket;
 

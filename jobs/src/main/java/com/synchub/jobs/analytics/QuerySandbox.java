@@ -28,7 +28,8 @@ public final class QuerySandbox {
      *
      * @param error why the query is refused
      */
-    public record Outcome(@Nullable QueryAnswer answer, @Nullable String error) {}
+    public record Outcome(
+            @Nullable QueryAnswer answer, @Nullable String error) {}
 
     private final Path folder;
     private final int memoryMegabytes;

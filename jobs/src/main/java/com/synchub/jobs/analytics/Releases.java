@@ -43,11 +43,7 @@ public final class Releases {
     private final ReleaseLedger ledger;
     private final Clock clock;
 
-    Releases(
-            Supplier<PublishedTables> tables,
-            Supplier<MetricCatalogue> catalogue,
-            ReleaseLedger ledger,
-            Clock clock) {
+    Releases(Supplier<PublishedTables> tables, Supplier<MetricCatalogue> catalogue, ReleaseLedger ledger, Clock clock) {
         this.tables = tables;
         this.catalogue = catalogue;
         this.ledger = ledger;
@@ -62,8 +58,8 @@ public final class Releases {
         published.stream().filter(each -> isOf(each, only)).forEach(each -> lines.add(line(each)));
         for (Release each : withdrawn) {
             if (isOf(each, only)) {
-                Withdrawal withdrawal = Objects.requireNonNull(
-                        tables.get().withdrawal(each).orElse(null));
+                Withdrawal withdrawal =
+                        Objects.requireNonNull(tables.get().withdrawal(each).orElse(null));
                 lines.add(new Line(
                         each.metric(), each.date(), each.revision(), "withdrawn", null, null, withdrawal.reason()));
             }
@@ -82,9 +78,7 @@ public final class Releases {
             }
         }
         missing(only, lines);
-        lines.sort(Comparator.comparing(Line::metric)
-                .thenComparing(Line::date)
-                .thenComparing(Line::revision));
+        lines.sort(Comparator.comparing(Line::metric).thenComparing(Line::date).thenComparing(Line::revision));
         return lines;
     }
 
@@ -168,9 +162,7 @@ public final class Releases {
             ledger.withdraw(metric, date, revision, by, because);
         }
         Withdrawal withdrawal = tables.get()
-                .withdraw(
-                        release,
-                        new Withdrawal(clock.instant().truncatedTo(ChronoUnit.MILLIS), by, because));
+                .withdraw(release, new Withdrawal(clock.instant().truncatedTo(ChronoUnit.MILLIS), by, because));
         return new Line(metric, date, revision, "withdrawn", null, null, withdrawal.reason());
     }
 }

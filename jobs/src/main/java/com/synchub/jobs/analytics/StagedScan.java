@@ -43,7 +43,9 @@ final class StagedScan {
         LocalDate until = set.scanDate();
         views.add(new UsageStaging(place.fence(), set.startedAt())
                 .write(
-                        place.usage().get().snapshot(until.minusDays(place.properties().usageDays()), until),
+                        place.usage()
+                                .get()
+                                .snapshot(until.minusDays(place.properties().usageDays()), until),
                         key,
                         Objects.requireNonNull(columns.get(StagedColumns.USAGE)),
                         folder.file("usage.parquet")));

@@ -72,8 +72,7 @@ final class StagingKeyRows implements StagingRegister {
     public List<Staged> runs() {
         return jdbc.sql("SELECT RUN_ID, STARTED_AT FROM STAGING_KEY ORDER BY STARTED_AT, RUN_ID")
                 .query((row, n) -> new Staged(
-                        row.getString(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list();
     }
 }

@@ -10,7 +10,6 @@ import com.synchub.staging.StagingKey;
 import com.synchub.usage.ErrorTable;
 import com.synchub.usage.RouteErrors;
 import com.synchub.usage.UsageSnapshot;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -66,11 +66,7 @@ class BackupConfiguration {
             BackupProgress progress,
             Clock clock) {
         return new BackupJob.Workplace(
-                environment.home(),
-                segmentThreads,
-                new BackupStaging(register, bucket::getObject),
-                progress,
-                clock);
+                environment.home(), segmentThreads, new BackupStaging(register, bucket::getObject), progress, clock);
     }
 
     @Bean

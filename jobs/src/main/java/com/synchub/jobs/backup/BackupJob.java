@@ -74,12 +74,15 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
                                         request, source, vault, properties, workplace.progress(), workplace.clock()))
                         .build())
                 // Also on a restart: another process may have given the run up, so its record is looked at each time.
-                .next(step("open", new OpenTasklet(vault.log(), vault.openRuns(), workplace.staging(), workplace.clock()))
+                .next(step(
+                                "open",
+                                new OpenTasklet(vault.log(), vault.openRuns(), workplace.staging(), workplace.clock()))
                         .allowStartIfComplete(true)
                         .build())
                 .next(scan(resources))
                 .next(step("commit", commit(request, work)).build())
-                .next(step("mark", new MarkTasklet(vault, repository, workplace.staging(), clock)).build())
+                .next(step("mark", new MarkTasklet(vault, repository, workplace.staging(), clock))
+                        .build())
                 .build();
     }
 
@@ -118,8 +121,8 @@ public final class BackupJob implements PipelineJob<BackupRequest, BackupReceipt
 
     private Step scan(RunResources resources) {
         SegmentPartitioner fixedByTheRun = new SegmentPartitioner();
-        SegmentBackupFactory segments =
-                new SegmentBackupFactory(source, resources, fence, workplace.staging(), properties, workplace.progress(), workplace.clock());
+        SegmentBackupFactory segments = new SegmentBackupFactory(
+                source, resources, fence, workplace.staging(), properties, workplace.progress(), workplace.clock());
         return new StepBuilder("scan", repository)
                 .listener(fixedByTheRun)
                 .partitioner(SegmentStep.NAME, fixedByTheRun)

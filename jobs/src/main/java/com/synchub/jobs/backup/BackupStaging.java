@@ -60,8 +60,7 @@ record BackupStaging(StagingRegister register, Supplier<WorkBucket> bucket) {
                 key.get(),
                 queue,
                 (sequence, staged, rows) -> {
-                    String stem =
-                            StagingLayout.stem(segment, stepExecutionId, sequence);
+                    String stem = StagingLayout.stem(segment, stepExecutionId, sequence);
                     new StagedFiles(bucket.get()).write(run.runId(), staged, stem, rows);
                 },
                 failure -> giveUp(run.runId(), failure));
@@ -80,8 +79,7 @@ record BackupStaging(StagingRegister register, Supplier<WorkBucket> bucket) {
                 long rows = entry.table(table.table()).orElseThrow().totals().items();
                 tables.add(new StagedSet.Files(table.table(), rows, files.keys(run.runId(), table.table(), stems)));
             }
-            files.complete(
-                    new StagedSet(StagedSet.FORMAT, run.runId(), entry.backupId(), run.startedAt(), tables));
+            files.complete(new StagedSet(StagedSet.FORMAT, run.runId(), entry.backupId(), run.startedAt(), tables));
         } catch (SyncHubException e) {
             giveUp(run.runId(), e);
         }

@@ -103,8 +103,7 @@ final class Checkpointer implements AutoCloseable {
     }
 
     /** What is staged is there before the link that makes it count. */
-    private CheckpointRef write(
-            List<ManifestRow> rows, List<TenantReferences> named, List<TenantStaging> staged) {
+    private CheckpointRef write(List<ManifestRow> rows, List<TenantReferences> named, List<TenantStaging> staged) {
         CheckpointRef newest = chain.newest();
         staging.write(newest == null ? 0 : newest.sequence() + 1, staged);
         return chain.write(rows, references.of(named));

@@ -49,12 +49,9 @@ final class SegmentBackupFactory {
                 resources.work().spillOf(run), properties.spillLimit().toBytes(), writer);
         ReferenceQueue references = new ReferenceQueue(table.name(), new SpillQueue(spills, (int)
                 properties.referenceBuffer().toBytes()));
-        SegmentStaging staging = staged.segment(
-                run,
-                table,
-                segment.index(),
-                execution.getId(),
-                new SpillQueue(spills, (int) properties.referenceBuffer().toBytes()));
+        SegmentStaging staging =
+                staged.segment(run, table, segment.index(), execution.getId(), new SpillQueue(spills, (int)
+                        properties.referenceBuffer().toBytes()));
         TenantKeeper keeper = keeper(run, table, context.doubtsLatest(), writer);
         CheckpointWriter chain = new CheckpointWriter(
                 resources.vault(), run.runId(), table.name(), segment.index(), execution.getId(), state.head());

@@ -63,12 +63,7 @@ final class WrittenStaging implements SegmentStaging {
             return;
         }
         encoder.encode(
-                item,
-                keys.bytes(),
-                keys.tenantOffset(),
-                keys.tenantLength(),
-                keys.sortOffset(),
-                keys.sortLength());
+                item, keys.bytes(), keys.tenantOffset(), keys.tenantLength(), keys.sortOffset(), keys.sortLength());
         queue.append(encoder.bytes(), 0, encoder.length());
     }
 

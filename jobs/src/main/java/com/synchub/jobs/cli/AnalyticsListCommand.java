@@ -36,7 +36,8 @@ final class AnalyticsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Releases.Line> lines = parent.root.application().bean(Releases.class).calendar(metric);
+        List<Releases.Line> lines =
+                parent.root.application().bean(Releases.class).calendar(metric);
         Console console = parent.root.console();
         console.document(new Document(lines));
         if (lines.isEmpty()) {

@@ -34,7 +34,8 @@ final class AnalyticsQueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        QueryAnswer answer = parent.root.application().bean(AnalystQueries.class).query(sql);
+        QueryAnswer answer =
+                parent.root.application().bean(AnalystQueries.class).query(sql);
         Console console = parent.root.console();
         console.document(answer);
         console.table(

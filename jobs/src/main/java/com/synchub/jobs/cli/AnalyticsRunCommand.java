@@ -73,10 +73,7 @@ final class AnalyticsRunCommand implements Callable<Integer> {
     @Nullable
     LocalDate date;
 
-    @Option(
-            names = "--metric",
-            paramLabel = "METRIC",
-            description = "Release only this one, whether it is due or not.")
+    @Option(names = "--metric", paramLabel = "METRIC", description = "Release only this one, whether it is due or not.")
     @Nullable
     String metric;
 

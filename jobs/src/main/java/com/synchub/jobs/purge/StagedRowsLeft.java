@@ -38,7 +38,8 @@ record StagedRowsLeft(StagingRegister register, Supplier<WorkBucket> bucket) imp
 
     @Override
     public Outcome look(StageOne purge) {
-        boolean keyed = register.runs().stream().anyMatch(run -> !run.startedAt().isAfter(purge.erasedAt()));
+        boolean keyed =
+                register.runs().stream().anyMatch(run -> !run.startedAt().isAfter(purge.erasedAt()));
         long left = bucket.get().countBefore(StagingLayout.PREFIX, purge.surelyAfter());
         return keyed || left > 0
                 ? Outcome.open("What a scan of before has staged for analytics is not deleted.", null)

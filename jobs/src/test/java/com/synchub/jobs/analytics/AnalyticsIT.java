@@ -94,7 +94,9 @@ class AnalyticsIT {
         String date = analytics("run", "--json").document().path("date").stringValue();
 
         CommandLineRun query = analytics(
-                "query", "SELECT metric, count(*) AS n FROM newest WHERE metric = 'active-tenants' GROUP BY 1", "--json");
+                "query",
+                "SELECT metric, count(*) AS n FROM newest WHERE metric = 'active-tenants' GROUP BY 1",
+                "--json");
         assertThat(query.exitCode()).as(query.errors()).isZero();
         assertThat(query.document().path("columns").toString()).isEqualTo("[\"metric\",\"n\"]");
         assertThat(query.document().path("rows").toString()).isEqualTo("[[\"active-tenants\",1]]");
@@ -116,7 +118,10 @@ class AnalyticsIT {
         assertThat(calendar.get(0).path("status").stringValue()).isEqualTo("withdrawn");
         assertThat(calendar.get(0).path("note").stringValue()).isEqualTo("metered twice");
         // It does not come back.
-        assertThat(analytics("run", "--date", date, "--json").document().path("metrics").findValuesAsString("id"))
+        assertThat(analytics("run", "--date", date, "--json")
+                        .document()
+                        .path("metrics")
+                        .findValuesAsString("id"))
                 .isNotEmpty()
                 .doesNotContain("active-tenants");
         assertThat(objects("analytics/metric=active-tenants/")).isEmpty();

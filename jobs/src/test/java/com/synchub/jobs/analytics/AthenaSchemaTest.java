@@ -76,8 +76,9 @@ class AthenaSchemaTest {
     void hivesOwnParserTakesEveryTable() throws IOException, ParseException {
         int created = 0;
         for (String file : List.of("analytics.sql", "compliance.sql")) {
-            for (String statement : shipped(file).replaceAll("(?m)^--.*$", "").split(";\\s*\n")) {
-                if (statement.strip().startsWith("CREATE EXTERNAL") || statement.strip().startsWith("CREATE DATABASE")) {
+            for (String statement : shipped(file).replaceAll("(?m)^--.*$", "").split(";\\s*\n", -1)) {
+                if (statement.strip().startsWith("CREATE EXTERNAL")
+                        || statement.strip().startsWith("CREATE DATABASE")) {
                     ASTNode tree = new ParseDriver().parse(statement.strip());
                     assertThat(tree.toStringTree()).containsIgnoringCase("tok_create");
                     created++;

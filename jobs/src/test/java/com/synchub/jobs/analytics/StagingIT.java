@@ -1,7 +1,7 @@
 package com.synchub.jobs.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.backup.BackupRequest;
@@ -10,12 +10,12 @@ import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.PlantedPurge;
 import com.synchub.jobs.testkit.Proxies;
 import com.synchub.jobs.testkit.TrackedItems;
-import com.synchub.testkit.CannedAnswer;
-import com.synchub.testkit.RequestMatch;
 import com.synchub.staging.StagedRow;
 import com.synchub.staging.StagedSet;
 import com.synchub.staging.StagingRegister;
 import com.synchub.tenant.TenantId;
+import com.synchub.testkit.CannedAnswer;
+import com.synchub.testkit.RequestMatch;
 import com.synchub.vault.WorkBucket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,17 +62,20 @@ class StagingIT {
         List<StagedRow> bookmarks = Objects.requireNonNull(staged.rows().get("bookmarks"));
         assertThat(bookmarks).allSatisfy(row -> {
             assertThat(row.pseudonym()).matches("[0-9a-f]{32}");
-            assertThat(row.values()).hasSize(2);
+            assertThat(row.values()).hasSize(3);
         });
         List<StagedRow> hostile = bookmarks.stream()
                 .filter(row -> "2023-11".equals(row.firstSeenMonth()))
-                .filter(row -> List.of(7L, 8L).contains(row.values().get(1)))
+                .filter(row -> List.of(7L, 8L).contains(row.values().get(2)))
                 .toList();
         assertThat(hostile).hasSize(2);
         assertThat(hostile.get(0).pseudonym()).isEqualTo(hostile.get(1).pseudonym());
         assertThat(hostile.get(0).choice()).isNotEqualTo(hostile.get(1).choice());
         // One tenant has one pseudonym in all tables, and nobody else has it.
-        long tenants = items.items().keySet().stream().map(key -> key.tenant()).distinct().count();
+        long tenants = items.items().keySet().stream()
+                .map(key -> key.tenant())
+                .distinct()
+                .count();
         assertThat(staged.rows().values().stream()
                         .flatMap(List::stream)
                         .map(StagedRow::pseudonym)
@@ -134,7 +137,7 @@ class StagingIT {
                     .from(4)
                     .answer(CannedAnswer.s3(403, "AccessDenied", "Access Denied"));
             BackupRequest request = request();
-            catchThrowableOfType(SyncHubException.class, () -> world.run(request));
+            assertThatThrownBy(() -> world.run(request)).isInstanceOf(SyncHubException.class);
             proxies.clear();
             // A process of its own, which knows nothing but what the database says.
             world.close();
