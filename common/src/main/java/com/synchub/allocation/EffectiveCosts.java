@@ -2,7 +2,6 @@ package com.synchub.allocation;
 
 import com.synchub.focus.FocusColumn;
 import com.synchub.parquet.FlatFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import com.synchub.tenant.TenantId;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.parquet.io.LocalInputFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +46,7 @@ public record EffectiveCosts(
                 } else {
                     byCurrency
                             .computeIfAbsent(currency, each -> new TreeMap<>())
-                            .merge(
-                                    new TenantId(String.valueOf(row[whose])).keyForm(),
-                                    cost,
-                                    BigDecimal::add);
+                            .merge(new TenantId(String.valueOf(row[whose])).keyForm(), cost, BigDecimal::add);
                 }
                 closed &= invoice >= 0 && row[invoice] != null;
             }

@@ -30,7 +30,9 @@ public record BilledDocument(DocumentKind kind, JsonNode json, boolean waits) {
     String id() {
         return switch (kind) {
             case INVOICE, CREDIT_NOTE -> json.path("number").asString();
-            case CARRIED -> "carried " + customer() + " " + month() + " " + json.path("ordinal").asInt();
+            case CARRIED ->
+                "carried " + customer() + " " + month() + " "
+                        + json.path("ordinal").asInt();
             case DRAFT -> "draft " + customer() + " " + month();
         };
     }
@@ -88,8 +90,7 @@ public record BilledDocument(DocumentKind kind, JsonNode json, boolean waits) {
     BigDecimal ownNet() {
         BigDecimal net = new BigDecimal(json.path("totals").path("net").asString());
         for (JsonNode carried : json.path("carried")) {
-            net = net.subtract(
-                    new BigDecimal(carried.path("totals").path("net").asString()));
+            net = net.subtract(new BigDecimal(carried.path("totals").path("net").asString()));
         }
         return net.multiply(BigDecimal.valueOf(kind.sign()));
     }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param rates how many of it one unit of another is
  * @param source who published them and when; null if there are none
  */
-public record ExchangeRates(String currency, SortedMap<String, BigDecimal> rates, @Nullable String source) {
+public record ExchangeRates(
+        String currency,
+        SortedMap<String, BigDecimal> rates,
+        @Nullable String source) {
 
     /** @throws SyncHubException {@code CONFIGURATION_INVALID} if a rate is not above zero, or nobody stands for them */
     public ExchangeRates {

@@ -15,9 +15,7 @@ import java.time.YearMonth;
  * @param service the month that was, or will be, served
  * @param amount positive, with the currency's decimals
  */
-@JsonPropertyOrder({
-    "id", "document", "line", "what", "customer", "service", "currency", "debit", "credit", "amount"
-})
+@JsonPropertyOrder({"id", "document", "line", "what", "customer", "service", "currency", "debit", "credit", "amount"})
 public record Posting(
         String id,
         String document,

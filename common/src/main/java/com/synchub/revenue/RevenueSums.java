@@ -16,6 +16,10 @@ public final class RevenueSums {
         private BigDecimal unbilled = BigDecimal.ZERO;
         private BigDecimal released = BigDecimal.ZERO;
         private BigDecimal creditNotes = BigDecimal.ZERO;
+
+        BigDecimal of(LedgerAccount account) {
+            return credited.getOrDefault(account, BigDecimal.ZERO);
+        }
     }
 
     private final SortedMap<String, Sums> byCurrency = new TreeMap<>();
@@ -65,9 +69,9 @@ public final class RevenueSums {
 
     private static CurrencyRevenue result(String currency, Sums sums) {
         int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-        BigDecimal recognised = sums.credited.get(LedgerAccount.REVENUE);
+        BigDecimal recognised = sums.of(LedgerAccount.REVENUE);
         // What was released has left the account that it was deferred in.
-        BigDecimal deferred = sums.credited.get(LedgerAccount.DEFERRED).add(sums.released);
+        BigDecimal deferred = sums.of(LedgerAccount.DEFERRED).add(sums.released);
         return new CurrencyRevenue(
                 currency,
                 recognised.setScale(digits),
@@ -76,7 +80,7 @@ public final class RevenueSums {
                 sums.released.setScale(digits),
                 sums.creditNotes.setScale(digits),
                 deferred.setScale(digits),
-                sums.credited.get(LedgerAccount.TAX).setScale(digits),
-                sums.credited.get(LedgerAccount.RECEIVABLE).negate().setScale(digits));
+                sums.of(LedgerAccount.TAX).setScale(digits),
+                sums.of(LedgerAccount.RECEIVABLE).negate().setScale(digits));
     }
 }

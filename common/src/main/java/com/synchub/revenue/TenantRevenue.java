@@ -45,7 +45,9 @@ public final class TenantRevenue {
         Arrays.fill(metered, BigDecimal.ZERO);
         BigDecimal rest = BigDecimal.ZERO;
         for (BilledDocument.Line line : document.lines()) {
-            if (line.carried() || !line.service().equals(service) || line.amount().signum() == 0) {
+            if (line.carried()
+                    || !line.service().equals(service)
+                    || line.amount().signum() == 0) {
                 continue;
             }
             long[] weights = weights(document.json(), line.meter());
@@ -110,6 +112,8 @@ public final class TenantRevenue {
     private static long[] weights(List<BigInteger> counts) {
         BigInteger sum = counts.stream().reduce(BigInteger.ZERO, BigInteger::add);
         int shift = Math.max(0, sum.bitLength() - WEIGHT_BITS);
-        return counts.stream().mapToLong(count -> count.shiftRight(shift).longValueExact()).toArray();
+        return counts.stream()
+                .mapToLong(count -> count.shiftRight(shift).longValueExact())
+                .toArray();
     }
 }

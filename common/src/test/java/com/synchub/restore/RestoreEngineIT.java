@@ -54,7 +54,8 @@ class RestoreEngineIT {
 
     private final Vault vault = TestVault.create();
     private final Target target = Target.of(CLIENT, CapacityBudget.unlimited(), CapacityBudget.unlimited());
-    private final TargetTable table = new TargetTable(TABLE, STACK.newTablePrefix() + "bookmarks", TargetTable.Origin.THERE, false);
+    private final TargetTable table =
+            new TargetTable(TABLE, STACK.newTablePrefix() + "bookmarks", TargetTable.Origin.THERE, false);
 
     @TempDir
     Path folder;

@@ -154,17 +154,15 @@ class DocumentPostingsTest {
     }
 
     private static BigDecimal credited(List<Posting> postings, LedgerAccount account) {
-        return postings.stream()
-                .map(posting -> posting.credited(account))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return postings.stream().map(posting -> posting.credited(account)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Drafts get what makes them issued ones. */
     private static JsonNode golden(String file, int line) {
         try (InputStream in = DocumentPostingsTest.class.getResourceAsStream("/billing/golden/" + file + ".ndjson")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            ObjectNode json =
-                    (ObjectNode) JsonMapper.shared().readTree(text.lines().toList().get(line));
+            ObjectNode json = (ObjectNode)
+                    JsonMapper.shared().readTree(text.lines().toList().get(line));
             return json.put("number", "SYNCHUB-2026-00000" + (line + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

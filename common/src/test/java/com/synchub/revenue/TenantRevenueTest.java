@@ -59,12 +59,13 @@ class TenantRevenueTest {
         revenue.add(invoice(List.of(), List.of(line("", "2026-06-01", "5.00"))));
 
         assertThat(revenue.sums().get("EUR"))
-                .isEqualTo(Map.of(
-                        "a", new BigDecimal("0.02"), "b", new BigDecimal("0.01"), "", new BigDecimal("5.00")));
+                .isEqualTo(
+                        Map.of("a", new BigDecimal("0.02"), "b", new BigDecimal("0.01"), "", new BigDecimal("5.00")));
     }
 
     @Property(tries = 500)
-    void nothingIsLostWhateverTheWeights(@ForAll("documents") List<Map<String, Object>> lines, @ForAll("uses") List<Long> uses) {
+    void nothingIsLostWhateverTheWeights(
+            @ForAll("documents") List<Map<String, Object>> lines, @ForAll("uses") List<Long> uses) {
         List<Map<String, Object>> tenants = new ArrayList<>();
         for (int i = 0; i < uses.size(); i++) {
             tenants.add(tenant("t" + i, uses.get(i) + "000000000000", Long.toString(uses.get(i) % 3)));
@@ -94,7 +95,8 @@ class TenantRevenueTest {
         return Combinators.combine(
                         Arbitraries.of("API_REQUESTS", "STORAGE_GB_MONTHS", ""),
                         Arbitraries.longs().between(-1_000_000, 1_000_000))
-                .as((meter, cents) -> line(meter, "2026-06-03", BigDecimal.valueOf(cents, 2).toPlainString()))
+                .as((meter, cents) ->
+                        line(meter, "2026-06-03", BigDecimal.valueOf(cents, 2).toPlainString()))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6);
@@ -124,8 +126,8 @@ class TenantRevenueTest {
         ExchangeRates rates =
                 new ExchangeRates("EUR", new TreeMap<>(Map.of("USD", new BigDecimal("0.92"))), "ECB 2026-06-30");
 
-        assertThat(rates.convert(Map.of(
-                        "USD", Map.of("a", new BigDecimal("10.01")), "EUR", Map.of("a", new BigDecimal("1")))))
+        assertThat(rates.convert(
+                        Map.of("USD", Map.of("a", new BigDecimal("10.01")), "EUR", Map.of("a", new BigDecimal("1")))))
                 .isEqualTo(Map.of("a", new BigDecimal("10.2092")));
         assertThat(rates.sum(Map.of("USD", new BigDecimal("10.01")))).isEqualTo("9.21");
         refused(() -> rates.sum(Map.of("GBP", BigDecimal.ONE)));
@@ -139,11 +141,7 @@ class TenantRevenueTest {
     }
 
     private static TenantMargin margin(
-            @Nullable String tenant,
-            String revenue,
-            String cost,
-            String margin,
-            @Nullable String percent) {
+            @Nullable String tenant, String revenue, String cost, String margin, @Nullable String percent) {
         return new TenantMargin(
                 tenant,
                 new BigDecimal(revenue),
@@ -168,12 +166,19 @@ class TenantRevenueTest {
     private static BilledDocument invoice(List<Map<String, Object>> tenants, List<Map<String, Object>> lines) {
         return BilledDocument.issued(JsonMapper.shared()
                 .valueToTree(Map.of(
-                        "number", "SYNCHUB-2026-000001",
-                        "typeCode", 380,
-                        "account", "x",
-                        "currency", "EUR",
-                        "period", Map.of("month", "2026-06"),
-                        "tenants", tenants,
-                        "lines", lines)));
+                        "number",
+                        "SYNCHUB-2026-000001",
+                        "typeCode",
+                        380,
+                        "account",
+                        "x",
+                        "currency",
+                        "EUR",
+                        "period",
+                        Map.of("month", "2026-06"),
+                        "tenants",
+                        tenants,
+                        "lines",
+                        lines)));
     }
 }

@@ -80,8 +80,8 @@ final class SyntheticTenants implements QueryEngine, AutoCloseable {
     private static final String SETTINGS = "['sync.x', 'appearance.x', 'privacy.x', 'notifications.x', 'account.x', "
             + "'search.x', 'editor.x', 'sync.y', 'appearance.y', 'privacy.y', 'account.y', 'search.y']";
     private static final String ROUTES = "['GET /settings', 'GET /bookmarks', 'POST /sync', 'PUT /settings/{id}',"
-        + " 'POST /bookmarks', 'GET /groups', 'DELETE /bookmarks/{id}', 'POST /sessions', 'POST /groups/{id}/members',"
-        + " 'POST /import']";
+            + " 'POST /bookmarks', 'GET /groups', 'DELETE /bookmarks/{id}', 'POST /sessions', 'POST /groups/{id}/members',"
+            + " 'POST /import']";
 
     private void fill(String table, String rows, Map<String, String> values) throws SQLException {
         execute("CREATE TABLE " + table + " AS SELECT "

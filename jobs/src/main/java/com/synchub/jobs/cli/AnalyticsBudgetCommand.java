@@ -16,8 +16,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Show the privacy budget: what everything released in the last 365 days has cost, and what is left.",
             "There is one budget for a tenant over all metrics, days, keys and corrections; they always add up. A"
-                + " release that was withdrawn stays paid for, since somebody may have read it. Costs are in"
-                + " zero-concentrated differential privacy (rho), and delta besides for keys that come from the data."
+                    + " release that was withdrawn stays paid for, since somebody may have read it. Costs are in"
+                    + " zero-concentrated differential privacy (rho), and delta besides for keys that come from the data."
         },
         footer = {
             "",

@@ -100,8 +100,9 @@ final class InvoicesMarginCommand implements Callable<Integer> {
         console.line(Numbers.grouped(tenants) + " tenants: revenue " + report.revenue() + ", cost " + report.cost()
                 + ", margin " + report.margin() + " " + report.currency() + "; no tenant bears "
                 + report.unallocated());
-        report.rates().forEach((from, rate) -> console.line(
-                "1 " + from + " = " + rate.toPlainString() + " " + report.currency() + ", " + report.rateSource()));
+        report.rates()
+                .forEach((from, rate) -> console.line("1 " + from + " = " + rate.toPlainString() + " "
+                        + report.currency() + ", " + report.rateSource()));
         if (report.provisional()) {
             console.line("PROVISIONAL: " + String.join("; ", report.because()));
         }

@@ -44,7 +44,14 @@ final class InvoicesRevenueCommand implements Callable<Integer> {
         console.document(report);
         console.table(
                 List.of(
-                        "currency", "recognised", "billed", "unbilled", "released", "credited", "deferred", "tax",
+                        "currency",
+                        "recognised",
+                        "billed",
+                        "unbilled",
+                        "released",
+                        "credited",
+                        "deferred",
+                        "tax",
                         "receivable"),
                 report.currencies().stream()
                         .map(sums -> List.of(

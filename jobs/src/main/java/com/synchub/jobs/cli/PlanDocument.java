@@ -25,8 +25,8 @@ record PlanDocument(
 
     static void print(Console console, TenantRequest request, @Nullable RequestPlan plan, AccountClosing closing) {
         boolean closes = request.closesAccount();
-        console.document(
-                new PlanDocument(request.id(), request.state().name(), request.dueAt(), plan, closes ? closing.setup() : null));
+        console.document(new PlanDocument(
+                request.id(), request.state().name(), request.dueAt(), plan, closes ? closing.setup() : null));
         console.line(request.id() + " is " + request.state() + ", due before " + request.dueAt());
         if (plan != null) {
             table(console, plan);

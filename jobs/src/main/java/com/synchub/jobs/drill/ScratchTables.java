@@ -43,7 +43,13 @@ final class ScratchTables {
         Map<String, TargetTable> tables = new LinkedHashMap<>();
         entry.tables().forEach(commit -> {
             TableDefinition definition = catalogue.table(commit.table());
-            tables.put(commit.table(), new TargetTable(definition, names.of(definition) + SUFFIX + runId, TargetTable.Origin.CREATED_APART, false));
+            tables.put(
+                    commit.table(),
+                    new TargetTable(
+                            definition,
+                            names.of(definition) + SUFFIX + runId,
+                            TargetTable.Origin.CREATED_APART,
+                            false));
         });
         return tables;
     }

@@ -54,7 +54,11 @@ final class BilledDocuments {
             State state = invoices(bucket, month, closed, counted);
             for (WorkObject object : bucket.objects(InvoiceLayout.reratingsOf(month))) {
                 if (InvoiceLayout.isFinalReratingManifest(object.key())) {
-                    corrections(bucket, month, JSON.readTree(bucket.read(object.key()).orElseThrow()), counted);
+                    corrections(
+                            bucket,
+                            month,
+                            JSON.readTree(bucket.read(object.key()).orElseThrow()),
+                            counted);
                 }
             }
             requireAll(month, counted.issued);
@@ -75,29 +79,23 @@ final class BilledDocuments {
                 .collect(Collectors.toSet());
     }
 
-    private State invoices(WorkBucket bucket, YearMonth month, Set<String> closed, Counted counted)
-            throws IOException {
+    private State invoices(WorkBucket bucket, YearMonth month, Set<String> closed, Counted counted) throws IOException {
         Optional<FinalManifest> done = FinalManifest.read(bucket, month);
         if (done.isPresent()) {
             done.get()
                     .invoices()
-                    .forEach(
-                            bucket,
-                            place.folder(),
-                            (line, invoice) -> counted.accept(BilledDocument.issued(invoice)));
+                    .forEach(bucket, place.folder(), (line, invoice) -> counted.accept(BilledDocument.issued(invoice)));
             return State.FINAL;
         }
         Optional<String> draft = NewestDraft.find(bucket, month);
         if (draft.isEmpty()) {
             return State.NONE;
         }
-        StoredDraft.require(bucket, month, draft.get())
-                .invoices()
-                .forEach(bucket, place.folder(), (line, invoice) -> {
-                    if (!closed.contains(invoice.path("account").asString())) {
-                        counted.accept(new BilledDocument(DocumentKind.DRAFT, invoice, true));
-                    }
-                });
+        StoredDraft.require(bucket, month, draft.get()).invoices().forEach(bucket, place.folder(), (line, invoice) -> {
+            if (!closed.contains(invoice.path("account").asString())) {
+                counted.accept(new BilledDocument(DocumentKind.DRAFT, invoice, true));
+            }
+        });
         return State.DRAFT;
     }
 
@@ -118,8 +116,8 @@ final class BilledDocuments {
     /** Nothing, if a later re-rating has withdrawn it. */
     private Optional<BilledDocument> carried(YearMonth month, JsonNode correction) {
         return place.carried().of(correction.path("account").asString(), month).stream()
-                .filter(row -> row.carried().ordinal()
-                        == correction.path("ordinal").asInt())
+                .filter(row ->
+                        row.carried().ordinal() == correction.path("ordinal").asInt())
                 .filter(row -> !row.withdrawn())
                 .map(row -> new BilledDocument(DocumentKind.CARRIED, correction, row.billedOn() == null))
                 .findFirst();

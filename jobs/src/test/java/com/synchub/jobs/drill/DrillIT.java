@@ -109,10 +109,7 @@ class DrillIT {
     void aDrillThatWasKilledDropsItsTablesWhenItIsGivenAgain() throws InterruptedException {
         WORLD.close();
         Victim victim = new Victim(WORLD);
-        PROXIES.dynamoDb()
-                .on(RequestMatch.operation("BatchWriteItem"))
-                .nth(20)
-                .reset(r -> victim.kill());
+        PROXIES.dynamoDb().on(RequestMatch.operation("BatchWriteItem")).nth(20).reset(r -> victim.kill());
         try (BackupProcess process = victim.start(WORLD, "drill", "--json")) {
             assertThat(process.await(Duration.ofMinutes(2)).exitCode()).isEqualTo(BackupProcess.KILLED);
         } finally {

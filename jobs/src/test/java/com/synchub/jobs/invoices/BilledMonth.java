@@ -195,8 +195,8 @@ public final class BilledMonth {
 
     private void put(DemoUsage usage) {
         WorkBucket bucket = world.bean(WorkBucket.class);
-        usage.generate((day, log, bytes) ->
-                bucket.put(UsageLayout.emfOf(day) + name.apply(log), bytes, "application/gzip"));
+        usage.generate(
+                (day, log, bytes) -> bucket.put(UsageLayout.emfOf(day) + name.apply(log), bytes, "application/gzip"));
     }
 
     private void writeAccounts() {

@@ -45,8 +45,7 @@ class FinalInvoicesRandomKillIT {
         BilledMonth month = new BilledMonth(world).eInvoices("DE123456789", 0);
         InvoicesReceipt draft = month.draft();
         month.approve(draft);
-        String[] command = {
-            "invoices", "run", "--period", OCTOBER.toString(), "--final", "--run", draft.run(), "--json"
+        String[] command = {"invoices", "run", "--period", OCTOBER.toString(), "--final", "--run", draft.run(), "--json"
         };
         try (Proxies proxies = Proxies.before(world)) {
             Victim victim = new Victim(world);
@@ -65,7 +64,9 @@ class FinalInvoicesRandomKillIT {
             }
             proxies.clear();
 
-            assertThat(world.bean(InvoiceCheck.class).check().findings()).as(where).isEmpty();
+            assertThat(world.bean(InvoiceCheck.class).check().findings())
+                    .as(where)
+                    .isEmpty();
             world.close();
             try (BackupProcess process = BackupProcess.start(world, command)) {
                 BackupProcess.Outcome outcome = process.await(PATIENCE);

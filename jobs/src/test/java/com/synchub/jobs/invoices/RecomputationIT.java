@@ -42,9 +42,8 @@ class RecomputationIT {
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
 
         SortedMap<String, String> again = computed(
-                BackupWorld.create().with("synchub.usage.threads", "3"), name -> Checksums.of(
-                                name.getBytes(StandardCharsets.UTF_8))
-                        .sha256() + ".gz");
+                BackupWorld.create().with("synchub.usage.threads", "3"),
+                name -> Checksums.of(name.getBytes(StandardCharsets.UTF_8)).sha256() + ".gz");
 
         assertThat(first).containsKeys("run", "invoices", "final").doesNotContainValue("");
         assertThat(again).isEqualTo(first);
@@ -60,9 +59,8 @@ class RecomputationIT {
             computed.put("invoices", text(world, InvoiceLayout.draftInvoices(OCTOBER, draft.run())));
             var unused = month.makeFinal(OCTOBER, draft);
             StringBuilder issued = new StringBuilder();
-            for (String line : text(world, InvoiceLayout.finalInvoices(OCTOBER))
-                    .lines()
-                    .toList()) {
+            for (String line :
+                    text(world, InvoiceLayout.finalInvoices(OCTOBER)).lines().toList()) {
                 JsonNode invoice = JsonMapper.shared().readTree(line);
                 issued.append(((ObjectNode) invoice).without("issuedAt")).append('\n');
             }

@@ -59,7 +59,9 @@ class RevenueIT {
         RevenueReport report = write(OCTOBER);
 
         assertThat(provisional.provisional()).isTrue();
-        assertThat(only(provisional).recognised()).isEqualTo(only(provisional).unbilled()).isEqualTo(net);
+        assertThat(only(provisional).recognised())
+                .isEqualTo(only(provisional).unbilled())
+                .isEqualTo(net);
         assertThat(only(provisional).receivable()).isZero();
         assertThat(report.provisional()).isFalse();
         assertThat(only(report).recognised()).isEqualTo(only(report).billed()).isEqualTo(net);
@@ -79,9 +81,9 @@ class RevenueIT {
         List<JsonNode> entries = ndjson(journal);
         assertThat(entries).hasSize((int) report.entries());
         List<String> lines = new ArrayList<>();
-        for (JsonNode invoice : ndjson(bucket()
-                .read(manifest(made.manifest()).path("invoicesObject").asString())
-                .orElseThrow())) {
+        for (JsonNode invoice : ndjson(
+                bucket().read(manifest(made.manifest()).path("invoicesObject").asString())
+                        .orElseThrow())) {
             for (JsonNode line : invoice.path("lines")) {
                 if (new BigDecimal(line.path("amount").asString()).signum() != 0) {
                     lines.add(invoice.path("number").asString() + " "
@@ -150,10 +152,16 @@ class RevenueIT {
     void marginsAreWhatTenantsPaidLessWhatTheyCost() {
         FinalReceipt made = month.makeFinal(OCTOBER, month.draft());
         String[] command = {"invoices", "margin", "--period", "2026-10", "--currency", "EUR", "--json"};
-        assertThat(CommandLineRun.of(world, command).document().at("/error/code").asString())
+        assertThat(CommandLineRun.of(world, command)
+                        .document()
+                        .at("/error/code")
+                        .asString())
                 .isEqualTo("COST_UNKNOWN");
         allocate();
-        assertThat(CommandLineRun.of(world, command).document().at("/error/code").asString())
+        assertThat(CommandLineRun.of(world, command)
+                        .document()
+                        .at("/error/code")
+                        .asString())
                 .isEqualTo("CONFIGURATION_INVALID");
 
         CommandLineRun run = CommandLineRun.of(world, with(command, "--rate", "USD=0.5", "--rate-source", "a test"));
@@ -168,8 +176,7 @@ class RevenueIT {
         BigDecimal cost = BigDecimal.ZERO;
         int paying = 0;
         for (JsonNode tenant : CommandLineRun.of(
-                        world,
-                        with(command, "--rate", "USD=0.5", "--rate-source", "a test", "--top", "1000"))
+                        world, with(command, "--rate", "USD=0.5", "--rate-source", "a test", "--top", "1000"))
                 .document()
                 .path("tenants")) {
             cost = cost.add(tenant.path("cost").decimalValue());
@@ -219,12 +226,11 @@ class RevenueIT {
     /** What the invoices of a month carry, without tax. */
     private BigDecimal taken(FinalReceipt made) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode invoice : ndjson(bucket()
-                .read(manifest(made.manifest()).path("invoicesObject").asString())
-                .orElseThrow())) {
+        for (JsonNode invoice : ndjson(
+                bucket().read(manifest(made.manifest()).path("invoicesObject").asString())
+                        .orElseThrow())) {
             for (JsonNode carried : invoice.path("carried")) {
-                sum = sum.add(
-                        new BigDecimal(carried.path("totals").path("net").asString()));
+                sum = sum.add(new BigDecimal(carried.path("totals").path("net").asString()));
             }
         }
         return sum;

@@ -149,10 +149,11 @@ class WholeTableProofIT {
     }
 
     private void assertOccupied(String tenant, String suffix) {
-        assertThatThrownBy(() -> restore(ConflictPolicy.FAIL, suffix)).isInstanceOfSatisfying(SyncHubException.class, e -> {
-            assertThat(e.code()).isEqualTo(ErrorCode.RESTORE_TARGET_OCCUPIED);
-            assertThat(e.tenant()).contains(new TenantId(tenant).keyForm());
-        });
+        assertThatThrownBy(() -> restore(ConflictPolicy.FAIL, suffix))
+                .isInstanceOfSatisfying(SyncHubException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.RESTORE_TARGET_OCCUPIED);
+                    assertThat(e.tenant()).contains(new TenantId(tenant).keyForm());
+                });
     }
 
     /** Half of its items were put before it was raised, and deleted by it; the others came behind. */
