@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The shipped jar gets SIGKILL before or after a write drawn by lot: between a number and its object, two objects, the files
- * of the month and its manifest. Each round has a month of its own; {@code -Pslow} has 50.
+ * of the month and its manifest. Each round has a month of its own; {@code -Dsynchub.kill.rounds=50} has as many.
  */
 class FinalInvoicesRandomKillIT {
 
-    private static final int ROUNDS = Boolean.getBoolean("synchub.slow") ? 50 : 2;
+    private static final int ROUNDS = Integer.getInteger("synchub.kill.rounds", 2);
     /** An e-invoice, the invoices, all of them one a line, two tables, the manifest. */
     private static final int WRITES = 1 + ACCOUNTS + 1 + 2 + 1;
 
