@@ -45,8 +45,7 @@ public final class BoundedSql {
             SELECT c.key AS key, count(*) AS tenants, CAST(sum(c.value) AS BIGINT) AS total
             FROM clamped c
             GROUP BY c.key
-            """
-                .formatted(
+            """.formatted(
                         part.sql().strip(),
                         key,
                         admitted(part.keys(), key),

@@ -44,6 +44,8 @@ public record MetricCatalogue(List<Metric> metrics, String sha256) {
                 .orElseThrow(() -> new SyncHubException(
                         ErrorCode.METRIC_UNKNOWN,
                         "unknown metric, not one of the " + metrics.size() + " in the catalogue",
-                        "The catalogue has " + String.join(", ", metrics.stream().map(Metric::id).toList()) + "."));
+                        "The catalogue has "
+                                + String.join(
+                                        ", ", metrics.stream().map(Metric::id).toList()) + "."));
     }
 }

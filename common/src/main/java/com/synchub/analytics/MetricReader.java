@@ -117,7 +117,9 @@ final class MetricReader {
         String pointer = "/" + name;
         if (bounds.lower() > 0 || bounds.upper() < 0 || bounds.most() == 0) {
             throw invalid(
-                    pointer + "/bounds", "bounds that don't have 0 between them", "lower <= 0 <= upper, and not both 0.");
+                    pointer + "/bounds",
+                    "bounds that don't have 0 between them",
+                    "lower <= 0 <= upper, and not both 0.");
         }
         if (keys.kind() != KeyKind.DERIVED && bounds.groups() > keys.certain().size()) {
             throw invalid(pointer + "/bounds/groups", "more groups than there are keys", "Lower it.");

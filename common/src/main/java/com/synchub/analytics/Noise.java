@@ -82,7 +82,11 @@ public final class Noise {
 
     /** Kept within a quarter of what a number can be: so far out noise never is, and nothing overflows behind it. */
     private static long noised(long exact, DiscreteGaussian noise) {
-        return BigInteger.valueOf(exact).add(noise.draw()).max(LOWEST).min(HIGHEST).longValueExact();
+        return BigInteger.valueOf(exact)
+                .add(noise.draw())
+                .max(LOWEST)
+                .min(HIGHEST)
+                .longValueExact();
     }
 
     /** Of the noise on the sums of a part. */

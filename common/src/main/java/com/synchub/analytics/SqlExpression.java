@@ -112,7 +112,8 @@ final class SqlExpression {
         }
         if (name.equals(StagedColumns.CHOICE)) {
             throw refused(
-                    "the choice is used as a value", "It may be selected, as it is or as min(choice), and nothing else.");
+                    "the choice is used as a value",
+                    "It may be selected, as it is or as min(choice), and nothing else.");
         }
         column(column);
     }
@@ -184,9 +185,8 @@ final class SqlExpression {
     }
 
     private void cast(CastExpression e) {
-        String type = e.getColDataType() == null
-                ? ""
-                : e.getColDataType().toString().toLowerCase(Locale.ROOT);
+        String type =
+                e.getColDataType() == null ? "" : e.getColDataType().toString().toLowerCase(Locale.ROOT);
         if (!TYPES.contains(type)) {
             throw refused("a cast to a type that differs between the engines", "Use " + TYPES + ".");
         }

@@ -90,7 +90,8 @@ final class SqlSelect {
             }
             Set<String> next = check(union.getSelect(i));
             if (i > 0 && !List.copyOf(next).equals(List.copyOf(columns))) {
-                throw new SqlRefused(line, "the parts of UNION ALL differ in their columns", "Name them alike, in order.");
+                throw new SqlRefused(
+                        line, "the parts of UNION ALL differ in their columns", "Name them alike, in order.");
             }
             columns = next;
         }
@@ -177,7 +178,9 @@ final class SqlSelect {
         int line = SqlScope.lineOf(join, SqlScope.lineOf(join.getFromItem(), otherwise));
         if (join.isSimple() || join.isRight() || join.isFull() || join.isCross() || join.isNatural()) {
             throw new SqlRefused(
-                    line, "a join that is neither JOIN nor LEFT JOIN", "Join on the pseudonym, with JOIN or LEFT JOIN.");
+                    line,
+                    "a join that is neither JOIN nor LEFT JOIN",
+                    "Join on the pseudonym, with JOIN or LEFT JOIN.");
         }
         words(join.isLeft() ? new String[] {"left", "join"} : new String[] {"join"});
         String alias = relation(join.getFromItem(), scope, line);
@@ -286,7 +289,9 @@ final class SqlSelect {
                 rows.check(e);
             } else {
                 throw new SqlRefused(
-                        SqlScope.lineOf(e, line), "GROUP BY something else than a column", "Name it in an inner SELECT.");
+                        SqlScope.lineOf(e, line),
+                        "GROUP BY something else than a column",
+                        "Name it in an inner SELECT.");
             }
         }
         if (!own) {

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 final class SqlTokens {
 
-    private static final Pattern TOKEN = Pattern.compile("\\s+|(?<word>[A-Za-z_][A-Za-z0-9_]*)|(?<number>[0-9]{1,18})(?![A-Za-z0-9_.])"
-            + "|(?<text>'(?:[^'\\p{Cntrl}]|'')*')|(?<mark><>|<=|>=|\\|\\||[-(),.=<>+*%])");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s+|(?<word>[A-Za-z_][A-Za-z0-9_]*)|(?<number>[0-9]{1,18})(?![A-Za-z0-9_.])"
+                    + "|(?<text>'(?:[^'\\p{Cntrl}]|'')*')|(?<mark><>|<=|>=|\\|\\||[-(),.=<>+*%])");
     /** They change nothing where the grammar lets them be left out. */
     private static final Set<String> OPTIONAL = Set.of("as", "inner", "outer", "asc");
 

@@ -33,10 +33,8 @@ public final class DiscreteGaussian {
         while (true) {
             BigInteger proposed = proposal.draw();
             // (|y| - sigma²/t)² / (2 sigma²) with sigma² = n/d:  (|y| d t - n)² / (2 n d t²)
-            BigInteger distance = proposed.abs()
-                    .multiply(varianceDenominator)
-                    .multiply(scale)
-                    .subtract(varianceNumerator);
+            BigInteger distance =
+                    proposed.abs().multiply(varianceDenominator).multiply(scale).subtract(varianceNumerator);
             BigInteger divisor = varianceNumerator
                     .multiply(varianceDenominator)
                     .multiply(scale)

@@ -34,8 +34,7 @@ public final class DiscreteLaplace {
             while (coin.exp(BigInteger.ONE, BigInteger.ONE)) {
                 whole = whole.add(BigInteger.ONE);
             }
-            BigInteger magnitude =
-                    remainder.add(scaleNumerator.multiply(whole)).divide(scaleDenominator);
+            BigInteger magnitude = remainder.add(scaleNumerator.multiply(whole)).divide(scaleDenominator);
             boolean negative = coin.flip(BigInteger.ONE, BigInteger.TWO);
             // Zero has one sign only, or it would be drawn twice as often.
             if (negative && magnitude.signum() == 0) {

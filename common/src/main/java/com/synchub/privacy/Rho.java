@@ -60,7 +60,8 @@ public record Rho(BigDecimal value) implements Comparable<Rho> {
     private static SyncHubException invalid() {
         return new SyncHubException(
                 ErrorCode.PRIVACY_PARAMETER_INVALID,
-                "invalid rho: not a number above 0 and at most " + MOST + " with " + DIGITS + " digits behind the point",
+                "invalid rho: not a number above 0 and at most " + MOST + " with " + DIGITS
+                        + " digits behind the point",
                 "A smaller rho means more noise; 0 would mean infinite noise.");
     }
 }

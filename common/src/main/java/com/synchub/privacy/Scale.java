@@ -23,8 +23,7 @@ public final class Scale {
             throw refused("a sensitivity has to be above 0");
         }
         BigInteger squared = BigInteger.valueOf(most).pow(2).multiply(BigInteger.valueOf(groups));
-        return new Rational(squared, BigInteger.ONE)
-                .dividedBy(Rational.of(2, 1).times(rho.exact()));
+        return new Rational(squared, BigInteger.ONE).dividedBy(Rational.of(2, 1).times(rho.exact()));
     }
 
     /** The square root, never below it. */

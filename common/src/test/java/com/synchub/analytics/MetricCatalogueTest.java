@@ -23,26 +23,25 @@ class MetricCatalogueTest {
 
     private static final TableCatalogue TABLES = TableCatalogue.fromClasspath();
     private static final Path FILES = Path.of("../schemas/src/main/resources/analytics");
-    private static final String GOOD =
-            """
-            id: planted
-            question: How many?
-            unit: tenants
-            notes: None.
-            keys: { kind: public, list: [light, dark] }
-            cadence: monthly
-            value:
-              sql: |
-                SELECT s.pseudonym AS pseudonym, s.choice AS choice, s.name AS key,
-                  1 AS value
-                FROM settings s
-              bounds:
-                groups: 1
-                lower: 0
-                upper: 1
-                source: It is one.
-              rho: "0.001"
-            """;
+    private static final String GOOD = """
+        id: planted
+        question: How many?
+        unit: tenants
+        notes: None.
+        keys: { kind: public, list: [light, dark] }
+        cadence: monthly
+        value:
+          sql: |
+            SELECT s.pseudonym AS pseudonym, s.choice AS choice, s.name AS key,
+              1 AS value
+            FROM settings s
+          bounds:
+            groups: 1
+            lower: 0
+            upper: 1
+            source: It is one.
+          rho: "0.001"
+        """;
 
     @TempDir
     Path directory;
@@ -51,7 +50,10 @@ class MetricCatalogueTest {
     void tenMetricsOfAllKindsAreShipped() throws IOException {
         MetricCatalogue catalogue = MetricCatalogue.shipped(TABLES);
 
-        assertThat(catalogue.metrics()).hasSize(10).extracting(metric -> metric.keys().kind()).contains(KeyKind.values());
+        assertThat(catalogue.metrics())
+                .hasSize(10)
+                .extracting(metric -> metric.keys().kind())
+                .contains(KeyKind.values());
         assertThat(catalogue.metrics()).filteredOn(Metric::isRatio).hasSize(2);
         assertThat(catalogue.metrics().stream().flatMap(metric -> metric.tables().stream()))
                 .contains("bookmarks", "group_members", "groups", "sessions", "settings", "usage");
@@ -59,7 +61,8 @@ class MetricCatalogueTest {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")))
                     .containsExactlyInAnyOrderElementsOf(MetricFile.SHIPPED_FILES);
         }
-        assertThat(catalogue.sha256()).isEqualTo(MetricCatalogue.load(FILES, TABLES).sha256());
+        assertThat(catalogue.sha256())
+                .isEqualTo(MetricCatalogue.load(FILES, TABLES).sha256());
     }
 
     /** A year at the shipped cadences leaves something of the budget for corrections. */
@@ -70,7 +73,8 @@ class MetricCatalogueTest {
         for (Metric metric : MetricCatalogue.shipped(TABLES).metrics()) {
             BigDecimal releases = BigDecimal.valueOf(metric.cadence().releases());
             rho = rho.add(metric.rho().value().multiply(releases));
-            delta = delta.add(metric.delta().map(d -> d.value().multiply(releases)).orElse(BigDecimal.ZERO));
+            delta = delta.add(
+                    metric.delta().map(d -> d.value().multiply(releases)).orElse(BigDecimal.ZERO));
         }
         assertThat(rho).isEqualByComparingTo("0.4716");
         assertThat(delta).isEqualByComparingTo("4.8e-7");
@@ -78,7 +82,8 @@ class MetricCatalogueTest {
 
     @Test
     void anotherTextIsAnotherCatalogue() {
-        assertThat(load(GOOD).sha256()).isNotEqualTo(load(GOOD.replace("None.", "Some.")).sha256());
+        assertThat(load(GOOD).sha256())
+                .isNotEqualTo(load(GOOD.replace("None.", "Some.")).sha256());
     }
 
     @ParameterizedTest
@@ -96,10 +101,13 @@ class MetricCatalogueTest {
                 "settings s|settings s TABLESAMPLE BERNOULLI (10)|11|",
                 "settings s|settings s, bookmarks b|11|a join that is neither",
                 "settings s|settings s JOIN bookmarks b ON s.name = b.domain|11|not on the pseudonym",
-                "settings s|settings s JOIN bookmarks b ON s.pseudonym = b.pseudonym OR s.is_public|11|pseudonym is used",
+                "settings s|settings s JOIN bookmarks b ON s.pseudonym = b.pseudonym OR s.is_public|11|pseudonym is"
+                        + " used",
                 "settings s|settings s JOIN bookmarks b ON s.pseudonym = s.pseudonym|11|not on the pseudonym",
-                "settings s|settings s JOIN bookmarks b ON s.pseudonym = b.pseudonym AND s.name IN ('a') OR s.is_public|11|",
-                "settings s|settings s JOIN bookmarks b ON s.pseudonym = b.pseudonym AND s.name = 'a' OR s.is_public|11|",
+                "settings s|settings s JOIN bookmarks b ON s.pseudonym = b.pseudonym AND s.name IN ('a') OR"
+                        + " s.is_public|11|",
+                "settings s|settings s JOIN bookmarks b ON s.pseudonym = b.pseudonym AND s.name = 'a' OR"
+                        + " s.is_public|11|",
                 "settings s|settings s CROSS JOIN bookmarks b|11|a join that is neither",
                 "settings s|settings s FULL JOIN bookmarks b ON s.pseudonym = b.pseudonym|11|a join that is neither",
                 "settings s|settings s WHERE s.name IN (SELECT name FROM settings)|11|InExpression",
@@ -157,11 +165,14 @@ class MetricCatalogueTest {
             quoteCharacter = '`',
             value = {
                 "settings s|settings s JOIN bookmarks b ON s.pseudonym = b.pseudonym AND b.is_favorite",
-                "settings s|settings AS s LEFT OUTER JOIN bookmarks b ON b.pseudonym = s.pseudonym AND NOT b.is_favorite",
+                "settings s|settings AS s LEFT OUTER JOIN bookmarks b ON b.pseudonym = s.pseudonym AND NOT"
+                        + " b.is_favorite",
                 "settings s|(SELECT DISTINCT pseudonym, choice, name FROM settings WHERE is_public) s",
-                "settings s|settings s WHERE s.name LIKE 'a%' AND s.category NOT IN ('x', 'it''s') OR s.name IS NOT NULL",
+                "settings s|settings s WHERE s.name LIKE 'a%' AND s.category NOT IN ('x', 'it''s') OR s.name IS NOT"
+                        + " NULL",
                 "1 AS value|row_number() OVER (PARTITION BY s.pseudonym, s.name ORDER BY s.category DESC) AS value",
-                "1 AS value|CASE WHEN s.schema_version BETWEEN 1 AND 3 THEN -1 ELSE coalesce(s.schema_version, 0) END AS value",
+                "1 AS value|CASE WHEN s.schema_version BETWEEN 1 AND 3 THEN -1 ELSE coalesce(s.schema_version, 0) END"
+                        + " AS value",
                 "1 AS value|CAST(s.schema_version AS BIGINT) * 2 + 1 AS value",
             })
     void isAllowed(String from, String to) {

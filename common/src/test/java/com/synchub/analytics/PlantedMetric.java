@@ -27,8 +27,17 @@ final class PlantedMetric {
         Bounds bounds = new Bounds(groups, 0, 1, "It is planted.");
         Metric.Part part = new Metric.Part("value", "SELECT 1", keys, bounds, Rho.of(rho));
         return new Metric(
-                "planted", "How many?", "tenants", "None.", keys, List.of(part), threshold, Cadence.MONTHLY, null,
-                Set.of("settings"), "planted.yaml");
+                "planted",
+                "How many?",
+                "tenants",
+                "None.",
+                keys,
+                List.of(part),
+                threshold,
+                Cadence.MONTHLY,
+                null,
+                Set.of("settings"),
+                "planted.yaml");
     }
 
     static MetricRun run(Metric metric) {

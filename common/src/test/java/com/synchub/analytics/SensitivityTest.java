@@ -41,12 +41,19 @@ class SensitivityTest {
         for (Metric metric : CATALOGUE.metrics()) {
             for (Metric.Part part : metric.parts()) {
                 Change worst = worst(BoundedSql.of(part));
-                assertThat(worst.keys()).as(metric.id()).isLessThanOrEqualTo(part.bounds().groups());
-                assertThat(worst.most()).as(metric.id()).isLessThanOrEqualTo(part.bounds().most());
-                assertThat(worst.squares()).as(metric.id())
-                        .isLessThanOrEqualTo(BigInteger.valueOf(part.bounds().most()).pow(2)
+                assertThat(worst.keys())
+                        .as(metric.id())
+                        .isLessThanOrEqualTo(part.bounds().groups());
+                assertThat(worst.most())
+                        .as(metric.id())
+                        .isLessThanOrEqualTo(part.bounds().most());
+                assertThat(worst.squares())
+                        .as(metric.id())
+                        .isLessThanOrEqualTo(BigInteger.valueOf(part.bounds().most())
+                                .pow(2)
                                 .multiply(BigInteger.valueOf(part.bounds().groups())));
-                if (worst.keys() == part.bounds().groups() && worst.most() == part.bounds().most()) {
+                if (worst.keys() == part.bounds().groups()
+                        && worst.most() == part.bounds().most()) {
                     reached.add(metric.id() + " " + part.name());
                 }
             }
@@ -58,8 +65,10 @@ class SensitivityTest {
     @Test
     void clampingEachRowAndNotTheTenantsSumIsCaught() {
         assertCaught("bookmark-visits", sql -> sql.replace(
-                "sum(CAST(m.value AS DECIMAL(38, 0)))", "sum(least(CAST(m.value AS DECIMAL(38, 0)), 2000)) + 0")
-                .replace("CAST(least(greatest(r.value, CAST(0 AS DECIMAL(38, 0))), CAST(2000 AS DECIMAL(38, 0))) AS BIGINT)",
+                        "sum(CAST(m.value AS DECIMAL(38, 0)))", "sum(least(CAST(m.value AS DECIMAL(38, 0)), 2000)) + 0")
+                .replace(
+                        "CAST(least(greatest(r.value, CAST(0 AS DECIMAL(38, 0))), CAST(2000 AS DECIMAL(38, 0))) AS"
+                                + " BIGINT)",
                         "CAST(r.value AS BIGINT)"));
     }
 
@@ -71,7 +80,8 @@ class SensitivityTest {
     @Test
     void groupsThatAreChosenOverAllTenantsAreCaught() {
         assertCaught(
-                "bookmark-domains", sql -> sql.replace("PARTITION BY o.pseudonym ORDER BY o.choice", "ORDER BY o.choice"));
+                "bookmark-domains",
+                sql -> sql.replace("PARTITION BY o.pseudonym ORDER BY o.choice", "ORDER BY o.choice"));
     }
 
     /** Rows of all tenants behind a few names: what a join on something else than the pseudonym does. */
@@ -90,8 +100,10 @@ class SensitivityTest {
         String byValue = sql.replace("ORDER BY o.choice, o.key", "ORDER BY o.value, o.key");
         String byName = sql.replace("ORDER BY o.choice, o.key", "ORDER BY o.key");
         // Another value of each row; and names in the reverse order of the alphabet.
-        UnaryOperator<String> values = text -> text.replace("1 AS value", "1 + CAST(substr(b.domain, 2) AS BIGINT) * 7 % 13 AS value");
-        UnaryOperator<String> names = text -> text.replace("b.domain AS key", "translate(b.domain, '0123456789', '9876543210') AS key");
+        UnaryOperator<String> values =
+                text -> text.replace("1 AS value", "1 + CAST(substr(b.domain, 2) AS BIGINT) * 7 % 13 AS value");
+        UnaryOperator<String> names =
+                text -> text.replace("b.domain AS key", "translate(b.domain, '0123456789', '9876543210') AS key");
 
         assertThat(keysOfOne(values.apply(sql))).isEqualTo(keysOfOne(sql));
         assertThat(keysOfOne(names.apply(sql))).isEqualTo(reversed(keysOfOne(sql)));
@@ -106,11 +118,11 @@ class SensitivityTest {
         Metric.Part part = CATALOGUE.metric("settings-adoption").parts().get(0);
         staged.execute("DELETE FROM all_settings");
         for (int i = 0; i < 30; i++) {
-            staged.execute("INSERT INTO all_settings (pseudonym, choice, name, category) VALUES ('" + staged.tenants().get(0)
-                    + "', " + i + ", 'own" + i + "', 'mine')");
+            staged.execute("INSERT INTO all_settings (pseudonym, choice, name, category) VALUES ('"
+                    + staged.tenants().get(0) + "', " + i + ", 'own" + i + "', 'mine')");
         }
-        staged.execute("INSERT INTO all_settings (pseudonym, choice, name, category) VALUES ('" + staged.tenants().get(0)
-                + "', 99, 'theme', 'appearance')");
+        staged.execute("INSERT INTO all_settings (pseudonym, choice, name, category) VALUES ('"
+                + staged.tenants().get(0) + "', 99, 'theme', 'appearance')");
         staged.with(staged.tenants());
 
         assertThat(staged.totals(BoundedSql.of(part))).containsOnlyKeys("appearance.theme");
@@ -121,10 +133,13 @@ class SensitivityTest {
         staged.fill(new Random(6), 0);
         for (Metric metric : CATALOGUE.metrics()) {
             PreNoise exact = PreNoise.of(metric, staged);
-            assertThat(exact.part(0).keySet()).as(metric.id())
+            assertThat(exact.part(0).keySet())
+                    .as(metric.id())
                     .containsExactlyInAnyOrderElementsOf(metric.keys().certain());
         }
-        assertThat(staged.totals(BoundedSql.of(CATALOGUE.metric("active-tenants").parts().get(0)))).isEmpty();
+        assertThat(staged.totals(
+                        BoundedSql.of(CATALOGUE.metric("active-tenants").parts().get(0))))
+                .isEmpty();
     }
 
     @Test
@@ -139,18 +154,18 @@ class SensitivityTest {
         staged.fill(new Random(8), 1);
         staged.execute("DELETE FROM all_bookmarks");
         for (int i = 0; i < 40; i++) {
-            staged.execute("INSERT INTO all_bookmarks (pseudonym, choice, domain) VALUES ('" + staged.tenants().get(0)
-                    + "', " + (i * 7919L % 41) + ", 'd" + (i < 10 ? "0" : "") + i + "')");
+            staged.execute("INSERT INTO all_bookmarks (pseudonym, choice, domain) VALUES ('"
+                    + staged.tenants().get(0) + "', " + (i * 7919L % 41) + ", 'd" + (i < 10 ? "0" : "") + i + "')");
         }
         return staged.totals(sql).keySet();
     }
 
     private static Set<String> reversed(Set<String> keys) {
         Set<String> reversed = new HashSet<>();
-        keys.forEach(key -> reversed.add(
-                key.chars().map(c -> Character.isDigit(c) ? '9' - c + '0' : c)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()));
+        keys.forEach(key -> reversed.add(key.chars()
+                .map(c -> Character.isDigit(c) ? '9' - c + '0' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()));
         return reversed;
     }
 
@@ -159,7 +174,9 @@ class SensitivityTest {
         String sql = bug.apply(BoundedSql.of(part));
         assertThat(sql).isNotEqualTo(BoundedSql.of(part));
         Change worst = worst(sql);
-        assertThat(worst.keys() > part.bounds().groups() || worst.most() > part.bounds().most()).isTrue();
+        assertThat(worst.keys() > part.bounds().groups()
+                        || worst.most() > part.bounds().most())
+                .isTrue();
     }
 
     /** @param squares the most that the sum of squared changes came to */

@@ -22,9 +22,27 @@ final class StagedRows implements QueryEngine, AutoCloseable {
     private static final Map<String, Map<String, String>> COLUMNS =
             StagedColumns.of(TableCatalogue.fromClasspath()).tables();
     private static final List<String> TEXTS = List.of(
-            "theme", "font_size", "locale", "appearance", "account", "active", "left", "ios", "android", "linux",
-            "example.org", "<b>&", "a'b", "\u0001", "x".repeat(2_000), "GET /settings", "POST /sync", "GET /bookmarks",
-            "2024-01", "2025-07", "");
+            "theme",
+            "font_size",
+            "locale",
+            "appearance",
+            "account",
+            "active",
+            "left",
+            "ios",
+            "android",
+            "linux",
+            "example.org",
+            "<b>&",
+            "a'b",
+            "\u0001",
+            "x".repeat(2_000),
+            "GET /settings",
+            "POST /sync",
+            "GET /bookmarks",
+            "2024-01",
+            "2025-07",
+            "");
     private static final List<Long> NUMBERS =
             List.of(0L, 1L, 2L, 5L, 7L, 12L, 60L, 400L, 3_000L, -1L, -9_000L, Long.MAX_VALUE, Long.MIN_VALUE);
 

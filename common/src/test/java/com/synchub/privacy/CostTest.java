@@ -20,7 +20,8 @@ class CostTest {
     @ParameterizedTest
     @CsvSource({"365, 66.2", "52, 25.0", "12, 12.0"})
     void sigmaOfTwelveMetricsThatShareABudget(int releases, double sigma) {
-        Rho each = new Rho(BigDecimal.valueOf(0.5).divide(BigDecimal.valueOf(12L * releases), 18, java.math.RoundingMode.DOWN));
+        Rho each = new Rho(
+                BigDecimal.valueOf(0.5).divide(BigDecimal.valueOf(12L * releases), 18, java.math.RoundingMode.DOWN));
 
         assertThat(Scale.sigma(Scale.variance(1, 1, each))).isCloseTo(sigma, within(0.06));
     }
@@ -36,7 +37,8 @@ class CostTest {
         for (long n = 1; n < 2_000; n++) {
             Rational variance = Rational.of(n, 3);
             BigDecimal sigma = new BigDecimal(Scale.sigma(variance));
-            assertThat(sigma.multiply(sigma).multiply(BigDecimal.valueOf(3))).isGreaterThanOrEqualTo(BigDecimal.valueOf(n));
+            assertThat(sigma.multiply(sigma).multiply(BigDecimal.valueOf(3)))
+                    .isGreaterThanOrEqualTo(BigDecimal.valueOf(n));
         }
     }
 
@@ -79,8 +81,7 @@ class CostTest {
     @Test
     void aYearIsKnownInTheCommonMeasure() {
         assertThat(Epsilon.of(Rho.of("0.5"), Delta.of("1e-6"))).isBetween(4.5, 5.4);
-        assertThat(Epsilon.of(Rho.of("0.1"), Delta.of("1e-6")))
-                .isLessThan(0.1 + 2 * Math.sqrt(0.1 * Math.log(1e6)));
+        assertThat(Epsilon.of(Rho.of("0.1"), Delta.of("1e-6"))).isLessThan(0.1 + 2 * Math.sqrt(0.1 * Math.log(1e6)));
     }
 
     @ParameterizedTest

@@ -31,7 +31,8 @@ class NoiseFitTest {
     void gaussianDrawsFitTheExactProbabilities(long variance) {
         DiscreteGaussian noise = new DiscreteGaussian(Rational.of(variance, 1), RandomSource.secure());
 
-        assertThat(Pmf.gaussian(variance, reach(variance)).misfit(noise::draw, DRAWS)).isBetween(-LIMIT, LIMIT);
+        assertThat(Pmf.gaussian(variance, reach(variance)).misfit(noise::draw, DRAWS))
+                .isBetween(-LIMIT, LIMIT);
     }
 
     @ParameterizedTest
@@ -39,7 +40,8 @@ class NoiseFitTest {
     void laplaceDrawsFitTheExactProbabilities(long numerator, long denominator) {
         DiscreteLaplace noise = new DiscreteLaplace(Rational.of(numerator, denominator), RandomSource.secure());
 
-        assertThat(Pmf.laplace(numerator, denominator, (int) (40 * numerator / denominator + 5)).misfit(noise::draw, DRAWS))
+        assertThat(Pmf.laplace(numerator, denominator, (int) (40 * numerator / denominator + 5))
+                        .misfit(noise::draw, DRAWS))
                 .isBetween(-LIMIT, LIMIT);
     }
 
@@ -53,7 +55,8 @@ class NoiseFitTest {
         }
         double weights = 1 + 2 * (Math.exp(-1.5) + Math.exp(-6) + Math.exp(-13.5));
         double expected = 1 / weights;
-        assertThat(zeros / (double) DRAWS).isBetween(expected - 5.3 * 0.5 / Math.sqrt(DRAWS), expected + 5.3 * 0.5 / Math.sqrt(DRAWS));
+        assertThat(zeros / (double) DRAWS)
+                .isBetween(expected - 5.3 * 0.5 / Math.sqrt(DRAWS), expected + 5.3 * 0.5 / Math.sqrt(DRAWS));
     }
 
     @Test
@@ -78,7 +81,8 @@ class NoiseFitTest {
     void aZeroThatIsDrawnTwiceAsOftenIsToldApart() {
         DiscreteLaplace noise = new DiscreteLaplace(Rational.of(5, 1), RandomSource.secure());
         Random sign = new Random(1);
-        Supplier<BigInteger> wrong = () -> sign.nextBoolean() ? noise.draw().abs() : noise.draw().abs().negate();
+        Supplier<BigInteger> wrong = () ->
+                sign.nextBoolean() ? noise.draw().abs() : noise.draw().abs().negate();
         DiscreteLaplace half = new DiscreteLaplace(Rational.of(5, 1), RandomSource.secure());
         Supplier<BigInteger> moreZeros = () -> sign.nextInt(10) == 0 ? BigInteger.ZERO : half.draw();
 
@@ -105,7 +109,8 @@ class NoiseFitTest {
 
         Random one = new Random(42);
         Random other = new Random(42);
-        assertThat(first100(bits -> new BigInteger(bits, one))).isEqualTo(first100(bits -> new BigInteger(bits, other)));
+        assertThat(first100(bits -> new BigInteger(bits, one)))
+                .isEqualTo(first100(bits -> new BigInteger(bits, other)));
     }
 
     /**
@@ -114,12 +119,14 @@ class NoiseFitTest {
      */
     @Test
     void neighboursCannotBeToldApartBeyondTheCost() {
-        assertThat(worstLoss(new DiscreteGaussian(Rational.of(100, 1), RandomSource.secure())::draw)).isLessThan(0.0);
+        assertThat(worstLoss(new DiscreteGaussian(Rational.of(100, 1), RandomSource.secure())::draw))
+                .isLessThan(0.0);
     }
 
     @Test
     void neighboursAreToldApartWhereTheNoiseIsATenthOfWhatWasPaidFor() {
-        assertThat(worstLoss(new DiscreteGaussian(Rational.of(1, 1), RandomSource.secure())::draw)).isGreaterThan(0.0);
+        assertThat(worstLoss(new DiscreteGaussian(Rational.of(1, 1), RandomSource.secure())::draw))
+                .isGreaterThan(0.0);
     }
 
     @ParameterizedTest

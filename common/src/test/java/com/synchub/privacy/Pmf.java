@@ -20,8 +20,9 @@ final class Pmf {
     }
 
     static Pmf laplace(long numerator, long denominator, int reach) {
-        return of(reach, x -> exp(BigDecimal.valueOf(-Math.abs(x) * denominator)
-                .divide(BigDecimal.valueOf(numerator), EXACT)));
+        return of(
+                reach,
+                x -> exp(BigDecimal.valueOf(-Math.abs(x) * denominator).divide(BigDecimal.valueOf(numerator), EXACT)));
     }
 
     private interface Weight {

@@ -56,8 +56,9 @@ public final class Accuracy {
         MetricRun run = new MetricRun(metric, LocalDate.of(2026, 11, 1), 0, catalogue);
         Noise noise = new Noise(RandomSource.secure());
         PreNoise exact = PreNoise.of(metric, tenants);
-        List<Map<String, Long>> truths =
-                metric.parts().stream().map(part -> truth(metric, part, tenants)).toList();
+        List<Map<String, Long>> truths = metric.parts().stream()
+                .map(part -> truth(metric, part, tenants))
+                .toList();
         List<List<Double>> errors = new ArrayList<>();
         truths.forEach(truth -> errors.add(new ArrayList<>()));
         for (int round = 0; round < ROUNDS; round++) {

@@ -43,8 +43,7 @@ class AnalyticsLedgerConfiguration {
     }
 
     @Bean
-    ReleasePlanner releasePlanner(
-            ObjectProvider<MetricCatalogue> catalogue, JdbcClient jdbc, PrivacyBudget budget) {
+    ReleasePlanner releasePlanner(ObjectProvider<MetricCatalogue> catalogue, JdbcClient jdbc, PrivacyBudget budget) {
         return new ReleasePlanner(catalogue::getObject, new BudgetRows(jdbc), budget);
     }
 }

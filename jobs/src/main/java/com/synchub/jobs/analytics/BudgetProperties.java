@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("synchub.analytics.budget")
 record BudgetProperties(
-        @DefaultValue("0.5") BigDecimal rho, @DefaultValue("1e-6") BigDecimal delta) {
+        @DefaultValue("0.5") BigDecimal rho,
+        @DefaultValue("1e-6") BigDecimal delta) {
 
     BudgetProperties {
         // Both refuse what is no budget.

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class BudgetRows {
 
     private static final String WHICH = " WHERE METRIC = :metric AND RELEASE_DATE = :date AND REVISION = :revision";
-    private static final String HEADER = "SELECT METRIC, RELEASE_DATE, REVISION, RHO, DELTA, SPENT_ON, WITHDRAWN_AT"
-            + " FROM PRIVACY_RELEASE";
+    private static final String HEADER =
+            "SELECT METRIC, RELEASE_DATE, REVISION, RHO, DELTA, SPENT_ON, WITHDRAWN_AT" + " FROM PRIVACY_RELEASE";
 
     private final JdbcClient jdbc;
 

@@ -52,7 +52,8 @@ public final class PrivacyBudget {
         if (!spent().plus(cost).isWithin(limit)) {
             throw new SyncHubException(
                     ErrorCode.PRIVACY_BUDGET_SPENT,
-                    "cannot release metric " + metric + ": it costs rho " + cost.rho().toPlainString()
+                    "cannot release metric " + metric + ": it costs rho "
+                            + cost.rho().toPlainString()
                             + ", and of the budget of 365 days there is "
                             + limit.minus(spent()).rho().toPlainString() + " left (delta "
                             + limit.minus(spent()).delta() + ")",

@@ -32,8 +32,7 @@ public final class ReleaseLedger {
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    ReleaseLedger(
-            BudgetRows rows, PrivacyBudget budget, Noise noise, TransactionOperations transactions, Clock clock) {
+    ReleaseLedger(BudgetRows rows, PrivacyBudget budget, Noise noise, TransactionOperations transactions, Clock clock) {
         this.rows = rows;
         this.budget = budget;
         this.noise = noise;

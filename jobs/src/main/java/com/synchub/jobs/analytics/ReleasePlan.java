@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param enoughUntil the last day on which all that is due can be paid; null if that is so for two years at least
  */
 public record ReleasePlan(
-        List<Line> lines, BigDecimal yearlyRho, BigDecimal yearlyDelta, @Nullable LocalDate enoughUntil) {
+        List<Line> lines,
+        BigDecimal yearlyRho,
+        BigDecimal yearlyDelta,
+        @Nullable LocalDate enoughUntil) {
 
     /**
      * A part of a metric.

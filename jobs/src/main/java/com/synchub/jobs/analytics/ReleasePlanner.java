@@ -44,7 +44,8 @@ public final class ReleasePlanner {
         for (Metric metric : metrics) {
             metric.parts().forEach(part -> lines.add(line(metric, part)));
             year = year.plus(times(
-                    ReleaseLedger.cost(metric), BigDecimal.valueOf(metric.cadence().releases())));
+                    ReleaseLedger.cost(metric),
+                    BigDecimal.valueOf(metric.cadence().releases())));
         }
         return new ReleasePlan(lines, year.rho(), year.delta(), enoughUntil(metrics));
     }
@@ -73,8 +74,7 @@ public final class ReleasePlanner {
         return switch (cadence) {
             case DAILY -> from;
             case WEEKLY -> from.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
-            case MONTHLY ->
-                from.getDayOfMonth() == 1 ? from : from.with(TemporalAdjusters.firstDayOfNextMonth());
+            case MONTHLY -> from.getDayOfMonth() == 1 ? from : from.with(TemporalAdjusters.firstDayOfNextMonth());
         };
     }
 

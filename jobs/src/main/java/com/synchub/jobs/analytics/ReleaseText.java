@@ -17,6 +17,8 @@ final class ReleaseText {
     }
 
     static List<NoisedRow> rows(String content) {
-        return content.lines().map(line -> JSON.readValue(line, NoisedRow.class)).toList();
+        return content.lines()
+                .map(line -> JSON.readValue(line, NoisedRow.class))
+                .toList();
     }
 }

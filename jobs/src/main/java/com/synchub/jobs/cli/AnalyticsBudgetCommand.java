@@ -15,9 +15,9 @@ import picocli.CommandLine.ParentCommand;
         name = "budget",
         description = {
             "Show the privacy budget: what everything released in the last 365 days has cost, and what is left.",
-            "There is one budget for a tenant over all metrics, days, keys and corrections; they always add up. A release"
-                    + " that was withdrawn stays paid for, since somebody may have read it. Costs are in zero-concentrated"
-                    + " differential privacy (rho), and delta besides for keys that come from the data."
+            "There is one budget for a tenant over all metrics, days, keys and corrections; they always add up. A"
+                + " release that was withdrawn stays paid for, since somebody may have read it. Costs are in"
+                + " zero-concentrated differential privacy (rho), and delta besides for keys that come from the data."
         },
         footer = {
             "",
@@ -35,8 +35,7 @@ final class AnalyticsBudgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BudgetState state =
-                parent.root.application().bean(PrivacyBudget.class).state();
+        BudgetState state = parent.root.application().bean(PrivacyBudget.class).state();
         Console console = parent.root.console();
         console.document(state);
         console.table(

@@ -12,10 +12,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "plan",
         description = {
-            "Say how exact each metric will be and what it costs, and until when the budget is enough. Spends nothing: all of"
-                    + " it follows from the catalogue and the ledger, not from the data.",
-            "95%% of the time a number is off by at most what the column +-95%% says, by noise; what the bounds clip comes on"
-                    + " top. A key from the data shows only from the noisy number of tenants in the column tau on."
+            "Say how exact each metric will be and what it costs, and until when the budget is enough. Spends nothing:"
+                    + " all of it follows from the catalogue and the ledger, not from the data.",
+            "95%% of the time a number is off by at most what the column +-95%% says, by noise; what the bounds clip"
+                    + " comes on top. A key from the data shows only from the noisy number of tenants in the column tau"
+                    + " on."
         },
         footer = {
             "",
@@ -37,8 +38,9 @@ final class AnalyticsPlanCommand implements Callable<Integer> {
                 List.of("metric", "part", "cadence", "keys", "sigma", "+-95%", "groups", "upper", "tau", "rho", "next"),
                 plan.lines().stream().map(AnalyticsPlanCommand::row).toList());
         console.line("");
-        console.line("365 days at these cadences: rho " + plan.yearlyRho().stripTrailingZeros().toPlainString()
-                + ", delta " + plan.yearlyDelta().stripTrailingZeros());
+        console.line("365 days at these cadences: rho "
+                + plan.yearlyRho().stripTrailingZeros().toPlainString() + ", delta "
+                + plan.yearlyDelta().stripTrailingZeros());
         console.line(
                 plan.enoughUntil() == null
                         ? "The budget is enough for two years at least."

@@ -45,6 +45,7 @@ class ReleaseLedgerIT {
     private static final Metric ACTIVE = CATALOGUE.metric("active-tenants");
     private static final Metric DOMAINS = CATALOGUE.metric("bookmark-domains");
     private static final long EXACT = 123_456_789;
+    private static final String MANY = "m<\u0001'\"\n\\.example";
 
     private static Clock at(LocalDate day) {
         return Clock.fixed(day.atTime(3, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
@@ -82,7 +83,7 @@ class ReleaseLedgerIT {
     private static Supplier<PreNoise> exact(Metric metric) {
         QueryEngine engine = (sql, rows) -> {
             if (metric.equals(DOMAINS)) {
-                rows.row("many.example", 5_000, 5_000);
+                rows.row(MANY, 5_000, 5_000);
                 rows.row("one<\u0001'.example", 1, 1);
             } else {
                 rows.row("", EXACT, EXACT);
@@ -130,7 +131,8 @@ class ReleaseLedgerIT {
         }
         assertThat(values).hasSizeGreaterThan(3);
         assertThat(place.budget().state().rhoSpent()).isEqualByComparingTo("0.0144");
-        assertRefused(ErrorCode.ANALYTICS_RELEASE_UNKNOWN, () -> place.ledger().seal(run(ACTIVE, DAY, 14), exact(ACTIVE)));
+        assertRefused(
+                ErrorCode.ANALYTICS_RELEASE_UNKNOWN, () -> place.ledger().seal(run(ACTIVE, DAY, 14), exact(ACTIVE)));
     }
 
     @ParameterizedTest
@@ -160,15 +162,21 @@ class ReleaseLedgerIT {
         today.ledger().withdraw(ACTIVE.id(), DAY, 0, "ann", "Wrong staging.");
 
         assertThat(sealed.revision()).isZero();
-        assertThat(today.ledger().releases()).singleElement().satisfies(header -> assertThat(header.withdrawn()).isTrue());
+        assertThat(today.ledger().releases()).singleElement().satisfies(header -> assertThat(header.withdrawn())
+                .isTrue());
         Place lastDay = place(database, "0.0012", at(DAY.plusDays(364)));
-        assertRefused(
-                ErrorCode.PRIVACY_BUDGET_SPENT, () -> lastDay.ledger().seal(run(ACTIVE, DAY.plusDays(364), 0), exact(ACTIVE)));
+        assertRefused(ErrorCode.PRIVACY_BUDGET_SPENT, () -> lastDay.ledger()
+                .seal(run(ACTIVE, DAY.plusDays(364), 0), exact(ACTIVE)));
         Place clockBack = place(database, "0.0012", at(DAY.minusDays(500)));
         assertRefused(
-                ErrorCode.PRIVACY_BUDGET_SPENT, () -> clockBack.ledger().seal(run(ACTIVE, DAY.minusDays(500), 0), exact(ACTIVE)));
+                ErrorCode.PRIVACY_BUDGET_SPENT,
+                () -> clockBack.ledger().seal(run(ACTIVE, DAY.minusDays(500), 0), exact(ACTIVE)));
         Place yearLater = place(database, "0.0012", at(DAY.plusDays(365)));
-        assertThat(yearLater.ledger().seal(run(ACTIVE, DAY.plusDays(365), 0), exact(ACTIVE)).rows()).hasSize(1);
+        assertThat(yearLater
+                        .ledger()
+                        .seal(run(ACTIVE, DAY.plusDays(365), 0), exact(ACTIVE))
+                        .rows())
+                .hasSize(1);
     }
 
     /** Of a domain that one tenant has nothing shows; what shows has noise, and its threshold. */
@@ -177,7 +185,7 @@ class ReleaseLedgerIT {
     void aKeyOfTheDataShowsFromTheThresholdOn(TestDatabase.Kind kind) {
         SealedRelease sealed = place(kind, "0.5").ledger().seal(run(DOMAINS, DAY, 0), exact(DOMAINS));
 
-        assertThat(sealed.rows()).extracting(NoisedRow::key).containsExactly("many.example");
+        assertThat(sealed.rows()).extracting(NoisedRow::key).containsExactly(MANY);
         assertThat(sealed.rows().get(0).tau()).isBetween(200L, 280L);
         assertThat(sealed.delta()).isEqualByComparingTo("2e-8");
         assertThat(sealed.content()).doesNotContain("one<");
@@ -190,11 +198,16 @@ class ReleaseLedgerIT {
         var sealed = place.ledger().seal(run(ACTIVE, DAY, 0), exact(ACTIVE));
         assertThat(place.jdbc()
                         .sql("UPDATE PRIVACY_RELEASE SET CONTENT = :other")
-                        .param("other", sealed.content().replace("\"valueNoisy\":1", "\"valueNoisy\":2").getBytes(StandardCharsets.UTF_8))
+                        .param(
+                                "other",
+                                sealed.content()
+                                        .replace("\"valueNoisy\":1", "\"valueNoisy\":2")
+                                        .getBytes(StandardCharsets.UTF_8))
                         .update())
                 .isEqualTo(1);
 
-        assertRefused(ErrorCode.ANALYTICS_RELEASE_DAMAGED, () -> place.ledger().seal(run(ACTIVE, DAY, 0), exact(ACTIVE)));
+        assertRefused(
+                ErrorCode.ANALYTICS_RELEASE_DAMAGED, () -> place.ledger().seal(run(ACTIVE, DAY, 0), exact(ACTIVE)));
     }
 
     /** A database that was restored to before a release would pay for it again. */
@@ -210,9 +223,8 @@ class ReleaseLedgerIT {
         assertRefused(
                 ErrorCode.PRIVACY_LEDGER_BEHIND,
                 () -> place(kind, "0.5").ledger().requireCovers(List.of(published)));
-        assertRefused(
-                ErrorCode.PRIVACY_LEDGER_BEHIND,
-                () -> place.ledger().requireCovers(List.of(new PublishedSpend(
+        assertRefused(ErrorCode.PRIVACY_LEDGER_BEHIND, () -> place.ledger()
+                .requireCovers(List.of(new PublishedSpend(
                         sealed.metric(), sealed.date(), 0, new BigDecimal("0.009"), sealed.delta()))));
     }
 
@@ -243,7 +255,11 @@ class ReleaseLedgerIT {
     /** A lock that wasn't to be had in time buys nothing, so it is asked for again. */
     private static boolean bought(Place place, LocalDate date) {
         try {
-            return place.ledger().seal(run(ACTIVE, date, 0), exact(ACTIVE)).rows().size() == 1;
+            return place.ledger()
+                            .seal(run(ACTIVE, date, 0), exact(ACTIVE))
+                            .rows()
+                            .size()
+                    == 1;
         } catch (SyncHubException e) {
             assertThat(e.code()).isEqualTo(ErrorCode.PRIVACY_BUDGET_SPENT);
             return false;
@@ -268,7 +284,8 @@ class ReleaseLedgerIT {
         });
         assertThat(enough.ledger().releases()).isEmpty();
         // Six months of it, and the first of the seventh.
-        assertThat(planner(place(database, "0.2358", at(DAY))).plan().enoughUntil()).isEqualTo(LocalDate.of(2027, 5, 2));
+        assertThat(planner(place(database, "0.2358", at(DAY))).plan().enoughUntil())
+                .isEqualTo(LocalDate.of(2027, 5, 2));
     }
 
     private static ReleasePlanner planner(Place place) {
@@ -278,13 +295,15 @@ class ReleaseLedgerIT {
     @Test
     void aBudgetThatIsNoneIsRefused() {
         assertRefused(
-                ErrorCode.PRIVACY_PARAMETER_INVALID, () -> new BudgetProperties(BigDecimal.ZERO, new BigDecimal("1e-6")));
+                ErrorCode.PRIVACY_PARAMETER_INVALID,
+                () -> new BudgetProperties(BigDecimal.ZERO, new BigDecimal("1e-6")));
         assertRefused(
-                ErrorCode.PRIVACY_PARAMETER_INVALID, () -> new BudgetProperties(BigDecimal.ONE, new BigDecimal("-1e-6")));
+                ErrorCode.PRIVACY_PARAMETER_INVALID,
+                () -> new BudgetProperties(BigDecimal.ONE, new BigDecimal("-1e-6")));
     }
 
     private static void assertRefused(ErrorCode code, Runnable call) {
-        assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(SyncHubException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 }
