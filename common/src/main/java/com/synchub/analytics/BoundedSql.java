@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
  * DuckDB and Trino.
  *
  * <ol>
+ *   <li>rows of nobody, with no pseudonym or an empty one, are left out: synthetic tenants have those;
  *   <li>keys that can't be published are left out, before they could take the place of others;
  *   <li>a tenant's rows of a key become one: their sum, wide enough not to overflow;
  *   <li>of a tenant's keys so many stay as it may contribute to, those with the smallest keyed hash: neither the key nor the
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
  * </ol>
  */
 public final class BoundedSql {
+
+    /** The pseudonym of rows that are in no metric. */
+    public static final String NOBODY = "";
 
     private BoundedSql() {}
 
@@ -30,7 +34,7 @@ public final class BoundedSql {
               SELECT m.pseudonym AS pseudonym, %s AS key, min(m.choice) AS choice,
                 sum(CAST(m.value AS DECIMAL(38, 0))) AS value
               FROM metric m
-              WHERE m.pseudonym IS NOT NULL AND m.value IS NOT NULL%s
+              WHERE m.pseudonym <> '' AND m.value IS NOT NULL%s
               GROUP BY m.pseudonym, %s
             ), ranked AS (
               SELECT o.pseudonym AS pseudonym, o.key AS key, o.value AS value,

@@ -128,6 +128,21 @@ class SensitivityTest {
         assertThat(staged.totals(BoundedSql.of(part))).containsOnlyKeys("appearance.theme");
     }
 
+    /** Synthetic tenants have an empty pseudonym. */
+    @Test
+    void rowsOfNobodyAreInNoMetric() {
+        staged.fill(new Random(5), 1);
+        Metric.Part part = CATALOGUE.metric("settings-adoption").parts().get(0);
+        staged.execute("DELETE FROM all_settings");
+        for (String pseudonym : List.of("''", "NULL")) {
+            staged.execute("INSERT INTO all_settings (pseudonym, choice, name, category) VALUES (" + pseudonym
+                    + ", 99, 'theme', 'appearance')");
+        }
+        staged.execute("CREATE OR REPLACE TEMP VIEW settings AS SELECT * FROM all_settings");
+
+        assertThat(staged.totals(BoundedSql.of(part))).isEmpty();
+    }
+
     @Test
     void keysOfAListAreThereThoughNobodyHasThemAndAMissingKeyIsCaught() {
         staged.fill(new Random(6), 0);

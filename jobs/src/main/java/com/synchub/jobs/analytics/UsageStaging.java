@@ -7,6 +7,7 @@ import com.synchub.parquet.RecordFileWriter;
 import com.synchub.parquet.RecordFormat;
 import com.synchub.staging.StagingHash;
 import com.synchub.staging.StagingKey;
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.usage.ErrorTable;
 import com.synchub.usage.RouteErrors;
 import com.synchub.usage.UsageSnapshot;
@@ -50,7 +51,7 @@ final class UsageStaging {
         fence.refresh();
         try (RecordFileWriter<Row> rows = new RecordFileWriter<>(FORMAT, new LocalOutputFile(file))) {
             ErrorTable.forEachTenant(usage, (tenant, routes) -> {
-                if (fence.passage(tenant, readSince, null) == Passage.CLOSED) {
+                if (SyntheticTenants.isSynthetic(tenant) || fence.passage(tenant, readSince, null) == Passage.CLOSED) {
                     return;
                 }
                 String pseudonym = hash.pseudonym(tenant);

@@ -1,5 +1,6 @@
 package com.synchub.jobs.backup;
 
+import com.synchub.analytics.BoundedSql;
 import com.synchub.failure.SyncHubException;
 import com.synchub.item.ItemView;
 import com.synchub.staging.StagedItemDecoder;
@@ -8,6 +9,7 @@ import com.synchub.staging.StagedRow;
 import com.synchub.staging.StagedTable;
 import com.synchub.staging.StagingHash;
 import com.synchub.staging.StagingKey;
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantId;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -52,7 +54,8 @@ final class WrittenStaging implements SegmentStaging {
 
     @Override
     public void begin(TenantId tenant) {
-        pseudonym = hash.pseudonym(tenant);
+        // Their rows are counted like all others, and go into no metric.
+        pseudonym = SyntheticTenants.isSynthetic(tenant) ? BoundedSql.NOBODY : hash.pseudonym(tenant);
         begin = queue.end();
         encoder.begin();
     }

@@ -1,5 +1,6 @@
 package com.synchub.jobs.isolation;
 
+import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.LastFigures;
 import com.synchub.manifest.CommitLog;
@@ -48,6 +49,7 @@ class IsolationConfiguration {
             ObjectProvider<DownloadLinks> links,
             ObjectProvider<MeterRegistry> meters,
             JdbcClient jdbc,
+            ControlLog control,
             Clock clock) {
         return new IsolationJob(
                 repository,
@@ -62,6 +64,7 @@ class IsolationConfiguration {
                         links::getObject,
                         meters::getObject,
                         jdbc,
+                        control,
                         clock,
                         new SecureRandom()));
     }

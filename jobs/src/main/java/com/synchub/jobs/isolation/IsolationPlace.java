@@ -1,5 +1,6 @@
 package com.synchub.jobs.isolation;
 
+import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.manifest.CommitLog;
 import com.synchub.secrets.Keyring;
@@ -31,5 +32,6 @@ record IsolationPlace(
         Supplier<DownloadLinks> links,
         Supplier<MeterRegistry> meters,
         JdbcClient jdbc,
+        ControlLog control,
         Clock clock,
         RandomGenerator random) {}

@@ -1,5 +1,6 @@
 package com.synchub.jobs.isolation;
 
+import com.synchub.jobs.run.Actor;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.isolation.checks.Cast;
 import com.synchub.jobs.isolation.checks.Check;
@@ -118,6 +119,18 @@ final class IsolationRun {
                 swept,
                 NOT_REACHED);
         new ReportFiles(bucket).write(report);
+        place.control()
+                .add(
+                        "ISOLATION_RUN",
+                        run,
+                        Actor.SERVICE,
+                        Map.of(
+                                "status",
+                                report.status().name(),
+                                "planted",
+                                request.plant(),
+                                "report",
+                                report.report()));
         LOG.info(
                 "isolation: {}, {} checks, {} of {} planted leaks found, report {}",
                 report.status(),

@@ -13,6 +13,7 @@ import com.synchub.jobs.testkit.TrackedItems;
 import com.synchub.staging.StagedRow;
 import com.synchub.staging.StagedSet;
 import com.synchub.staging.StagingRegister;
+import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantId;
 import com.synchub.testkit.CannedAnswer;
 import com.synchub.testkit.RequestMatch;
@@ -179,6 +180,19 @@ class StagingIT {
                 Objects.requireNonNull(StagedContents.of(world).rows().get("settings"));
         assertThat(settings).hasSize(1);
         assertThat(settings.get(0).values()).contains("language");
+    }
+
+    @Test
+    void aSyntheticTenantIsNobody() {
+        String synthetic = SyntheticTenants.named("a").value();
+        items.put("settings", List.of(setting(synthetic, "theme"), setting("stays", "language")));
+
+        world.backUp();
+
+        List<StagedRow> settings =
+                Objects.requireNonNull(StagedContents.of(world).rows().get("settings"));
+        assertThat(settings).hasSize(2).allSatisfy(row -> assertThat(row.pseudonym().isEmpty())
+                .isEqualTo(row.values().contains("theme")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.synchub.jobs.isolation.checks.Cast;
 import com.synchub.jobs.isolation.plants.Plant;
 import com.synchub.jobs.isolation.plants.Plants;
 import com.synchub.jobs.run.Launcher;
+import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.testkit.BackupWorld;
 import com.synchub.jobs.testkit.CommandLineRun;
 import com.synchub.layout.IsolationLayout;
@@ -97,6 +98,12 @@ class IsolationIT {
         IsolationReport report = run("row-of-another");
 
         JsonNode json = JsonMapper.shared().readTree(text(report.report()));
+        assertThat(world.bean(JdbcClient.class)
+                        .sql("SELECT COUNT(*) FROM CONTROL_EVENT WHERE KIND = 'ISOLATION_RUN' AND REQUEST_ID = :run")
+                        .param("run", report.runId())
+                        .query(Long.class)
+                        .single())
+                .isOne();
         assertThat(json.get("status").stringValue()).isEqualTo("LEAK");
         assertThat(json.get("checks")).hasSize(report.checks().size());
         Element suite = DocumentBuilderFactory.newInstance()
@@ -240,6 +247,7 @@ class IsolationIT {
                 () -> world.bean(DownloadLinks.class),
                 () -> world.bean(MeterRegistry.class),
                 world.bean(JdbcClient.class),
+                world.bean(ControlLog.class),
                 Clock.systemUTC(),
                 new Random(seed));
     }
