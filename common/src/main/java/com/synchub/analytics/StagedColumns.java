@@ -4,6 +4,7 @@ import com.synchub.table.AttributeDefinition;
 import com.synchub.table.AttributeType;
 import com.synchub.table.TableCatalogue;
 import com.synchub.table.TableDefinition;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ public record StagedColumns(Map<String, Map<String, String>> tables) {
     static final String DOMAIN = "domain";
 
     public StagedColumns {
-        tables = Map.copyOf(tables);
+        // In their order: what is made from them is the same each time.
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     }
 
     public static StagedColumns of(TableCatalogue catalogue) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class SensitivityTest {
 
     private static final MetricCatalogue CATALOGUE = MetricCatalogue.shipped(TableCatalogue.fromClasspath());
     private static final int ROUNDS = 6;
+    /** A bug shows in one of so many at the latest. */
+    private static final int ROUNDS_FOR_A_BUG = 60;
     private static StagedRows staged;
 
     @BeforeAll
@@ -188,32 +191,41 @@ class SensitivityTest {
         Metric.Part part = CATALOGUE.metric(metric).parts().get(0);
         String sql = bug.apply(BoundedSql.of(part));
         assertThat(sql).isNotEqualTo(BoundedSql.of(part));
-        Change worst = worst(sql);
-        assertThat(worst.keys() > part.bounds().groups()
-                        || worst.most() > part.bounds().most())
+        assertThat(IntStream.range(0, ROUNDS_FOR_A_BUG)
+                        .mapToObj(round -> worst(sql, round))
+                        .anyMatch(change -> change.keys() > part.bounds().groups()
+                                || change.most() > part.bounds().most()))
                 .isTrue();
     }
 
     /** @param squares the most that the sum of squared changes came to */
-    private record Change(int keys, long most, BigInteger squares) {}
+    private record Change(int keys, long most, BigInteger squares) {
+
+        static final Change NONE = new Change(0, 0, BigInteger.ZERO);
+
+        Change worse(Change other) {
+            return new Change(
+                    Math.max(keys, other.keys), Math.max(most, other.most), squares.max(other.squares));
+        }
+    }
 
     private static Change worst(String sql) {
-        Change worst = new Change(0, 0, BigInteger.ZERO);
-        for (int round = 0; round < ROUNDS; round++) {
-            staged.fill(new Random(round), 6);
-            Map<String, PreNoise.Totals> all = staged.totals(sql);
-            for (String gone : staged.tenants()) {
-                List<String> others = new ArrayList<>(staged.tenants());
-                others.remove(gone);
-                staged.with(others);
-                Change change = change(all, staged.totals(sql));
-                worst = new Change(
-                        Math.max(worst.keys(), change.keys()),
-                        Math.max(worst.most(), change.most()),
-                        worst.squares().max(change.squares()));
-            }
-            staged.with(staged.tenants());
+        return IntStream.range(0, ROUNDS)
+                .mapToObj(round -> worst(sql, round))
+                .reduce(Change.NONE, Change::worse);
+    }
+
+    private static Change worst(String sql, int round) {
+        staged.fill(new Random(round), 6);
+        Map<String, PreNoise.Totals> all = staged.totals(sql);
+        Change worst = Change.NONE;
+        for (String gone : staged.tenants()) {
+            List<String> others = new ArrayList<>(staged.tenants());
+            others.remove(gone);
+            staged.with(others);
+            worst = worst.worse(change(all, staged.totals(sql)));
         }
+        staged.with(staged.tenants());
         return worst;
     }
 
