@@ -78,7 +78,12 @@ class ArchitectureTest {
     static final ArchRule tablesAreOpenedByScopesAndJobsOnly = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "com.synchub.dynamodb..", "com.synchub.access..", "com.synchub.restore..", "com.synchub.jobs..")
+                    "com.synchub.dynamodb..",
+                    "com.synchub.access..",
+                    "com.synchub.restore..",
+                    "com.synchub.jobs..",
+                    // Of the tests: it is the servers that they run on.
+                    "com.synchub.testkit..")
             .or()
             .resideInAnyPackage("com.synchub.jobs.api..", "com.synchub.jobs.isolation.checks..")
             .should()
