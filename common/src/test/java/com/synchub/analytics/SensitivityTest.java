@@ -26,6 +26,7 @@ class SensitivityTest {
     private static final int ROUNDS = 6;
     /** A bug shows in one of so many at the latest. */
     private static final int ROUNDS_FOR_A_BUG = 60;
+
     private static StagedRows staged;
 
     @BeforeAll
@@ -204,15 +205,12 @@ class SensitivityTest {
         static final Change NONE = new Change(0, 0, BigInteger.ZERO);
 
         Change worse(Change other) {
-            return new Change(
-                    Math.max(keys, other.keys), Math.max(most, other.most), squares.max(other.squares));
+            return new Change(Math.max(keys, other.keys), Math.max(most, other.most), squares.max(other.squares));
         }
     }
 
     private static Change worst(String sql) {
-        return IntStream.range(0, ROUNDS)
-                .mapToObj(round -> worst(sql, round))
-                .reduce(Change.NONE, Change::worse);
+        return IntStream.range(0, ROUNDS).mapToObj(round -> worst(sql, round)).reduce(Change.NONE, Change::worse);
     }
 
     private static Change worst(String sql, int round) {

@@ -1,7 +1,7 @@
 package com.synchub.jobs.isolation;
 
-import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.environment.TableNames;
+import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.run.LastFigures;
 import com.synchub.manifest.CommitLog;
 import com.synchub.secrets.Keyring;

@@ -1,6 +1,5 @@
 package com.synchub.jobs.isolation;
 
-import com.synchub.jobs.run.Actor;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.isolation.checks.Cast;
 import com.synchub.jobs.isolation.checks.Check;
@@ -9,6 +8,7 @@ import com.synchub.jobs.isolation.checks.Ports;
 import com.synchub.jobs.isolation.checks.World;
 import com.synchub.jobs.isolation.plants.Plant;
 import com.synchub.jobs.isolation.plants.Plants;
+import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.jobs.run.RunIds;
 import com.synchub.layout.IsolationLayout;

@@ -191,7 +191,8 @@ class StagingIT {
 
         List<StagedRow> settings =
                 Objects.requireNonNull(StagedContents.of(world).rows().get("settings"));
-        assertThat(settings).hasSize(2).allSatisfy(row -> assertThat(row.pseudonym().isEmpty())
+        assertThat(settings).hasSize(2).allSatisfy(row -> assertThat(
+                        row.pseudonym().isEmpty())
                 .isEqualTo(row.values().contains("theme")));
     }
 
