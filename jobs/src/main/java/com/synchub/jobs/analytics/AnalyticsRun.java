@@ -49,8 +49,7 @@ final class AnalyticsRun {
     AnalyticsReceipt run() {
         Metric only = request.metric() == null ? null : catalogue.metric(request.metric());
         var unused = sweep.sweep(place.clock().instant());
-        place.ledger()
-                .requireCovers(tables.releases().stream().map(tables::spend).toList());
+        place.ledger().requireCovers(tables.spends());
         Optional<StagedSet> staged = newest();
         LocalDate date = date(staged);
         DueMetrics due = new DueMetrics(catalogue, released());

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The published tables in the work bucket: one object a release, which is written once. Thread-safe. */
@@ -113,8 +115,23 @@ final class PublishedTables {
         return bucket.read(AnalyticsLayout.withdrawal(release)).map(json -> JSON.readValue(json, Withdrawal.class));
     }
 
-    /** What a published file says that it has cost; {@code ANALYTICS_RELEASE_DAMAGED} if it does not. */
+    /** What all has cost that was ever published. Errors: {@code ANALYTICS_RELEASE_DAMAGED} if one does not say. */
+    List<PublishedSpend> spends() {
+        Set<Release> all = new TreeSet<>(ORDER);
+        all.addAll(releases());
+        all.addAll(withdrawn());
+        return all.stream().map(this::spend).toList();
+    }
+
+    /** What a release says that it has cost; {@code ANALYTICS_RELEASE_DAMAGED} if it does not. */
     PublishedSpend spend(Release release) {
+        return withdrawal(release)
+                .map(note -> new PublishedSpend(
+                        release.metric(), release.date(), release.revision(), note.rho(), note.delta()))
+                .orElseGet(() -> spendOfFile(release));
+    }
+
+    private PublishedSpend spendOfFile(Release release) {
         byte[] file = read(release).orElseThrow(() -> damaged(release));
         try (RecordFileReader<NoisedRow> rows = new RecordFileReader<>(PublishedFormat.ROWS, new MemoryInput(file))) {
             Map<String, String> footer = rows.metadata();

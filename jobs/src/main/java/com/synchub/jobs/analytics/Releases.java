@@ -161,8 +161,14 @@ public final class Releases {
         if (ledger.find(metric, date, revision).isPresent()) {
             ledger.withdraw(metric, date, revision, by, because);
         }
+        PublishedSpend cost = ledger.find(metric, date, revision)
+                .map(each -> new PublishedSpend(metric, date, revision, each.rho(), each.delta()))
+                .orElseGet(() -> tables.get().spend(release));
         Withdrawal withdrawal = tables.get()
-                .withdraw(release, new Withdrawal(clock.instant().truncatedTo(ChronoUnit.MILLIS), by, because));
+                .withdraw(
+                        release,
+                        new Withdrawal(
+                                clock.instant().truncatedTo(ChronoUnit.MILLIS), by, because, cost.rho(), cost.delta()));
         return new Line(metric, date, revision, "withdrawn", null, null, withdrawal.reason());
     }
 }

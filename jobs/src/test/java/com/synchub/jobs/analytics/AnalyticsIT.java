@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** {@code synchub analytics} from the backup that stages to the query of what is published, on the local stack. */
@@ -125,6 +126,23 @@ class AnalyticsIT {
                 .isNotEmpty()
                 .doesNotContain("active-tenants");
         assertThat(objects("analytics/metric=active-tenants/")).isEmpty();
+    }
+
+    /** Taking a release back, and the database to before it, would give its budget back. */
+    @Test
+    void aLedgerThatHasForgottenAWithdrawnReleaseIsRefused() {
+        String date = analytics("run", "--json").document().path("date").stringValue();
+        assertThat(analytics("withdraw", "--metric", "active-tenants", "--date", date, "--because", "wrong", "--json")
+                        .exitCode())
+                .isZero();
+        assertThat(analytics("run", "--date", date, "--json").exitCode()).isZero();
+        var unused = world.bean(JdbcClient.class)
+                .sql("DELETE FROM PRIVACY_RELEASE WHERE METRIC = 'active-tenants'")
+                .update();
+
+        CommandLineRun run = analytics("run", "--date", date, "--json");
+
+        assertThat(run.document().at("/error/code").stringValue()).isEqualTo("PRIVACY_LEDGER_BEHIND");
     }
 
     private CommandLineRun analytics(String... command) {
