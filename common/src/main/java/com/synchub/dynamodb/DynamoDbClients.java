@@ -3,14 +3,14 @@ package com.synchub.dynamodb;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
 /** Builds DynamoDB clients that {@link SegmentScanner} can read with. They serve every other request as well. */
 public final class DynamoDbClients {
@@ -21,46 +21,37 @@ public final class DynamoDbClients {
 
     /** A client of the tables' streams, for the same settings; the caller closes it. */
     public static DynamoDbStreamsClient streams(DynamoDbSettings settings) {
-        DynamoDbStreamsClientBuilder builder = DynamoDbStreamsClient.builder()
-                .region(Region.of(settings.region()))
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(settings.connections())
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(settings.attemptTimeout())
-                        .expectContinueEnabled(false)
-                        .tcpKeepAlive(true))
-                .overrideConfiguration(c -> c.apiCallAttemptTimeout(settings.attemptTimeout())
-                        .retryStrategy(StandardRetryStrategy.builder()
-                                .maxAttempts(settings.attempts())
-                                .build()));
-        if (settings.endpoint() != null) {
-            builder.endpointOverride(settings.endpoint());
-        }
-        DynamoDbSettings.StaticCredentials credentials = settings.credentials();
-        if (credentials != null) {
-            builder.credentialsProvider(StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())));
-        }
-        return builder.build();
+        return configured(DynamoDbStreamsClient.builder(), settings, configuration(settings))
+                .build();
     }
 
     /** A client for the settings; the caller closes it. */
     public static DynamoDbClient create(DynamoDbSettings settings) {
-        DynamoDbClientBuilder builder = DynamoDbClient.builder()
-                .region(Region.of(settings.region()))
+        return configured(
+                        DynamoDbClient.builder(),
+                        settings,
+                        configuration(settings).addExecutionInterceptor(new PageBodyInterceptor()))
+                .build();
+    }
+
+    private static ClientOverrideConfiguration.Builder configuration(DynamoDbSettings settings) {
+        return ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(settings.attemptTimeout())
+                .retryStrategy(StandardRetryStrategy.builder()
+                        .maxAttempts(settings.attempts())
+                        .build());
+    }
+
+    private static <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B configured(
+            B builder, DynamoDbSettings settings, ClientOverrideConfiguration.Builder configuration) {
+        builder.region(Region.of(settings.region()))
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(settings.connections())
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .socketTimeout(settings.attemptTimeout())
                         .expectContinueEnabled(false)
                         .tcpKeepAlive(true))
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .apiCallAttemptTimeout(settings.attemptTimeout())
-                        .retryStrategy(StandardRetryStrategy.builder()
-                                .maxAttempts(settings.attempts())
-                                .build())
-                        .addExecutionInterceptor(new PageBodyInterceptor())
-                        .build());
+                .overrideConfiguration(configuration.build());
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }
@@ -69,6 +60,6 @@ public final class DynamoDbClients {
             builder.credentialsProvider(StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())));
         }
-        return builder.build();
+        return builder;
     }
 }

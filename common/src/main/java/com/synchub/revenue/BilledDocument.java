@@ -41,7 +41,8 @@ public record BilledDocument(DocumentKind kind, JsonNode json, boolean waits) {
         return json.path("account").asString();
     }
 
-    String currency() {
+    /** A code of ISO 4217. */
+    public String currency() {
         return json.path("currency").asString();
     }
 
@@ -82,7 +83,7 @@ public record BilledDocument(DocumentKind kind, JsonNode json, boolean waits) {
     }
 
     /** What the customer owes by it; negative of a credit note. */
-    BigDecimal gross() {
+    public BigDecimal gross() {
         return new BigDecimal(json.path("totals").path("gross").asString()).multiply(BigDecimal.valueOf(kind.sign()));
     }
 

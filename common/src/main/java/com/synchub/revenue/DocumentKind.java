@@ -30,7 +30,7 @@ public enum DocumentKind {
     }
 
     /** Whether it was issued, so that its tax is owed. */
-    boolean issued() {
+    public boolean issued() {
         return owed == LedgerAccount.RECEIVABLE;
     }
 }

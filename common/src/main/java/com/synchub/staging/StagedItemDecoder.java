@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class StagedItemDecoder {
 
     private final StagedTable table;
-    private int bytes;
 
     public StagedItemDecoder(StagedTable table) {
         this.table = table;
@@ -22,20 +21,13 @@ public final class StagedItemDecoder {
     /** The next row, of a tenant of which all is known now. */
     public StagedRow read(DataInputStream in, String pseudonym, @Nullable String firstSeenMonth) throws IOException {
         long choice = in.readLong();
-        bytes = Long.BYTES;
         List<@Nullable Object> values = new ArrayList<>(table.columns().size());
         for (StagedColumn column : table.columns()) {
             byte[] cell = new byte[in.readInt()];
             in.readFully(cell);
-            bytes += Integer.BYTES + cell.length;
             values.add(cell.length == 0 ? null : value(column.kind(), cell));
         }
         return new StagedRow(pseudonym, choice, firstSeenMonth, values);
-    }
-
-    /** How many bytes the last row was. */
-    public int bytes() {
-        return bytes;
     }
 
     private static Object value(StagedColumn.Kind kind, byte[] cell) {

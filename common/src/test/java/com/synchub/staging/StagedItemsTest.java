@@ -37,12 +37,10 @@ class StagedItemsTest {
         byte[] key = "tb".getBytes(StandardCharsets.US_ASCII);
         encoder.begin();
         encoder.encode(view(item), key, 0, 1, 1, 1);
-        StagedItemDecoder decoder = new StagedItemDecoder(BOOKMARKS);
-        StagedRow row = decoder.read(
-                new DataInputStream(new ByteArrayInputStream(encoder.bytes(), 0, encoder.length())),
-                hash.pseudonym(new TenantId("t")),
-                encoder.firstSeenMonth());
-        assertThat(decoder.bytes()).isEqualTo(encoder.length());
+        DataInputStream encoded = new DataInputStream(new ByteArrayInputStream(encoder.bytes(), 0, encoder.length()));
+        StagedRow row = new StagedItemDecoder(BOOKMARKS)
+                .read(encoded, hash.pseudonym(new TenantId("t")), encoder.firstSeenMonth());
+        assertThat(encoded.read()).as("the row takes all of its bytes").isEqualTo(-1);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (int i = 0; i < BOOKMARKS.columns().size(); i++) {
             values.put(BOOKMARKS.columns().get(i).name(), row.values().get(i));

@@ -7,6 +7,7 @@ import com.synchub.analytics.NoisedRow;
 import com.synchub.analytics.PreNoise;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.layout.AnalyticsLayout.Release;
 import com.synchub.vault.Checksums;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -98,10 +99,11 @@ public final class ReleaseLedger {
      * @throws SyncHubException {@code PRIVACY_LEDGER_BEHIND}
      */
     public void requireCovers(List<PublishedSpend> published) {
-        Map<PublishedSpend, ReleaseHeader> known = new HashMap<>();
-        rows.headers().forEach(header -> known.put(key(header.metric(), header.date(), header.revision()), header));
+        Map<Release, ReleaseHeader> known = new HashMap<>();
+        rows.headers()
+                .forEach(header -> known.put(new Release(header.metric(), header.date(), header.revision()), header));
         for (PublishedSpend spend : published) {
-            ReleaseHeader header = known.get(key(spend.metric(), spend.date(), spend.revision()));
+            ReleaseHeader header = known.get(new Release(spend.metric(), spend.date(), spend.revision()));
             if (header == null
                     || header.rho().compareTo(spend.rho()) != 0
                     || header.delta().compareTo(spend.delta()) != 0) {
@@ -139,10 +141,6 @@ public final class ReleaseLedger {
     static Spending cost(Metric metric) {
         return new Spending(
                 metric.rho().value(), metric.delta().map(delta -> delta.value()).orElse(BigDecimal.ZERO));
-    }
-
-    private static PublishedSpend key(String metric, LocalDate date, int revision) {
-        return new PublishedSpend(metric, date, revision, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     private static SyncHubException unknown(String metric, LocalDate date, int revision) {

@@ -2,22 +2,18 @@ package com.synchub.jobs.backup;
 
 import com.synchub.manifest.PersonReference;
 import com.synchub.tenant.TenantId;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * References that are found in a segment and not yet in a checkpoint, in the order of the scan. Memory is what its
  * {@link SpillQueue} keeps, whatever a tenant's number of them. Used by one thread.
  */
 final class ReferenceQueue implements AutoCloseable {
-
-    private static final int READ_BYTES = 16 * 1024;
 
     private final String table;
     private final SpillQueue queue;
@@ -65,49 +61,26 @@ final class ReferenceQueue implements AutoCloseable {
         queue.close();
     }
 
-    private final class Reading implements Iterator<PersonReference> {
-
-        private final Iterator<TenantReferences> tenants;
-        private TenantReferences tenant = new TenantReferences(new TenantId("none"), 0, 0);
-        private DataInputStream in = new DataInputStream(queue.read(0, 0));
-        private long at;
+    private final class Reading extends QueuedRecords<TenantReferences, PersonReference> {
 
         Reading(Iterator<TenantReferences> tenants) {
-            this.tenants = tenants;
+            super(queue, tenants);
         }
 
         @Override
-        public boolean hasNext() {
-            while (at == tenant.to() && tenants.hasNext()) {
-                tenant = tenants.next();
-                at = tenant.from();
-                in = new DataInputStream(new BufferedInputStream(queue.read(at, tenant.to()), READ_BYTES));
-            }
-            return at < tenant.to();
+        PersonReference read(TenantReferences tenant, DataInputStream in) throws IOException {
+            byte[] person = bytes(in);
+            byte[] key = bytes(in);
+            return new PersonReference(
+                    TenantId.ofUtf8(person, 0, person.length),
+                    tenant.tenant(),
+                    table,
+                    new String(key, StandardCharsets.UTF_8));
         }
 
-        @Override
-        public PersonReference next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            try {
-                byte[] person = bytes();
-                byte[] key = bytes();
-                return new PersonReference(
-                        TenantId.ofUtf8(person, 0, person.length),
-                        tenant.tenant(),
-                        table,
-                        new String(key, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw SpillFactory.diskFailure(e);
-            }
-        }
-
-        private byte[] bytes() throws IOException {
+        private static byte[] bytes(DataInputStream in) throws IOException {
             byte[] bytes = new byte[in.readInt()];
             in.readFully(bytes);
-            at += Integer.BYTES + bytes.length;
             return bytes;
         }
     }

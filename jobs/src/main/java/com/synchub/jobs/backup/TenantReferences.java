@@ -8,4 +8,4 @@ import com.synchub.tenant.TenantId;
  * @param from where in the queue they begin
  * @param to behind the last of them
  */
-record TenantReferences(TenantId tenant, long from, long to) {}
+record TenantReferences(TenantId tenant, long from, long to) implements QueuedRecords.Span {}

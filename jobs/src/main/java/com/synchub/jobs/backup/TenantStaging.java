@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param from where they begin in the segment's queue
  * @param to behind the last
  */
-record TenantStaging(String pseudonym, @Nullable String firstSeenMonth, long from, long to) {}
+record TenantStaging(String pseudonym, @Nullable String firstSeenMonth, long from, long to)
+        implements QueuedRecords.Span {}

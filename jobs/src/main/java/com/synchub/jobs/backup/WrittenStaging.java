@@ -11,12 +11,10 @@ import com.synchub.staging.StagingHash;
 import com.synchub.staging.StagingKey;
 import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantId;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /**
@@ -24,8 +22,6 @@ import java.util.function.Consumer;
  * queue keeps, whatever a tenant's size. After a failure it does nothing any more.
  */
 final class WrittenStaging implements SegmentStaging {
-
-    private static final int READ_BYTES = 64 * 1024;
 
     /** Where the rows go. */
     interface Files {
@@ -98,40 +94,17 @@ final class WrittenStaging implements SegmentStaging {
         queue.close();
     }
 
-    private final class Reading implements Iterator<StagedRow> {
+    private final class Reading extends QueuedRecords<TenantStaging, StagedRow> {
 
-        private final Iterator<TenantStaging> tenants;
         private final StagedItemDecoder decoder = new StagedItemDecoder(table);
-        private TenantStaging tenant = new TenantStaging("", null, 0, 0);
-        private DataInputStream in = new DataInputStream(queue.read(0, 0));
-        private long at;
 
         Reading(Iterator<TenantStaging> tenants) {
-            this.tenants = tenants;
+            super(queue, tenants);
         }
 
         @Override
-        public boolean hasNext() {
-            while (at == tenant.to() && tenants.hasNext()) {
-                tenant = tenants.next();
-                at = tenant.from();
-                in = new DataInputStream(new BufferedInputStream(queue.read(at, tenant.to()), READ_BYTES));
-            }
-            return at < tenant.to();
-        }
-
-        @Override
-        public StagedRow next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            try {
-                StagedRow row = decoder.read(in, tenant.pseudonym(), tenant.firstSeenMonth());
-                at += decoder.bytes();
-                return row;
-            } catch (IOException e) {
-                throw SpillFactory.diskFailure(e);
-            }
+        StagedRow read(TenantStaging tenant, DataInputStream in) throws IOException {
+            return decoder.read(in, tenant.pseudonym(), tenant.firstSeenMonth());
         }
     }
 }

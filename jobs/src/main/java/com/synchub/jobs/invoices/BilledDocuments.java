@@ -43,8 +43,8 @@ final class BilledDocuments {
     /**
      * Hands them over, in an order that depends on them only.
      *
-     * @throws SyncHubException {@code INVOICE_DIFFERS} if one is not what was sealed; {@code COUNTS_DO_NOT_ADD_UP} if more
-     *     have a number than the bucket has: a run has not got to its end
+     * @throws SyncHubException {@code INVOICE_DIFFERS} if one is not what was sealed; {@code COUNTS_DO_NOT_ADD_UP} if those
+     *     with a number are others than the bucket has, or come to something else: a run has not got to its end
      */
     State forEach(YearMonth month, Consumer<BilledDocument> taker) {
         WorkBucket bucket = place.bucket().get();
@@ -123,22 +123,22 @@ final class BilledDocuments {
                 .findFirst();
     }
 
-    private void requireAll(YearMonth month, long issued) {
-        long numbered = rows.count(month);
-        if (numbered != issued) {
+    private void requireAll(YearMonth month, BilledTotals issued) {
+        BilledTotals numbered = rows.totals(month);
+        if (!numbered.equalTo(issued)) {
             throw new SyncHubException(
                     ErrorCode.COUNTS_DO_NOT_ADD_UP,
-                    "cannot sum up " + month + ": " + numbered + " of its documents have a number, the bucket has "
+                    "cannot sum up " + month + ": its documents with a number are " + numbered + ", the bucket has "
                             + issued,
                     "A run that makes invoices or corrections final has not got to its end: give its command again."
                             + " Otherwise `synchub invoices check` says what is missing.");
         }
     }
 
-    /** Counts what was issued. */
+    /** Counts and sums up what was issued. */
     private static final class Counted implements Consumer<BilledDocument> {
         private final Consumer<BilledDocument> taker;
-        private long issued;
+        private final BilledTotals issued = new BilledTotals();
 
         Counted(Consumer<BilledDocument> taker) {
             this.taker = taker;
@@ -146,8 +146,8 @@ final class BilledDocuments {
 
         @Override
         public void accept(BilledDocument document) {
-            if (document.kind() == DocumentKind.INVOICE || document.kind() == DocumentKind.CREDIT_NOTE) {
-                issued++;
+            if (document.kind().issued()) {
+                issued.add(document.currency(), document.gross());
             }
             taker.accept(document);
         }

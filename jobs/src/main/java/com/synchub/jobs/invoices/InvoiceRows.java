@@ -183,12 +183,20 @@ final class InvoiceRows {
                         """).query(String.class).list();
     }
 
-    /** How many invoices and credit notes of a period have a number. */
-    long count(YearMonth period) {
-        return jdbc.sql("SELECT COUNT(*) FROM INVOICE WHERE PERIOD = :period")
+    /** What invoices and credit notes of a period come to that have a number. */
+    BilledTotals totals(YearMonth period) {
+        BilledTotals totals = new BilledTotals();
+        jdbc.sql("SELECT * FROM INVOICE WHERE PERIOD = :period")
                 .param("period", period.toString())
-                .query(Long.class)
-                .single();
+                .query(row -> {
+                    NewInvoice invoice = read(row, 0).invoice();
+                    totals.add(
+                            invoice.currency().getCurrencyCode(),
+                            invoice.kind() == InvoiceKind.CREDIT_NOTE
+                                    ? invoice.total().negate()
+                                    : invoice.total());
+                });
+        return totals;
     }
 
     /** All of an account and period: its invoice, then credit notes in their order. */

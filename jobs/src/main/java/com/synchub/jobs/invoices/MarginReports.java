@@ -4,13 +4,17 @@ import com.synchub.allocation.EffectiveCosts;
 import com.synchub.allocation.TenantCosts;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.revenue.CurrencyRevenue;
+import com.synchub.revenue.DocumentPostings;
 import com.synchub.revenue.ExchangeRates;
 import com.synchub.revenue.Margins;
+import com.synchub.revenue.RevenueSums;
 import com.synchub.revenue.TenantMargin;
 import com.synchub.revenue.TenantRevenue;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -33,14 +37,22 @@ public final class MarginReports {
      */
     public MarginReport of(YearMonth month, ExchangeRates rates) {
         TenantRevenue revenue = new TenantRevenue(month);
-        BilledDocuments.State state = documents.forEach(month, revenue::add);
+        RevenueSums booked = new RevenueSums();
+        BilledDocuments.State state = documents.forEach(month, document -> {
+            revenue.add(document);
+            booked.add(document, new DocumentPostings(document).own());
+        });
         if (state == BilledDocuments.State.NONE) {
             throw new SyncHubException(
                     ErrorCode.INVOICE_UNKNOWN,
                     "cannot tell the margins of " + month + ": it has neither invoices nor drafts",
                     "Make drafts with `synchub invoices run --period " + month + "`.");
         }
-        var unused = documents.forEach(month.minusMonths(1), revenue::add);
+        var unused = documents.forEach(month.minusMonths(1), document -> {
+            revenue.add(document);
+            booked.addReleased(new DocumentPostings(document).releasedIn(month));
+        });
+        requireSplit(month, revenue, booked);
         EffectiveCosts costs = new TenantCosts(place.bucket().get(), place.folder())
                 .effective(month)
                 .orElseThrow(() -> new SyncHubException(
@@ -65,6 +77,22 @@ public final class MarginReports {
                 rates.sum(costs.unallocated()),
                 earned.subtract(spent),
                 margins);
+    }
+
+    /** What tenants have together must be what the books recognise. */
+    private static void requireSplit(YearMonth month, TenantRevenue revenue, RevenueSums booked) {
+        for (CurrencyRevenue of : booked.result()) {
+            BigDecimal split =
+                    revenue.sums().getOrDefault(of.currency(), Collections.emptySortedMap()).values().stream()
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (split.compareTo(of.recognised()) != 0) {
+                throw new SyncHubException(
+                        ErrorCode.COUNTS_DO_NOT_ADD_UP,
+                        "cannot tell the margins of " + month + ": tenants have " + split + " " + of.currency()
+                                + " together, the books recognise " + of.recognised(),
+                        "Please report it.");
+            }
+        }
     }
 
     private static List<String> because(BilledDocuments.State state, EffectiveCosts costs) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,8 @@ public final class RevenueJournals {
             } finally {
                 Files.deleteIfExists(file);
             }
+        } catch (UncheckedIOException e) {
+            throw LocalDiskFailure.of(Objects.requireNonNull(e.getCause()), "write a journal");
         } catch (IOException e) {
             throw LocalDiskFailure.of(e, "write a journal");
         }

@@ -28,6 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -137,11 +138,16 @@ class RevenueIT {
     }
 
     @Test
-    void whatHasANumberAndIsNotInTheBucketIsMissed() {
+    void whatIsNotInTheBucketOrComesToSomethingElseIsMissed() {
         var unused = month.makeFinal(OCTOBER, month.draft());
         month.price("0.005");
         RerateReceipt made = month.correct(month.rerate(NOON, true));
         assertThat(made.creditNotes()).isEqualTo(ACCOUNTS);
+
+        addCents(1);
+        refused(ErrorCode.COUNTS_DO_NOT_ADD_UP, () -> write(OCTOBER));
+        addCents(-1);
+        assertThat(write(OCTOBER).provisional()).isFalse();
 
         bucket().delete(InvoiceLayout.finalReratingManifest(OCTOBER, made.run()));
 
@@ -207,6 +213,15 @@ class RevenueIT {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
+    }
+
+    /** To what an invoice came to when it got its number. */
+    private void addCents(int cents) {
+        var unused = world.bean(JdbcClient.class)
+                .sql(
+                        "UPDATE INVOICE SET TOTAL_MINOR = TOTAL_MINOR + :cents WHERE KIND = 'INVOICE' AND ACCOUNT = 'account-0'")
+                .param("cents", cents)
+                .update();
     }
 
     private RevenueReport write(YearMonth of) {
