@@ -13,7 +13,6 @@ import com.synchub.testkit.RequestMatch;
 import com.synchub.testkit.RuleBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -31,9 +30,9 @@ class AuditKillIT {
 
     /** What a drain asks and writes, of each kind one. */
     private enum Moment {
-        STREAM_READ("GetRecords", 20),
-        SHARDS_LISTED("DescribeStream", 5),
-        OBJECT_WRITTEN("", 3);
+        STREAM_READ("GetRecords", 40),
+        SHARDS_LISTED("DescribeStream", 7),
+        OBJECT_WRITTEN("", 5);
 
         private final String operation;
         private final int most;
@@ -79,8 +78,10 @@ class AuditKillIT {
             BiConsumer<RuleBuilder, Consumer<ProxiedRequest>> when =
                     random.nextBoolean() ? RuleBuilder::reset : RuleBuilder::after;
             killed += killed(moment, when, 1 + random.nextInt(moment.most)) ? 1 : 0;
-            List<Change> all = audit.all();
-            assertThat(all).as("%s", moment).extracting(Change::eventId).doesNotHaveDuplicates();
+            assertThat(audit.all())
+                    .as("%s", moment)
+                    .extracting(AuditKillIT::number)
+                    .doesNotHaveDuplicates();
         }
         assertThat(killed).as("of %d", KILLS).isGreaterThan(KILLS / 2);
 
@@ -88,8 +89,7 @@ class AuditKillIT {
 
         assertThat(last.exitCode()).as("%s", last).isZero();
         assertThat(audit.all()).hasSize(written);
-        assertThat(audit.all().stream().map(change -> change.table() + change.sequence()))
-                .doesNotHaveDuplicates();
+        assertThat(audit.all()).extracting(AuditKillIT::number).doesNotHaveDuplicates();
         for (int tenant = 0; tenant < TENANTS; tenant++) {
             int of = tenant;
             assertThat(audit.trail(new TenantId("tenant-" + tenant)))
@@ -97,6 +97,11 @@ class AuditKillIT {
         }
         BackupProcess.Outcome again = drain();
         assertThat(again.document().get("changes").longValue()).isZero();
+    }
+
+    /** The local DynamoDB counts the changes of each table from 1, and gives its events no other ids. */
+    private static String number(Change change) {
+        return change.table() + ' ' + change.sequence();
     }
 
     private void change() {
