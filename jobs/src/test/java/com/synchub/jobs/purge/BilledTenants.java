@@ -144,7 +144,7 @@ final class BilledTenants {
                 .run(world.bean(FinalJob.class), new FinalRequest(month(), draft.run(), Purges.APPROVER));
     }
 
-    private static byte[] gzip(String text) {
+    static byte[] gzip(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /**
- * Everywhere that a tenant's id is, found by looking at everything: each version and marker of the vault, each package, each
- * item. Parquet files are read by DuckDB. Knows nothing of where ids should be, but that the index of who is named where may
+ * Everywhere that a tenant's id is, found by looking at everything: each version and marker of the vault, each object of the
+ * work bucket, unpacked, each item. Parquet files are read by DuckDB. Knows nothing of where ids should be, but that the index of who is named where may
  * have the id in a key of somebody else's item: such keys are of the backed-up items, which are declared to last.
  */
 public final class Traces {
@@ -85,14 +85,24 @@ public final class Traces {
     }
 
     private void work(NavigableSet<String> found) {
-        world.stack()
+        try (DuckDb duckDb = new DuckDb()) {
+            world.stack()
+                    .s3()
+                    .listObjectsV2Paginator(b -> b.bucket(world.work()))
+                    .contents()
+                    .forEach(object -> {
+                        if (isIn(object.key()) || isInWork(object.key(), duckDb)) {
+                            found.add("work " + object.key());
+                        }
+                    });
+        }
+    }
+
+    private boolean isInWork(String key, DuckDb duckDb) {
+        byte[] bytes = world.stack()
                 .s3()
-                .listObjectsV2Paginator(b -> b.bucket(world.work()))
-                .contents()
-                .forEach(object -> {
-                    if (isIn(object.key())) {
-                        found.add("work " + object.key());
-                    }
-                });
+                .getObjectAsBytes(b -> b.bucket(world.work()).key(key))
+                .asByteArrayUnsafe();
+        return Decoded.texts(bytes, duckDb, world.home()).stream().anyMatch(this::isIn);
     }
 }
