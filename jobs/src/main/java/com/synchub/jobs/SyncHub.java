@@ -26,6 +26,6 @@ public class SyncHub {
 
     public static void main(String[] arguments) {
         System.getProperties().putIfAbsent("javax.xml.transform.TransformerFactory", TRANSFORMER_FACTORY);
-        System.exit(SyncHubCommand.run(SyncHub.class, arguments));
+        System.exit(SyncHubCommand.run(SyncHub.class, SyncHubService.class, arguments));
     }
 }

@@ -11,7 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /** The Spring application, started by the first command that needs it: most of a command line's time is this. */
 final class Application implements AutoCloseable {
@@ -23,12 +25,17 @@ final class Application implements AutoCloseable {
     private static final String SERVE = "serve";
     private static final String TRACING = "tracing";
 
+    /** Spring's: whether what the build has wired is used. {@code false} finds out at the start, as for commands. */
+    private static final String WIRED_BY_BUILD = "spring.aot.enabled";
+
     private final Class<?> applicationClass;
+    private final Class<?> serviceClass;
     private @Nullable String profile;
     private volatile @Nullable ConfigurableApplicationContext context;
 
-    Application(Class<?> applicationClass) {
+    Application(Class<?> applicationClass, Class<?> serviceClass) {
         this.applicationClass = applicationClass;
+        this.serviceClass = serviceClass;
     }
 
     /** @param requested the profile that was asked for, or null for the default */
@@ -51,12 +58,25 @@ final class Application implements AutoCloseable {
         return started.getBean(type);
     }
 
-    /** The application as a service. */
+    /** The application as a service. Traces want other parts than those that the build has wired. */
     Environment serve() {
-        ConfigurableApplicationContext started =
-                System.getenv("SYNCHUB_OTLP_ENDPOINT") == null ? start(SERVE) : start(SERVE, TRACING);
+        ConfigurableApplicationContext started;
+        if (System.getenv("SYNCHUB_OTLP_ENDPOINT") != null) {
+            started = start(SERVE, TRACING);
+        } else {
+            useWhatTheBuildHasWired();
+            started = start(SERVE);
+        }
         context = started;
         return started.getEnvironment();
+    }
+
+    private void useWhatTheBuildHasWired() {
+        boolean wired = ClassUtils.isPresent(
+                serviceClass.getName() + "__ApplicationContextInitializer", serviceClass.getClassLoader());
+        if (wired && SpringProperties.getProperty(WIRED_BY_BUILD) == null) {
+            SpringProperties.setFlag(WIRED_BY_BUILD);
+        }
     }
 
     LocalStackProcess localStack() {
@@ -69,7 +89,7 @@ final class Application implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start(String... roles) {
-        SpringApplicationBuilder builder = new SpringApplicationBuilder(applicationClass);
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(applicationClass).main(serviceClass);
         Stream.concat(Optional.ofNullable(profile).stream(), Stream.of(roles)).forEach(builder::profiles);
         if (LOCAL.equals(profile)) {
             useLocalStack(localStack().up());

@@ -80,9 +80,13 @@ public final class SyncHubCommand implements Runnable {
         this.application = application;
     }
 
-    /** Runs one command line and returns its exit code. */
-    public static int run(Class<?> applicationClass, String[] arguments) {
-        try (Application application = new Application(applicationClass);
+    /**
+     * Runs one command line and returns its exit code.
+     *
+     * @param serviceClass what the build has wired the application as a service for
+     */
+    public static int run(Class<?> applicationClass, Class<?> serviceClass, String[] arguments) {
+        try (Application application = new Application(applicationClass, serviceClass);
                 EndSignals signals = EndSignals.hear(application::stopRun)) {
             return commandLine(application).execute(arguments);
         }

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,9 +56,10 @@ class SecurityConfiguration {
 
     /** The development issuer is no service that could be away. */
     @Bean
-    @ConditionalOnProperty("synchub.security.issuer")
-    IssuerHealth tokenIssuerHealthIndicator(SecurityProperties properties, Clock clock) {
-        return new IssuerHealth(issuerRequests(), properties.requiredJwkSetUri(), clock);
+    HealthIndicator tokenIssuerHealthIndicator(SecurityProperties properties, Clock clock) {
+        return properties.issuer() == null
+                ? () -> Health.up().build()
+                : new IssuerHealth(issuerRequests(), properties.requiredJwkSetUri(), clock);
     }
 
     private static RestTemplate issuerRequests() {

@@ -144,7 +144,7 @@ class VerifyAndDiffCommandIT {
         try {
             List<String> all = new ArrayList<>(List.of("--profile", "test"));
             all.addAll(List.of(arguments));
-            int exitCode = SyncHubCommand.run(SyncHub.class, all.toArray(String[]::new));
+            int exitCode = SyncHubCommand.run(SyncHub.class, SyncHub.class, all.toArray(String[]::new));
             return new Printed(exitCode, bytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(console);

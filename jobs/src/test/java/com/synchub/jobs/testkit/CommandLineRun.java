@@ -38,7 +38,7 @@ public record CommandLineRun(int exitCode, String output, String errors) {
             // The profile's name says nothing, and keeps the command from the local stack it would start by default.
             String[] arguments = Stream.concat(Stream.of("--profile", "test"), Stream.of(command))
                     .toArray(String[]::new);
-            int exitCode = SyncHubCommand.run(SyncHub.class, arguments);
+            int exitCode = SyncHubCommand.run(SyncHub.class, SyncHub.class, arguments);
             return new CommandLineRun(
                     exitCode, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
         } finally {
