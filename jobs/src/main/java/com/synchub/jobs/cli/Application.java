@@ -60,22 +60,24 @@ final class Application implements AutoCloseable {
 
     /** The application as a service. Traces want other parts than those that the build has wired. */
     Environment serve() {
-        ConfigurableApplicationContext started;
-        if (System.getenv("SYNCHUB_OTLP_ENDPOINT") != null) {
-            started = start(SERVE, TRACING);
-        } else {
-            useWhatTheBuildHasWired();
-            started = start(SERVE);
-        }
+        ConfigurableApplicationContext started =
+                System.getenv("SYNCHUB_OTLP_ENDPOINT") == null ? startWired() : start(SERVE, TRACING);
         context = started;
         return started.getEnvironment();
     }
 
-    private void useWhatTheBuildHasWired() {
+    /** The setting is the whole process's, and another application in it is not wired: so it holds for this start only. */
+    private ConfigurableApplicationContext startWired() {
         boolean wired = ClassUtils.isPresent(
                 serviceClass.getName() + "__ApplicationContextInitializer", serviceClass.getClassLoader());
-        if (wired && SpringProperties.getProperty(WIRED_BY_BUILD) == null) {
-            SpringProperties.setFlag(WIRED_BY_BUILD);
+        if (!wired || SpringProperties.getProperty(WIRED_BY_BUILD) != null) {
+            return start(SERVE);
+        }
+        SpringProperties.setFlag(WIRED_BY_BUILD);
+        try {
+            return start(SERVE);
+        } finally {
+            SpringProperties.setProperty(WIRED_BY_BUILD, null);
         }
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 class HelpTest {
 
     static List<Named<CommandLine>> commands() {
-        return withSubcommands(SyncHubCommand.commandLine(new Application(SyncHub.class, SyncHub.class)))
+        return withSubcommands(SyncHubCommand.commandLine(new Application(SyncHub.class, SyncHub.class), List.of()))
                 .map(command -> Named.of(command.getCommandSpec().qualifiedName(), command))
                 .toList();
     }
