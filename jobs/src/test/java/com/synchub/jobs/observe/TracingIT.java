@@ -32,7 +32,7 @@ class TracingIT {
         try (BackupWorld world = BackupWorld.create()) {
             String endpoint = "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces";
             try (ServiceWorld service = ServiceWorld.start(
-                    world, "--spring.profiles.include=tracing", "--SYNCHUB_OTLP_ENDPOINT=" + endpoint)) {
+                    world, ServiceWorld.TRACES, "--SYNCHUB_OTLP_ENDPOINT=" + endpoint)) {
                 service.run("dr-check", Map.of());
             }
         } finally {

@@ -1,6 +1,7 @@
 package com.synchub.jobs.testkit;
 
 import com.synchub.jobs.SyncHub;
+import com.synchub.jobs.SyncHubService;
 import com.synchub.jobs.schedule.Run;
 import com.synchub.jobs.schedule.RunControl;
 import com.synchub.jobs.schedule.RunState;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.SpringProperties;
+import org.springframework.util.ClassUtils;
 
 /**
  * The real service in a world, on ports of its own, with an issuer of tokens beside it.
@@ -30,6 +33,10 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class ServiceWorld implements AutoCloseable {
 
+    /** An argument of a service that sends traces. */
+    public static final String TRACES = "--spring.profiles.include=tracing";
+
+    private static final String WIRED_BY_BUILD = "spring.aot.enabled";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<RunState> ON_THE_WAY = EnumSet.of(RunState.PENDING, RunState.RUNNING);
 
@@ -69,9 +76,19 @@ public final class ServiceWorld implements AutoCloseable {
                         .run(arguments(world, more)));
     }
 
-    /** Starts the service on free ports. */
+    /** Starts the service on free ports, as the build has wired it; in an IDE nobody has. Traces are not wired. */
     public static ConfigurableApplicationContext run(BackupWorld world, String... more) {
-        return builder().run(arguments(world, more));
+        boolean wired = ClassUtils.isPresent(SyncHubService.class.getName() + "__ApplicationContextInitializer", null)
+                && !List.of(more).contains(TRACES);
+        if (!wired) {
+            return builder().run(arguments(world, more));
+        }
+        SpringProperties.setFlag(WIRED_BY_BUILD);
+        try {
+            return builder().main(SyncHubService.class).run(arguments(world, more));
+        } finally {
+            SpringProperties.setProperty(WIRED_BY_BUILD, null);
+        }
     }
 
     private static SpringApplicationBuilder builder() {
