@@ -32,7 +32,7 @@ record MetricView(
         String notes,
         KeyKind keyKind,
         List<String> keys,
-        List<Part> parts,
+        List<MetricPart> parts,
         Cadence cadence,
         @Nullable String cadenceReason,
         String rho,
@@ -51,7 +51,7 @@ record MetricView(
      * @param sigma standard deviation of the noise on each number
      * @param plusMinus95 half of the noise's 95 % interval
      */
-    record Part(String part, int groups, long lower, long upper, String source, double sigma, long plusMinus95) {}
+    record MetricPart(String part, int groups, long lower, long upper, String source, double sigma, long plusMinus95) {}
 
     MetricView {
         keys = List.copyOf(keys);
@@ -60,10 +60,10 @@ record MetricView(
 
     /** @param lines of the plan that are the metric's, one a part in their order */
     static MetricView of(Metric metric, List<ReleasePlan.Line> lines) {
-        List<Part> parts = new ArrayList<>();
+        List<MetricPart> parts = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             ReleasePlan.Line line = lines.get(i);
-            parts.add(new Part(
+            parts.add(new MetricPart(
                     line.part(),
                     line.groups(),
                     line.lower(),
