@@ -88,8 +88,8 @@ public final class StagingShare {
             Map<String, String> environment = Contender.OURS.environment(endpoints, 2, home, "");
             environment.put("SYNCHUB_WORK", "work");
             environment.put("SYNCHUB_STAGING_ENABLED", Boolean.toString(staging));
-            ChildProcess.Outcome outcome = ChildProcess.run(
-                    Contender.OURS.command(installation, ""), environment, directory.nextLog());
+            ChildProcess.Outcome outcome =
+                    ChildProcess.run(Contender.OURS.command(installation, ""), environment, directory.nextLog());
             JsonNode report = JsonMapper.shared().readTree(outcome.output());
             Sample.Work work = Sample.Work.of(report);
             RunCheck.equal("items backed up", work.items(), "items of the table", (long) data.items());

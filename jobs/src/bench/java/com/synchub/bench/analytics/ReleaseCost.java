@@ -95,14 +95,15 @@ public final class ReleaseCost {
     }
 
     private void bounded() {
-        catalogue.metrics().forEach(metric -> seen += PreNoise.of(metric, staged).hashCode() == 0 ? 1 : 0);
+        catalogue
+                .metrics()
+                .forEach(metric -> seen += PreNoise.of(metric, staged).hashCode() == 0 ? 1 : 0);
     }
 
     private void noised() {
         for (Metric metric : catalogue.metrics()) {
             PreNoise exact = PreNoise.of(metric, staged);
-            seen += noise.release(
-                            new MetricRun(metric, LocalDate.of(2026, 11, 2), 0, catalogue.sha256()), exact)
+            seen += noise.release(new MetricRun(metric, LocalDate.of(2026, 11, 2), 0, catalogue.sha256()), exact)
                     .size();
         }
     }

@@ -56,9 +56,7 @@ final class AnalystViews {
 
     /** Of one release. */
     private static String ratio(Metric metric) {
-        return RatioSql.of(
-                "r.dt AS dt, r.key AS key, r.revision AS revision",
-                """
+        return RatioSql.of("r.dt AS dt, r.key AS key, r.revision AS revision", """
                 SELECT n.dt AS dt, n.key AS key, n.revision AS revision, n.unit AS unit, n.lower AS lower,
                   n.value_noisy AS numerator_noisy, n.sigma AS numerator_sigma,
                   d.value_noisy AS denominator_noisy, d.sigma AS denominator_sigma

@@ -85,7 +85,8 @@ final class StagingKeyRows implements StagingRegister {
 
     @Override
     public List<Staged> runs() {
-        return jdbc.sql("SELECT RUN_ID, STARTED_AT FROM STAGING_KEY WHERE WRAPPED_KEY <> '' ORDER BY STARTED_AT, RUN_ID")
+        return jdbc.sql(
+                        "SELECT RUN_ID, STARTED_AT FROM STAGING_KEY WHERE WRAPPED_KEY <> '' ORDER BY STARTED_AT, RUN_ID")
                 .query((row, n) -> new Staged(
                         row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list();

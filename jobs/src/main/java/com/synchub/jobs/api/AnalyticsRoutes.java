@@ -106,9 +106,8 @@ class AnalyticsRoutes {
                 .filter(line -> last == null || ORDER.compare(line, last) > 0)
                 .limit(most + 1L)
                 .toList();
-        List<MetricReleaseView> shown = PageSize.cut(behind, most).stream()
-                .map(MetricReleaseView::of)
-                .toList();
+        List<MetricReleaseView> shown =
+                PageSize.cut(behind, most).stream().map(MetricReleaseView::of).toList();
         MetricReleasePage page = new MetricReleasePage(
                 shown,
                 behind.size() <= most

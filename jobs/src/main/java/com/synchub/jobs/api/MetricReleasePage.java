@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where those behind are; absent on the last page
  */
-record MetricReleasePage(List<MetricReleaseView> releases, @Nullable String next) {
+record MetricReleasePage(
+        List<MetricReleaseView> releases, @Nullable String next) {
 
     MetricReleasePage {
         releases = List.copyOf(releases);

@@ -18,8 +18,7 @@ import java.util.function.Supplier;
  * @param releasing whether a release of metrics is under way somewhere, which works on copies
  * @param copies that a release has left on this machine's disk if it was killed
  */
-record StagedSets(
-        StagingRegister register, Supplier<WorkBucket> bucket, BooleanSupplier releasing, LocalFiles copies) {
+record StagedSets(StagingRegister register, Supplier<WorkBucket> bucket, BooleanSupplier releasing, LocalFiles copies) {
 
     /** Whether nothing is left that was read before this time. */
     boolean areGone(Instant erasedAt) {

@@ -117,8 +117,8 @@ class AnalystViewsTest {
     /** The box is half as wide again as needed, and no wider than that. */
     @Test
     void aRatiosIntervalIsNotAbsurd() throws SQLException {
-        double width = number("SELECT median(interval_high - interval_low) FROM route_error_rate WHERE key <> '" + IDLE
-                + "'");
+        double width =
+                number("SELECT median(interval_high - interval_low) FROM route_error_rate WHERE key <> '" + IDLE + "'");
         // Numerator 5,000 with sigma 632, denominator 100,000 with sigma 6,325.
         assertThat(width).isBetween(2 * 1.96 * 0.0071, 2 * 3.3 * 0.0071);
     }

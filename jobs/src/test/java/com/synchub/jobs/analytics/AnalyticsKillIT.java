@@ -90,10 +90,7 @@ class AnalyticsKillIT {
             BackupProcess.Outcome last = process.await(PATIENCE);
             // Nothing is staged any more if the last one that was killed had come so far.
             assertThat(last.exitCode() == 0
-                            || last.document()
-                                    .at("/error/code")
-                                    .asString("")
-                                    .equals("ANALYTICS_NOT_STAGED"))
+                            || last.document().at("/error/code").asString("").equals("ANALYTICS_NOT_STAGED"))
                     .as("%s", last)
                     .isTrue();
         }

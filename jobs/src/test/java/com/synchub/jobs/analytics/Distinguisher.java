@@ -127,9 +127,9 @@ final class Distinguisher {
         Map<String, TreeSet<Double>> seen = new TreeMap<>();
         for (List<Map<String, Double>> draws : List.of(with, without)) {
             for (Map<String, Double> draw : draws) {
-                draw.forEach((name, number) -> Objects.requireNonNull(
-                                seen.computeIfAbsent(name, unseen -> new TreeSet<>()))
-                        .add(number));
+                draw.forEach(
+                        (name, number) -> Objects.requireNonNull(seen.computeIfAbsent(name, unseen -> new TreeSet<>()))
+                                .add(number));
             }
         }
         List<Event> events = new ArrayList<>();

@@ -47,10 +47,12 @@ class PublishedPrivacyAuditTest {
     private static final Metric VISITS = loud("bookmark-visits", "0.125");
 
     /** As many as a tenant contributes to. */
-    private static final List<String> SETTING_KEYS =
-            SETTINGS.keys().allowed().subList(0, SETTINGS.parts().get(0).bounds().groups());
+    private static final List<String> SETTING_KEYS = SETTINGS.keys()
+            .allowed()
+            .subList(0, SETTINGS.parts().get(0).bounds().groups());
 
-    private static final List<String> DOMAIN_KEYS = keys(DOMAINS.parts().get(0).bounds().groups());
+    private static final List<String> DOMAIN_KEYS =
+            keys(DOMAINS.parts().get(0).bounds().groups());
 
     @Test
     void publicKeysOfATenantTellNoMoreThanIsDeclared() {
@@ -155,8 +157,7 @@ class PublishedPrivacyAuditTest {
 
     private static void assertCaught(
             Metric metric, List<String> keys, ReleasePath with, ReleasePath without, int pairs) {
-        Evidence evidence =
-                new Distinguisher(Set.copyOf(keys), delta(metric)).tellApart(with, without, pairs);
+        Evidence evidence = new Distinguisher(Set.copyOf(keys), delta(metric)).tellApart(with, without, pairs);
 
         assertThat(evidence.epsilon()).as("%s", evidence).isGreaterThan(declared(metric));
     }
@@ -276,8 +277,7 @@ class PublishedPrivacyAuditTest {
                 metric.notes(),
                 metric.keys(),
                 metric.parts().stream()
-                        .map(part ->
-                                new Metric.Part(part.name(), part.sql(), part.keys(), part.bounds(), Rho.of(rho)))
+                        .map(part -> new Metric.Part(part.name(), part.sql(), part.keys(), part.bounds(), Rho.of(rho)))
                         .toList(),
                 threshold,
                 metric.cadence(),
@@ -286,8 +286,7 @@ class PublishedPrivacyAuditTest {
                 metric.file());
     }
 
-    private static Metric with(
-            Metric metric, int groups, Keys keys, Metric.@Nullable Threshold threshold) {
+    private static Metric with(Metric metric, int groups, Keys keys, Metric.@Nullable Threshold threshold) {
         return new Metric(
                 metric.id(),
                 metric.question(),

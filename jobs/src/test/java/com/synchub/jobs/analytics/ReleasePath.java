@@ -91,8 +91,7 @@ final class ReleasePath {
         }
     }
 
-    private final JdbcClient jdbc = JdbcClient.create(
-            Objects.requireNonNull(Account.TRANSACTIONS.getDataSource()));
+    private final JdbcClient jdbc = JdbcClient.create(Objects.requireNonNull(Account.TRANSACTIONS.getDataSource()));
     private final PrivacyBudget budget = new PrivacyBudget(
             new BudgetRows(jdbc), new BudgetProperties(new BigDecimal("900"), new BigDecimal("0.9")), CLOCK);
     private final MetricRun run;

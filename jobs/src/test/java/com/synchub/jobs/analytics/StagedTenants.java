@@ -79,7 +79,10 @@ final class StagedTenants {
     private List<StagedView> views(RunFolder folder) {
         List<StagedView> views = new ArrayList<>();
         rows.forEach((table, staged) -> views.add(view(
-                folder.file(table + ".parquet"), table, StagedRows.of(StagedTable.of(CATALOGUE.table(table))), staged)));
+                folder.file(table + ".parquet"),
+                table,
+                StagedRows.of(StagedTable.of(CATALOGUE.table(table))),
+                staged)));
         views.add(view(folder.file("usage.parquet"), StagedColumns.USAGE, UsageStaging.FORMAT, usage));
         return views;
     }

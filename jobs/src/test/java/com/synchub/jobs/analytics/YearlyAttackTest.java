@@ -142,8 +142,8 @@ class YearlyAttackTest {
         for (Map.Entry<Cell, Long> entry : record.entrySet()) {
             Cell cell = entry.getKey();
             Estimate estimate = year.cells().get(cell);
-            boolean known = cell.metric().equals("settings-adoption")
-                    || cell.metric().equals("devices-by-platform");
+            boolean known =
+                    cell.metric().equals("settings-adoption") || cell.metric().equals("devices-by-platform");
             if (!known && (estimate != null || year.exact())) {
                 Common common = POPULATION.common(cell);
                 double mean = estimate == null ? 0 : estimate.mean();
@@ -230,9 +230,7 @@ class YearlyAttackTest {
         for (Map.Entry<Cell, Long> entry : worst.entrySet()) {
             Estimate estimate = year.cells().getOrDefault(entry.getKey(), new Estimate(0, 1e9));
             double difference = estimate.mean() - others.getOrDefault(entry.getKey(), 0L);
-            score += entry.getValue()
-                    * (difference - entry.getValue() / 2.0)
-                    / (estimate.sigma() * estimate.sigma());
+            score += entry.getValue() * (difference - entry.getValue() / 2.0) / (estimate.sigma() * estimate.sigma());
         }
         return score > 0;
     }
@@ -243,11 +241,11 @@ class YearlyAttackTest {
         for (Metric metric : CATALOGUE.metrics()) {
             for (Metric.Part part : metric.parts()) {
                 for (int group = 0; group < part.bounds().groups(); group++) {
-                    String key = metric.threshold() == null
-                            ? metric.keys().certain().get(group)
-                            : "key " + group;
+                    String key =
+                            metric.threshold() == null ? metric.keys().certain().get(group) : "key " + group;
                     worst.put(
-                            new Cell(metric.id(), part.name(), key), part.bounds().upper());
+                            new Cell(metric.id(), part.name(), key),
+                            part.bounds().upper());
                 }
             }
         }
@@ -280,7 +278,9 @@ class YearlyAttackTest {
         List<Map<Cell, Long>> some = POPULATION.some(new Random(1), TENANTS);
 
         assertThat(POPULATION.size()).isGreaterThan(2_900);
-        assertThat(PublishedYear.totals(some).keySet().stream().map(Cell::metric).distinct())
+        assertThat(PublishedYear.totals(some).keySet().stream()
+                        .map(Cell::metric)
+                        .distinct())
                 .hasSize(CATALOGUE.metrics().size());
         assertThat(PublishedYear.totals(some).values()).anyMatch(total -> total == 1);
     }

@@ -101,8 +101,7 @@ class AnalyticsApiIT {
 
     @Test
     void theCalendarHasRevisionsAndWhyOneWasTakenBack() {
-        JsonNode page = CONTRACT.check(
-                        "listMetricReleases", analyst.get(ANALYTICS + "/releases?metric=active-tenants"))
+        JsonNode page = CONTRACT.check("listMetricReleases", analyst.get(ANALYTICS + "/releases?metric=active-tenants"))
                 .json();
 
         assertThat(page.path("releases")).hasSize(2);
