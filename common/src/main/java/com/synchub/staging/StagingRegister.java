@@ -23,8 +23,14 @@ public interface StagingRegister {
     /** The run's key; empty if it does not stage, or no more. */
     Optional<StagingKey> key(String runId);
 
-    /** Destroys the run's key. */
+    /** Destroys the run's key, for ever. Its files may be there still: the run is among the ended ones. */
     void destroy(String runId);
+
+    /** Runs whose key is destroyed and of which nobody has said yet that their files are deleted. */
+    List<String> ended();
+
+    /** Forgets an ended run: its files are deleted. */
+    void forget(String runId);
 
     /** Runs that have a key, oldest first. */
     List<Staged> runs();

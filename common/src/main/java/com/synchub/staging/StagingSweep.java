@@ -19,11 +19,15 @@ public final class StagingSweep {
         this.files = files;
     }
 
-    /** Deletes what is older, and answers of how many runs. */
+    /** Deletes what is older, and what is left of runs whose deletion somebody has begun; answers of how many runs. */
     public int sweep(Instant now) {
         Instant before = now.minus(LONGEST);
         Set<String> known = new HashSet<>();
         int swept = 0;
+        for (String ended : register.ended()) {
+            delete(ended);
+            swept++;
+        }
         for (StagingRegister.Staged run : register.runs()) {
             if (run.startedAt().isBefore(before)) {
                 delete(run.runId());
@@ -41,9 +45,13 @@ public final class StagingSweep {
         return swept;
     }
 
-    /** The key first: then nobody can begin to read it, and a run under way stages no more. */
+    /**
+     * The key first: then nobody can begin to read it, and a run under way stages no more. Killed in between, the next sweep
+     * goes on.
+     */
     public void delete(String runId) {
         register.destroy(runId);
         files.delete(runId);
+        register.forget(runId);
     }
 }

@@ -2,6 +2,7 @@ package com.synchub.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.synchub.privacy.ClopperPearson;
 import com.synchub.privacy.Delta;
 import com.synchub.privacy.DiscreteGaussian;
 import com.synchub.privacy.Epsilon;
@@ -28,7 +29,6 @@ class PrivacyAuditTest {
     private static final String RHO = "0.5";
     private static final double DELTA = 1e-3;
     private static final double DECLARED = Epsilon.of(Rho.of(RHO), Delta.of(DELTA));
-    private static final double[] LOG_FACTORIALS = logFactorials();
 
     @Test
     void whatIsReleasedTellsNoMoreThanIsDeclared() {
@@ -76,8 +76,8 @@ class PrivacyAuditTest {
             int limit = t;
             int hits = (int) Arrays.stream(one).filter(x -> x >= limit).count();
             int misses = (int) Arrays.stream(other).filter(x -> x >= limit).count();
-            double atLeast = lower(hits);
-            double atMost = 1 - lower(PAIRS - misses);
+            double atLeast = ClopperPearson.atLeast(hits, PAIRS, 1e-8);
+            double atMost = ClopperPearson.atMost(misses, PAIRS, 1e-8);
             bounds.add(atLeast <= DELTA ? 0 : Math.log((atLeast - DELTA) / atMost));
         }
         return bounds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
@@ -87,51 +87,5 @@ class PrivacyAuditTest {
         long[] drawn = new long[PAIRS];
         Arrays.setAll(drawn, i -> draws.getAsLong());
         return drawn;
-    }
-
-    /** The smallest probability that so many hits of all pairs are still believable of, once in a hundred million. */
-    private static double lower(int hits) {
-        double low = 0;
-        double high = hits / (double) PAIRS;
-        for (int i = 0; i < 50; i++) {
-            double middle = (low + high) / 2;
-            if (tail(hits, middle) < 1e-8) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** The probability of at least so many hits; terms fall off fast where it is small. */
-    private static double tail(int hits, double p) {
-        if (hits == 0) {
-            return 1;
-        }
-        if (p <= 0) {
-            return 0;
-        }
-        double sum = 0;
-        for (int k = hits; k <= PAIRS; k++) {
-            double term = Math.exp(LOG_FACTORIALS[PAIRS]
-                    - LOG_FACTORIALS[k]
-                    - LOG_FACTORIALS[PAIRS - k]
-                    + k * Math.log(p)
-                    + (PAIRS - k) * Math.log1p(-p));
-            sum += term;
-            if (k > hits + 10 && term < sum * 1e-12) {
-                break;
-            }
-        }
-        return sum;
-    }
-
-    private static double[] logFactorials() {
-        double[] logs = new double[PAIRS + 1];
-        for (int i = 1; i <= PAIRS; i++) {
-            logs[i] = logs[i - 1] + Math.log(i);
-        }
-        return logs;
     }
 }

@@ -4,6 +4,7 @@ import com.synchub.analytics.QueryEngine;
 import com.synchub.analytics.RowConsumer;
 import com.synchub.analytics.StagedColumns;
 import com.synchub.table.TableCatalogue;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * Staged tables of made-up tenants in DuckDB: how much a tenant has, and how popular a domain is, fall off like Zipf's law,
  * and one tenant has some sixty times what the next one has. The same for the same number of tenants.
  */
-final class SyntheticTenants implements QueryEngine, AutoCloseable {
+public final class SyntheticTenants implements QueryEngine, AutoCloseable {
 
     private static final Map<String, Map<String, String>> COLUMNS =
             StagedColumns.of(TableCatalogue.fromClasspath()).tables();
@@ -25,7 +26,8 @@ final class SyntheticTenants implements QueryEngine, AutoCloseable {
 
     private final Connection connection;
 
-    SyntheticTenants(int tenants) throws SQLException {
+    /** So many of them. */
+    public SyntheticTenants(int tenants) throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         execute("SET threads = 1");
         execute("SELECT setseed(0.5)");
@@ -109,6 +111,33 @@ final class SyntheticTenants implements QueryEngine, AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Moves the tables into Parquet files, which are read anew by each query, and gives the engine what it is shipped with.
+     *
+     * @return how many items there are, without usage
+     */
+    long toFiles(Path folder) throws SQLException {
+        long items = 0;
+        for (String table : COLUMNS.keySet()) {
+            String file = "'" + folder.resolve(table + ".parquet").toString().replace("'", "''") + "'";
+            items += table.equals(StagedColumns.USAGE) ? 0 : count(table);
+            execute("COPY " + table + " TO " + file + " (FORMAT parquet, COMPRESSION zstd)");
+            execute("DROP TABLE " + table);
+            execute("CREATE VIEW " + table + " AS SELECT * FROM read_parquet(" + file + ")");
+        }
+        execute("SET memory_limit = '512MiB'");
+        execute("SET temp_directory = '" + folder.resolve("spill").toString().replace("'", "''") + "'");
+        execute("SET threads = " + Runtime.getRuntime().availableProcessors());
+        return items;
+    }
+
+    private long count(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            return result.next() ? result.getLong(1) : 0;
         }
     }
 

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What analysts query: a view a metric, which shows the newest revision of each day, and sums over months with their noise.
+ * What analysts query: a view a metric, which shows the newest revision of each day, and sums and ratios over months and years with their noise.
  * The text runs unchanged on Athena, Trino and DuckDB.
  */
 final class AnalystViews {
 
-    /** Of the 97.5 % interval: two of them hold together with 95 %. */
-    private static final String BOTH = "2.2414";
+    /** Standard deviations of the 95 % interval. */
+    private static final String ONE = "1.9599640e0";
+
+    private static final String MONTH = "substr(CAST(n.dt AS VARCHAR), 1, 7)";
+    private static final String YEAR = "substr(CAST(n.dt AS VARCHAR), 1, 4)";
 
     private AnalystViews() {}
 
@@ -23,7 +26,10 @@ final class AnalystViews {
         for (Metric metric : catalogue.metrics()) {
             views.put(name(metric), metric.isRatio() ? ratio(metric) : single(metric));
         }
-        views.put("monthly_sums", monthlySums());
+        views.put("monthly_sums", sums("month", MONTH));
+        views.put("yearly_sums", sums("year", YEAR));
+        views.put("monthly_ratios", ratios("month", MONTH));
+        views.put("yearly_ratios", ratios("year", YEAR));
         return views;
     }
 
@@ -48,29 +54,50 @@ final class AnalystViews {
             WHERE metric = '%s' AND part = 'value'""".formatted(metric.id());
     }
 
-    /** The interval of the ratio is what both parts' intervals allow; without one where the denominator may be none. */
+    /** Of one release. */
     private static String ratio(Metric metric) {
-        return """
-            SELECT n.dt AS dt, n.key AS key, n.value_noisy AS numerator_noisy, d.value_noisy AS denominator_noisy,
-              n.sigma AS numerator_sigma, d.sigma AS denominator_sigma,
-              CASE WHEN d.value > 0 THEN CAST(n.value AS DOUBLE) / d.value END AS ratio,
-              CASE WHEN d.value_noisy - %1$s * d.sigma > 0
-                THEN greatest(n.value_noisy - %1$s * n.sigma, 0) / (d.value_noisy + %1$s * d.sigma) END AS interval_low,
-              CASE WHEN d.value_noisy - %1$s * d.sigma > 0
-                THEN greatest(n.value_noisy + %1$s * n.sigma, 0) / (d.value_noisy - %1$s * d.sigma) END AS interval_high,
-              n.revision AS revision, n.unit AS unit
-            FROM newest n
-            JOIN newest d ON d.metric = n.metric AND d.dt = n.dt AND d.key = n.key AND d.part = 'denominator'
-            WHERE n.metric = '%2$s' AND n.part = 'numerator'""".formatted(BOTH, metric.id());
+        return RatioSql.of("r.dt AS dt, r.key AS key, r.revision AS revision", """
+                SELECT n.dt AS dt, n.key AS key, n.revision AS revision, n.unit AS unit, n.lower AS lower,
+                  n.value_noisy AS numerator_noisy, n.sigma AS numerator_sigma,
+                  d.value_noisy AS denominator_noisy, d.sigma AS denominator_sigma
+                FROM newest n
+                JOIN newest d ON d.metric = n.metric AND d.dt = n.dt AND d.key = n.key AND d.part = 'denominator'
+                WHERE n.metric = '%s' AND n.part = 'numerator'""".formatted(metric.id()));
     }
 
-    private static String monthlySums() {
+    /**
+     * Of all releases of a period: the sum of the numerators by that of the denominators. A key that one of the releases
+     * does not have is not in its sum.
+     */
+    private static String ratios(String period, String of) {
+        return RatioSql.of(
+                "r.metric AS metric, r.key AS key, r.%1$s AS %1$s, r.releases AS releases".formatted(period),
+                """
+                SELECT n.metric AS metric, n.key AS key, %2$s AS %1$s, count(*) AS releases,
+                  max(n.unit) AS unit, min(n.lower) AS lower,
+                  CAST(sum(n.value_noisy) AS BIGINT) AS numerator_noisy, sqrt(sum(n.sigma * n.sigma)) AS numerator_sigma,
+                  CAST(sum(d.value_noisy) AS BIGINT) AS denominator_noisy, sqrt(sum(d.sigma * d.sigma)) AS denominator_sigma
+                FROM newest n
+                JOIN newest d ON d.metric = n.metric AND d.dt = n.dt AND d.key = n.key AND d.part = 'denominator'
+                WHERE n.part = 'numerator'
+                GROUP BY n.metric, n.key, %2$s""".formatted(period, of));
+    }
+
+    /** Noises are independent, so variances add up. The mean is that of the releases that there are. */
+    private static String sums(String period, String of) {
         return """
-            SELECT metric, part, key, substr(CAST(dt AS VARCHAR), 1, 7) AS month, count(*) AS releases,
-              sum(value_noisy) AS value_noisy, sqrt(sum(sigma * sigma)) AS sigma,
-              sum(value_noisy) - 1.96 * sqrt(sum(sigma * sigma)) AS interval_low,
-              sum(value_noisy) + 1.96 * sqrt(sum(sigma * sigma)) AS interval_high
-            FROM newest
-            GROUP BY metric, part, key, substr(CAST(dt AS VARCHAR), 1, 7)""";
+            SELECT s.metric AS metric, s.part AS part, s.key AS key, s.%1$s AS %1$s, s.releases AS releases,
+              s.value_noisy AS value_noisy, s.sigma AS sigma,
+              s.value_noisy - ceil(%3$s * s.sigma) AS interval_low,
+              s.value_noisy + ceil(%3$s * s.sigma) AS interval_high,
+              CAST(s.value_noisy AS DOUBLE) / s.releases AS mean_noisy,
+              (s.value_noisy - ceil(%3$s * s.sigma)) / s.releases AS mean_low,
+              (s.value_noisy + ceil(%3$s * s.sigma)) / s.releases AS mean_high
+            FROM (
+              SELECT n.metric AS metric, n.part AS part, n.key AS key, %2$s AS %1$s, count(*) AS releases,
+                CAST(sum(n.value_noisy) AS BIGINT) AS value_noisy, sqrt(sum(n.sigma * n.sigma)) AS sigma
+              FROM newest n
+              GROUP BY n.metric, n.part, n.key, %2$s
+            ) s""".formatted(period, of, ONE);
     }
 }

@@ -48,6 +48,8 @@ final class AnalyticsRun {
      */
     AnalyticsReceipt run() {
         Metric only = request.metric() == null ? null : catalogue.metric(request.metric());
+        // Of a run that was killed, whether or not this one has something to compute.
+        new RunFolder(place.folder()).close();
         var unused = sweep.sweep(place.clock().instant());
         place.ledger().requireCovers(tables.spends());
         Optional<StagedSet> staged = newest();

@@ -136,18 +136,32 @@ final class DataDictionary {
 
     private static String queries() {
         return """
-            <h2 id="queries">Examples</h2>
-            <p>Sums of releases, with their noise: variances add up, standard deviations don't.</p>
-            <pre>SELECT key, sum(value_noisy) AS total, 1.96 * sqrt(sum(sigma * sigma)) AS plus_minus
+            <h2 id="sums">Sums over days, and ratios</h2>
+            <p><code>monthly_sums</code> and <code>yearly_sums</code> have the releases of a period added up, with the interval of
+            the sum and of the mean: variances add up, standard deviations don't. A sum of snapshots counts a tenant once a
+            release; the mean of them is what there was on an ordinary day.</p>
+            <pre>SELECT key, month, mean_noisy, mean_low, mean_high, releases
+            FROM monthly_sums
+            WHERE metric = 'bookmark-visits'
+            ORDER BY month</pre>
+            <p>Over days of your own choice:</p>
+            <pre>SELECT key, sum(value_noisy) AS total,
+              sum(value_noisy) - ceil(1.96 * sqrt(sum(sigma * sigma))) AS interval_low,
+              sum(value_noisy) + ceil(1.96 * sqrt(sum(sigma * sigma))) AS interval_high
             FROM newest
-            WHERE metric = 'bookmark-visits' AND dt &gt;= DATE '2026-01-01'
+            WHERE metric = 'active-tenants' AND dt &gt;= DATE '2026-01-01' AND dt &lt; DATE '2026-04-01'
             GROUP BY key</pre>
-            <p>The same by months is in <code>monthly_sums</code>.</p>
-            <p>A ratio: both of its parts have noise. The interval holds for both together; it is absent where the denominator may
-            be none.</p>
+            <p>A ratio has noise in both of its parts, drawn and paid for apart. Its interval is what the 97.5 % intervals of both
+            allow together, so it holds in 95 of 100 at least, and is somewhat wide. <strong>There is none where that of the
+            denominator has 0 in it</strong>: then nothing can be said of the ratio, whatever its number is.</p>
             <pre>SELECT dt, key, ratio, interval_low, interval_high
             FROM route_error_rate
+            WHERE interval_high IS NOT NULL
             ORDER BY dt, ratio DESC</pre>
+            <p>Over a month, where more releases are in it, the interval is narrower; over a year more so.</p>
+            <pre>SELECT key, year, ratio, interval_low, interval_high
+            FROM yearly_ratios
+            WHERE metric = 'members-per-group'</pre>
             """;
     }
 

@@ -71,7 +71,8 @@ final class PublishedTables {
         return new Release(sealedRelease.metric(), sealedRelease.date(), sealedRelease.revision());
     }
 
-    private static byte[] encode(SealedRelease sealedRelease) {
+    /** The file of a release; the same rows are the same bytes. */
+    static byte[] encode(SealedRelease sealedRelease) {
         MemoryOutput out = new MemoryOutput();
         try (RecordFileWriter<NoisedRow> file = new RecordFileWriter<>(PublishedFormat.ROWS, out)) {
             sealedRelease.rows().forEach(file::write);

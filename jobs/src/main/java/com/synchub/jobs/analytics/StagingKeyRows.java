@@ -54,23 +54,39 @@ final class StagingKeyRows implements StagingRegister {
 
     @Override
     public Optional<StagingKey> key(String runId) {
-        return jdbc.sql("SELECT MASTER_KEY, WRAPPED_KEY FROM STAGING_KEY WHERE RUN_ID = :run")
+        return jdbc.sql("SELECT MASTER_KEY, WRAPPED_KEY FROM STAGING_KEY WHERE RUN_ID = :run AND WRAPPED_KEY <> ''")
                 .param("run", runId)
                 .query((row, n) -> new StagingKey(
                         keyring.unwrap(row.getString(1), Base64.getDecoder().decode(row.getString(2)))))
                 .optional();
     }
 
+    /** The row stays without a key until the files are gone: else nobody would know of them after a crash. */
     @Override
     public void destroy(String runId) {
-        var unused = jdbc.sql("DELETE FROM STAGING_KEY WHERE RUN_ID = :run")
+        var unused = jdbc.sql("UPDATE STAGING_KEY SET WRAPPED_KEY = '' WHERE RUN_ID = :run")
+                .param("run", runId)
+                .update();
+    }
+
+    @Override
+    public List<String> ended() {
+        return jdbc.sql("SELECT RUN_ID FROM STAGING_KEY WHERE WRAPPED_KEY = '' ORDER BY RUN_ID")
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void forget(String runId) {
+        var unused = jdbc.sql("DELETE FROM STAGING_KEY WHERE RUN_ID = :run AND WRAPPED_KEY = ''")
                 .param("run", runId)
                 .update();
     }
 
     @Override
     public List<Staged> runs() {
-        return jdbc.sql("SELECT RUN_ID, STARTED_AT FROM STAGING_KEY ORDER BY STARTED_AT, RUN_ID")
+        return jdbc.sql(
+                        "SELECT RUN_ID, STARTED_AT FROM STAGING_KEY WHERE WRAPPED_KEY <> '' ORDER BY STARTED_AT, RUN_ID")
                 .query((row, n) -> new Staged(
                         row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list();

@@ -12,7 +12,8 @@ import picocli.CommandLine.ParentCommand;
         name = "query",
         description = {
             "Run one SELECT over the published tables, as Athena would.",
-            "There are `published` (all of it), `newest` (the newest revision of each day), `monthly_sums`, and a view a"
+            "There are `published` (all of it), `newest` (the newest revision of each day), `monthly_sums`, `yearly_sums`,"
+                    + " `monthly_ratios`, `yearly_ratios`, and a view a"
                     + " metric, such as active_tenants. The query runs in a process of its own, over copies of the published"
                     + " files, without credentials or network; time, memory and rows are limited (synchub.analytics.query-*)."
         },

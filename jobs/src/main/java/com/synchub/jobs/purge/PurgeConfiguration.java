@@ -25,6 +25,7 @@ import com.synchub.restore.BackedUpItems;
 import com.synchub.secrets.Keyring;
 import com.synchub.secrets.SecretsOpener;
 import com.synchub.signing.SigningKey;
+import com.synchub.staging.StagingRegister;
 import com.synchub.table.TableCatalogue;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
@@ -48,6 +49,8 @@ class PurgeConfiguration {
     private static final long IN_MEMORY = 16L << 20;
     private static final Set<String> NAMED = Set.of(OtherRows.PLACE, ManifestEraser.PLACE);
     private static final String DIRECTORY = "purge";
+    /** The job that releases metrics, and its directory. */
+    private static final String RELEASES = "analytics";
     /** As {@code places.yaml} names it; a purge of a person only counts it. */
     private static final String PERSON_IN_BACKUPS = "tenants-backups";
 
@@ -145,6 +148,8 @@ class PurgeConfiguration {
             ObjectProvider<AccountDisabler> accounts,
             AccountClosing closing,
             AuditTrail trail,
+            StagingRegister staging,
+            ObjectProvider<WorkBucket> bucket,
             Vault vault,
             Keyring keyring,
             ObjectProvider<SigningKey> key,
@@ -166,6 +171,14 @@ class PurgeConfiguration {
                         accounts.getIfAvailable(NoAccounts::new),
                         closing,
                         trail,
+                        new StagedRowsWait(
+                                new StagedSets(
+                                        staging,
+                                        bucket::getObject,
+                                        () -> leases.isHeld(RELEASES),
+                                        new LocalFiles(environment.home().resolve(RELEASES))),
+                                properties.waitForStaging(),
+                                leases::now),
                         subject -> subject.isPresent() ? Residues.ofPerson() : residues.getObject(),
                         () -> new Certificates(vault, key.getObject()),
                         leases::now));

@@ -26,6 +26,7 @@ final class PurgeContext {
     private static final String TRAIL = "trail";
     private static final String TRAIL_PASSED = "trailPassed";
     private static final String CLOSED = "closed";
+    private static final String STAGED = "staged";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ExecutionContext context;
@@ -118,6 +119,17 @@ final class PurgeContext {
         return context.containsKey(TRAIL)
                 ? Optional.of(new Certificate.Control(
                         "audit-trail", Boolean.TRUE.equals(context.get(TRAIL_PASSED)), context.getString(TRAIL)))
+                : Optional.empty();
+    }
+
+    void staged(String says) {
+        context.putString(STAGED, says);
+    }
+
+    /** That nothing is staged any more; empty as long as that is not so, or where an attempt of an earlier version has erased. */
+    Optional<Certificate.Control> staged() {
+        return context.containsKey(STAGED)
+                ? Optional.of(new Certificate.Control("staged-rows", true, context.getString(STAGED)))
                 : Optional.empty();
     }
 

@@ -50,13 +50,25 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
             AccountDisabler accounts,
             AccountClosing closing,
             AuditTrail trail,
+            StagedRowsWait staged,
             Function<Optional<TenantId>, Residues> residues,
             Supplier<Certificates> certificates,
             Supplier<Instant> time) {
 
         Workplace with(AccountDisabler others) {
             return new Workplace(
-                    ledger, holds, openRuns, files, waitForRuns, others, closing, trail, residues, certificates, time);
+                    ledger,
+                    holds,
+                    openRuns,
+                    files,
+                    waitForRuns,
+                    others,
+                    closing,
+                    trail,
+                    staged,
+                    residues,
+                    certificates,
+                    time);
         }
     }
 
@@ -126,6 +138,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                 .next(step(stepping, "stored", steps.erasing(all.stored())))
                 .next(step(stepping, "prove", steps.proving(all.proofs())))
                 .next(step(stepping, "close", steps::close))
+                .next(step(stepping, "staged-rows", steps.waitingFor(workplace.staged())))
                 .next(step(stepping, "certify", context -> certify(attempt, all, residues, context)))
                 .build();
     }
@@ -148,12 +161,14 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
         PurgeOrder order = attempt.order();
         Instant erasedAt = context.erased().orElseThrow();
         Certificates.Rest rest = new Certificates.Rest(
-                residues.after(erasedAt, context::mayHold),
-                Stream.concat(
-                                context.account().stream()
+                residues.after(erasedAt, place -> mayHold(context, place)),
+                Stream.of(
+                                context.account()
                                         .map(account ->
                                                 new Certificate.Control(ACCOUNT, account.disabled(), account.says())),
-                                context.trail().stream())
+                                context.trail(),
+                                context.staged())
+                        .flatMap(Optional::stream)
                         .toList(),
                 context.closed().map(Certificate.Closing::of).orElse(null));
         PurgeResult result = workplace
@@ -167,6 +182,12 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                     "`synchub requests show` tells how it stands.");
         }
         return false;
+    }
+
+    /** What was waited for is not left. */
+    private static boolean mayHold(PurgeContext context, String place) {
+        return context.mayHold(place)
+                && !(place.equals(StagedRowsLeft.PLACE) && context.staged().isPresent());
     }
 
     @Override

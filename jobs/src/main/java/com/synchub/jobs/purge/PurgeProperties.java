@@ -2,6 +2,7 @@ package com.synchub.jobs.purge;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import com.synchub.staging.StagingSweep;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writeUnits write capacity units a second
  * @param waitForRuns how long it waits for backups, restores and other readers of the vault to end, before it fails; it can
  *     be started again
+ * @param waitForStaging how long stage 1 waits, once all else is erased, for releases of metrics to delete what scans of
+ *     before have staged; then the purge deletes it
  * @param endpointKeepsNoHistory whether DynamoDB's endpoint has no point-in-time recovery, where it can't be asked for it;
  *     one that can be asked is
  * @param pageItems items that a page of a scan has at most, for endpoints that are slow without
@@ -23,6 +26,7 @@ record PurgeProperties(
         @DefaultValue("10000") double readUnits,
         @DefaultValue("1000") double writeUnits,
         @DefaultValue("6h") Duration waitForRuns,
+        @DefaultValue("1h") Duration waitForStaging,
         @DefaultValue("false") boolean endpointKeepsNoHistory,
         @Nullable Integer pageItems) {
 
@@ -38,6 +42,11 @@ record PurgeProperties(
                 "wait-for-runs",
                 waitForRuns,
                 "0s to 7d");
+        require(
+                !waitForStaging.isNegative() && waitForStaging.compareTo(StagingSweep.LONGEST) <= 0,
+                "wait-for-staging",
+                waitForStaging,
+                "0s to 24h");
     }
 
     private static void require(boolean holds, String property, Object value, String allowed) {

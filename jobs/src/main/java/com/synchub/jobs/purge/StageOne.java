@@ -3,7 +3,6 @@ package com.synchub.jobs.purge;
 import com.synchub.request.CompletionOrder;
 import com.synchub.tenant.TenantId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A purge that was verified, as stage 2 sees it.
@@ -23,6 +22,6 @@ record StageOne(CompletionOrder order, Certificate certificate, Instant now) {
 
     /** S3 tells whole seconds: only what it says to be of this one or later can't have been there before the purge ended. */
     Instant surelyAfter() {
-        return erasedAt().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return StagedSets.surelyAfter(erasedAt());
     }
 }

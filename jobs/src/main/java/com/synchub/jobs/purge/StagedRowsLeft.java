@@ -15,9 +15,12 @@ import java.util.function.Supplier;
  */
 record StagedRowsLeft(StagingRegister register, Supplier<WorkBucket> bucket) implements Residue {
 
+    /** As {@code places.yaml} names it. */
+    static final String PLACE = "staging";
+
     @Override
     public String place() {
-        return "staging";
+        return PLACE;
     }
 
     @Override

@@ -24,6 +24,9 @@ public final class Allowed {
     /** Whoever books, sends and collects what tenants are charged. */
     public static final String BILLING = "hasRole('BILLING')";
 
+    /** Whoever reads figures over all tenants, or runs what makes them. */
+    public static final String ANALYTICS_READER = "hasAnyRole('ANALYST', 'OPERATOR')";
+
     /** What says nothing that the caller has not said. */
     public static final String ANYBODY = "permitAll";
 

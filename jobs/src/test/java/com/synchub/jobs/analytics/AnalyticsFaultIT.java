@@ -83,6 +83,8 @@ class AnalyticsFaultIT {
         SyncHubException nothingLeft = catchThrowableOfType(SyncHubException.class, this::run);
 
         assertThat(nothingLeft.code()).isEqualTo(ErrorCode.ANALYTICS_NOT_STAGED);
+        assertThat(world.bean(WorkBucket.class).count("staging/")).isZero();
+        assertThat(world.bean(StagingRegister.class).ended()).isEmpty();
         assertThat(contents()).isEqualTo(firstDraws);
         assertThat(published()).hasSameSizeAs(firstDraws);
         for (SealedRelease release : sealedReleases()) {

@@ -120,6 +120,7 @@ class ApiIT {
         answers.put("getBackupTables", operator.get("/api/v1/backups/1/tables"));
         answers.putAll(RequestAnswers.ofEachOperation(service));
         answers.putAll(InvoiceAnswers.ofEachOperation(service));
+        answers.putAll(AnalyticsAnswers.ofEachOperation(service));
 
         assertThat(answers.keySet())
                 .as("an answer of each operation")
@@ -185,6 +186,9 @@ class ApiIT {
         }
         if (operation.path().contains("/invoices") || operation.path().endsWith("/usage")) {
             return List.of("billing");
+        }
+        if (operation.path().contains("/analytics/")) {
+            return List.of("analyst", "operator");
         }
         return operation.path().contains("/backups") ? List.of("operator", "compliance") : List.of("operator");
     }

@@ -328,7 +328,8 @@ class PersonPurgeIT {
 
         assertThat(purges.certificate(request).content().controls())
                 .extracting(Certificate.Control::control, Certificate.Control::done)
-                .containsExactly(tuple("identity-provider", false), tuple("audit-trail", false));
+                .containsExactly(
+                        tuple("identity-provider", false), tuple("audit-trail", false), tuple("staged-rows", true));
     }
 
     @ParameterizedTest

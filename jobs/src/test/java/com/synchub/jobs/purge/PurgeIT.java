@@ -232,7 +232,8 @@ class PurgeIT {
                 .contains("point-in-time-recovery", "job-history");
         assertThat(copy.content().controls())
                 .extracting(Certificate.Control::control, Certificate.Control::done)
-                .containsExactly(tuple("identity-provider", false), tuple("audit-trail", false));
+                .containsExactly(
+                        tuple("identity-provider", false), tuple("audit-trail", false), tuple("staged-rows", true));
         assertThat(copy.fault(Set.of("another key"))).contains(CertificateCopy.Fault.UNKNOWN_KEY);
         assertThat(new CertificateCopy(
                                 copy.statement().replace("\"stage\":1", "\"stage\":2"),
