@@ -26,7 +26,7 @@ final class UsageStaging {
     /** A tenant's requests to a route on a day. */
     record Row(String pseudonym, long choice, String day, String route, long requests, long errors) {}
 
-    private static final RecordFormat<Row> FORMAT = RecordFormat.<Row>named("staging-usage", 1)
+    static final RecordFormat<Row> FORMAT = RecordFormat.<Row>named("staging-usage", 1)
             .text(StagedColumns.PSEUDONYM, Row::pseudonym)
             .number(StagedColumns.CHOICE, Row::choice)
             .text("day", Row::day)
