@@ -2,6 +2,7 @@ package com.synchub.athena;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
+import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -42,6 +43,15 @@ final class AthenaFailures {
         }
         return new SyncHubException(
                 ErrorCode.ATHENA_UNAVAILABLE, "failed to reach Athena, or it has failed", AGAIN, e);
+    }
+
+    static boolean isInterruption(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDenied(AwsServiceException e) {

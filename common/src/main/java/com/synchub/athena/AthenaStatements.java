@@ -234,6 +234,10 @@ public final class AthenaStatements {
         } catch (AbortedException e) {
             throw e;
         } catch (SdkException e) {
+            // Not each way in which the SDK notices an interruption bears that name.
+            if (Thread.currentThread().isInterrupted() || AthenaFailures.isInterruption(e)) {
+                throw AbortedException.create("interrupted", e);
+            }
             throw AthenaFailures.of(e, confidential);
         }
     }

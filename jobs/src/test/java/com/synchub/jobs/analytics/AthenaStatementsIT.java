@@ -206,7 +206,9 @@ class AthenaStatementsIT {
         waiting.interrupt();
         waiting.join();
 
-        assertThat(Objects.requireNonNull(failure.get()).code()).isEqualTo(ErrorCode.RUN_STOPPED);
+        assertThat(Objects.requireNonNull(failure.get()).code())
+                .as(String.valueOf(failure.get().getCause()))
+                .isEqualTo(ErrorCode.RUN_STOPPED);
         assertThat(facade.called()).contains("StopQueryExecution");
         awaitCancelled();
     }
