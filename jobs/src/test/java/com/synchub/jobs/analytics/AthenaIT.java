@@ -198,7 +198,21 @@ class AthenaIT {
     }
 
     @Test
-    void metricsAreComputedInAthenaAndNothingIsLeftOfIt() throws SQLException {
+    void metricsAreComputedInAthenaAndNothingIsLeftOfItAlsoAfterAFailure() throws SQLException {
+        // A run that was killed has left it.
+        athena.execute("CREATE EXTERNAL TABLE " + StagedTables.DATABASE + ".settings (a string) STORED AS PARQUET"
+                + " LOCATION 's3://" + world.work() + "/nowhere/'");
+        for (int i = 0; i < 5; i++) {
+            facade.failNext("GetQueryResults", 500, "InternalServerException");
+        }
+        CommandLineRun failed = analytics("run", "--json");
+
+        assertThat(failed.exitCode()).isEqualTo(5);
+        assertThat(failed.document().at("/error/code").stringValue()).isEqualTo("ATHENA_UNAVAILABLE");
+        assertThat(athena.tables(StagedTables.DATABASE)).isEmpty();
+        assertThat(objects("staging/")).isNotEmpty().noneMatch(object -> object.key().contains("/engine/"));
+        assertThat(objects("analytics/")).isEmpty();
+
         CommandLineRun run = analytics("run", "--json");
 
         assertThat(run.exitCode()).as(run.errors()).isZero();
