@@ -1,6 +1,7 @@
 package com.synchub.jobs.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.synchub.athena.AthenaClients;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Athena as a client meets it, over HTTP with the real SDK; the statements run on Trino. */
@@ -42,6 +44,7 @@ class AthenaStatementsIT {
 
     private final LocalStack stack = LocalStack.shared();
     private final String work = stack.newWork();
+    private final String output = "s3://" + work + "/staging/run=1/";
     private LocalAthena athena;
     private AthenaFacade facade;
     private AthenaClient client;
@@ -97,11 +100,8 @@ class AthenaStatementsIT {
 
     @Test
     void noMorePagesAreAskedForThanAreWanted() {
-        CollectedRows collected = new CollectedRows(150);
+        var unused = in("wg").run(statement("SELECT n FROM numbers"), new CollectedRows(150));
 
-        var unused = in("wg").run(statement("SELECT n FROM numbers"), collected);
-
-        assertThat(collected.rows()).hasSize(150);
         assertThat(Collections.frequency(facade.called(), "GetQueryResults")).isEqualTo(2);
     }
 
@@ -133,6 +133,23 @@ class AthenaStatementsIT {
         assertThat(collected.rows()).containsExactly(List.of("42"));
         assertThat(facade.started()).hasSize(1);
         assertThat(Collections.frequency(facade.called(), operation)).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void aStartWhoseAnswerGetsLostIsNoSecondStart() {
+        facade.loseNextAnswer("StartQueryExecution");
+
+        var unused = in("wg").run(statement("SELECT 42"), new CollectedRows(1));
+
+        assertThat(Collections.frequency(facade.called(), "StartQueryExecution"))
+                .isEqualTo(2);
+        assertThat(facade.started()).hasSize(1);
+    }
+
+    @Test
+    void aStatementThatAthenaDoesNotKnowIsRefused() {
+        assertThatThrownBy(() -> client.getQueryResults(b -> b.queryExecutionId("nobody's")))
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     @ParameterizedTest
@@ -169,7 +186,7 @@ class AthenaStatementsIT {
 
         SyncHubException open = failure(in("wg"), statement(sql));
         SyncHubException confidential = failure(
-                in("wg"), new AthenaStatement(sql, "db", output(), Duration.ofMinutes(1), Long.MAX_VALUE, true));
+                in("wg"), new AthenaStatement(sql, "db", output, Duration.ofMinutes(1), Long.MAX_VALUE, true));
 
         assertThat(open.getMessage()).contains(SECRET);
         assertThat(confidential.code()).isEqualTo(ErrorCode.ATHENA_STATEMENT_REFUSED);
@@ -187,7 +204,7 @@ class AthenaStatementsIT {
     @Test
     void aStatementThatIsNotDoneByItsDeadlineIsEnded() {
         SyncHubException failure = failure(
-                in("wg"), new AthenaStatement(LONG, "db", output(), Duration.ofMillis(1), Long.MAX_VALUE, false));
+                in("wg"), new AthenaStatement(LONG, "db", output, Duration.ofMillis(1), Long.MAX_VALUE, false));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.ATHENA_TIMED_OUT);
         assertThat(facade.called()).endsWith("StopQueryExecution");
@@ -272,11 +289,7 @@ class AthenaStatementsIT {
     }
 
     private AthenaStatement statement(String sql) {
-        return new AthenaStatement(sql, "db", output(), Duration.ofMinutes(2), Long.MAX_VALUE, false);
-    }
-
-    private String output() {
-        return "s3://" + work + "/staging/run=1/";
+        return new AthenaStatement(sql, "db", output, Duration.ofMinutes(2), Long.MAX_VALUE, false);
     }
 
     private static SyncHubException failure(AthenaStatements statements, AthenaStatement statement) {

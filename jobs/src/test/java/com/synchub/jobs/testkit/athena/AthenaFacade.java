@@ -32,7 +32,7 @@ public final class AthenaFacade implements AutoCloseable {
             String name, @Nullable String output, boolean enforced, long cutOff) {}
 
     /** An answer in place of the next one to an operation. */
-    private record Fault(String operation, int status, String type) {}
+    private record Fault(String operation, int status, String type, boolean done) {}
 
     private final LocalAthena athena;
     private final LocalStack stack;
@@ -63,7 +63,12 @@ public final class AthenaFacade implements AutoCloseable {
 
     /** The next calls of an operation fail like this, one a time it is said; the call is not done. */
     public void failNext(String operation, int status, String type) {
-        faults.add(new Fault(operation, status, type));
+        faults.add(new Fault(operation, status, type, false));
+    }
+
+    /** The next call of an operation is done, and its answer gets lost. */
+    public void loseNextAnswer(String operation) {
+        faults.add(new Fault(operation, 500, "InternalServerException", true));
     }
 
     /** Operations that were called, in order. */
@@ -96,8 +101,15 @@ public final class AthenaFacade implements AutoCloseable {
     private ObjectNode call(String operation, JsonNode request) throws Refused {
         Fault fault = faults.peek();
         if (fault != null && fault.operation().equals(operation) && faults.remove(fault)) {
+            if (fault.done()) {
+                var unused = answer(operation, request);
+            }
             throw new Refused(fault.status(), fault.type(), "as planned");
         }
+        return answer(operation, request);
+    }
+
+    private ObjectNode answer(String operation, JsonNode request) throws Refused {
         ObjectNode answer = JsonService.JSON.createObjectNode();
         switch (operation) {
             case "GetWorkGroup" -> answer.set("WorkGroup", described(workgroup(request)));
