@@ -24,8 +24,9 @@ import net.sf.jsqlparser.util.TablesNamesFinder;
  */
 public final class PublishedSql {
 
-    public static final String HINT = "Give one SELECT over `published`, `newest`, `monthly_sums` or a metric's view; `synchub"
-            + " analytics list` shows the metrics.";
+    public static final String HINT =
+            "Give one SELECT over `published`, `newest`, `monthly_sums` or a metric's view; `synchub"
+                    + " analytics list` shows the metrics.";
 
     private static final Pattern TOKEN = Pattern.compile("(?<blank>\\s+|--[^\\n]*|/\\*(?:[^*]++|\\*(?!/))*+\\*/)"
             + "|(?<word>[A-Za-z_][A-Za-z0-9_]*)(?!['\"])|\"(?<name>[^\"\\\\\\p{Cntrl}]+)\"(?![\"'])"

@@ -14,9 +14,9 @@ public record AthenaCost(int statements, long chargedMegabytes) {
 
     public static final AthenaCost NOTHING = new AthenaCost(0, 0);
 
-    private static final long MEGABYTE = 1 << 20;
+    private static final long MEGABYTE = 1L << 20;
     private static final long LEAST_MEGABYTES = 10;
-    private static final BigDecimal MEGABYTES_IN_TERABYTE = BigDecimal.valueOf(1 << 20);
+    private static final BigDecimal MEGABYTES_IN_TERABYTE = BigDecimal.valueOf(1L << 20);
 
     /** Of one query. */
     static AthenaCost ofQuery(long scannedBytes) {

@@ -41,8 +41,7 @@ final class AthenaFailures {
                         e);
             }
         }
-        return new SyncHubException(
-                ErrorCode.ATHENA_UNAVAILABLE, "failed to reach Athena, or it has failed", AGAIN, e);
+        return new SyncHubException(ErrorCode.ATHENA_UNAVAILABLE, "failed to reach Athena, or it has failed", AGAIN, e);
     }
 
     static boolean isInterruption(Throwable e) {
@@ -55,7 +54,9 @@ final class AthenaFailures {
     }
 
     private static boolean isDenied(AwsServiceException e) {
-        String code = e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
+        String code = e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
         return code.contains("AccessDenied") || code.contains("UnrecognizedClient") || code.contains("ExpiredToken");
     }
 

@@ -77,8 +77,8 @@ class AthenaIT {
         facade.add(new Workgroup("synchub", null, false, 1_000_000_000));
         world.with("synchub.analytics.athena.endpoint", facade.endpoint().toString());
         TableCatalogue tables = TableCatalogue.fromClasspath();
-        for (String file : AthenaSchema.files(tables, MetricCatalogue.shipped(tables))
-                .values()) {
+        for (String file :
+                AthenaSchema.files(tables, MetricCatalogue.shipped(tables)).values()) {
             for (String statement : LocalAthena.statements(
                     file.replace("WORK_BUCKET", world.work()).replace("VAULT_BUCKET", world.bucket()))) {
                 athena.execute(statement);
@@ -118,8 +118,7 @@ class AthenaIT {
             for (String tenant : HOSTILE) {
                 assertThat(EngineRows.of(trino, settingsOf(new TenantId(tenant).keyForm())))
                         .as(new TenantId(tenant).keyForm())
-                        .containsExactly(
-                                "{item_tenant_id=" + tenant + ", name=of the hostile one, setting_id=1}");
+                        .containsExactly("{item_tenant_id=" + tenant + ", name=of the hostile one, setting_id=1}");
             }
         }
     }
@@ -210,7 +209,8 @@ class AthenaIT {
         assertThat(failed.exitCode()).isEqualTo(5);
         assertThat(failed.document().at("/error/code").stringValue()).isEqualTo("ATHENA_UNAVAILABLE");
         assertThat(athena.tables(StagedTables.DATABASE)).isEmpty();
-        assertThat(objects("staging/")).isNotEmpty().noneMatch(object -> object.key().contains("/engine/"));
+        assertThat(objects("staging/")).isNotEmpty().noneMatch(object -> object.key()
+                .contains("/engine/"));
         assertThat(objects("analytics/")).isEmpty();
 
         CommandLineRun run = analytics("run", "--json");

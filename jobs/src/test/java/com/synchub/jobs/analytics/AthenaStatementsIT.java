@@ -116,7 +116,8 @@ class AthenaStatementsIT {
                     .isFalse();
             assertThat(request.at("/QueryExecutionContext/Catalog").asString()).isEqualTo("AwsDataCatalog");
         });
-        assertThat(facade.requests().stream().map(request -> request.path("ClientRequestToken").asString()))
+        assertThat(facade.requests().stream()
+                        .map(request -> request.path("ClientRequestToken").asString()))
                 .doesNotHaveDuplicates();
     }
 
@@ -170,7 +171,11 @@ class AthenaStatementsIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"SELEKT 1", "SELECT nope FROM numbers", "SELECT * FROM nowhere", "SELECT CAST(t AS BIGINT) FROM numbers"
+            value = {
+                "SELEKT 1",
+                "SELECT nope FROM numbers",
+                "SELECT * FROM nowhere",
+                "SELECT CAST(t AS BIGINT) FROM numbers"
             })
     void aStatementThatIsWrongIsItsOwnFault(String sql) {
         SyncHubException failure = failure(in("wg"), statement(sql));
@@ -185,8 +190,8 @@ class AthenaStatementsIT {
         String sql = "SELECT CAST(concat('" + SECRET + "', t) AS BIGINT) FROM numbers WHERE n = 1";
 
         SyncHubException open = failure(in("wg"), statement(sql));
-        SyncHubException confidential = failure(
-                in("wg"), new AthenaStatement(sql, "db", output, Duration.ofMinutes(1), Long.MAX_VALUE, true));
+        SyncHubException confidential =
+                failure(in("wg"), new AthenaStatement(sql, "db", output, Duration.ofMinutes(1), Long.MAX_VALUE, true));
 
         assertThat(open.getMessage()).contains(SECRET);
         assertThat(confidential.code()).isEqualTo(ErrorCode.ATHENA_STATEMENT_REFUSED);
@@ -203,8 +208,8 @@ class AthenaStatementsIT {
 
     @Test
     void aStatementThatIsNotDoneByItsDeadlineIsEnded() {
-        SyncHubException failure = failure(
-                in("wg"), new AthenaStatement(LONG, "db", output, Duration.ofMillis(1), Long.MAX_VALUE, false));
+        SyncHubException failure =
+                failure(in("wg"), new AthenaStatement(LONG, "db", output, Duration.ofMillis(1), Long.MAX_VALUE, false));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.ATHENA_TIMED_OUT);
         assertThat(facade.called()).endsWith("StopQueryExecution");
@@ -233,14 +238,13 @@ class AthenaStatementsIT {
     @Test
     void aWorkgroupThatWritesWhereItLikesOrHasNoLimitIsRefused() {
         for (String workgroup : List.of("enforced", "unlimited", "nobody's")) {
-            SyncHubException refusal =
-                    catchThrowableOfType(SyncHubException.class, () -> in(workgroup).requireWorkgroup());
+            SyncHubException refusal = catchThrowableOfType(
+                    SyncHubException.class, () -> in(workgroup).requireWorkgroup());
             assertThat(refusal.code()).as(workgroup).isEqualTo(ErrorCode.ATHENA_SETUP_INVALID);
         }
         in("wg").requireWorkgroup();
         assertThat(failure(in("enforced"), statement("SELECT 1")).code()).isEqualTo(ErrorCode.ATHENA_SETUP_INVALID);
-        assertThat(failure(in("nobody's"), statement("SELECT 1")).code())
-                .isEqualTo(ErrorCode.ATHENA_STATEMENT_REFUSED);
+        assertThat(failure(in("nobody's"), statement("SELECT 1")).code()).isEqualTo(ErrorCode.ATHENA_STATEMENT_REFUSED);
     }
 
     @Test
@@ -253,10 +257,7 @@ class AthenaStatementsIT {
                         AthenaRows.NONE);
 
         assertThat(cost.statements()).isOne();
-        assertThat(stack.s3()
-                        .listObjectsV2(b -> b.bucket(work).prefix("unloaded/"))
-                        .contents()
-                        .stream()
+        assertThat(stack.s3().listObjectsV2(b -> b.bucket(work).prefix("unloaded/")).contents().stream()
                         .mapToLong(S3Object::size)
                         .sum())
                 .isPositive();
@@ -265,8 +266,9 @@ class AthenaStatementsIT {
     @Test
     void ddlIsFreeAndItsTableCanBeReadAndDropped() {
         AthenaCost cost = in("wg").run(
-                        statement("CREATE EXTERNAL TABLE IF NOT EXISTS again (n bigint) STORED AS PARQUET LOCATION 's3://"
-                                + work + "/numbers/'"),
+                        statement(
+                                "CREATE EXTERNAL TABLE IF NOT EXISTS again (n bigint) STORED AS PARQUET LOCATION 's3://"
+                                        + work + "/numbers/'"),
                         AthenaRows.NONE);
         CollectedRows collected = new CollectedRows(1);
         var unused = in("wg").run(statement("SELECT count(*) FROM again"), collected);

@@ -29,9 +29,7 @@ final class EngineRows {
             while (result.next()) {
                 Map<String, String> row = new TreeMap<>();
                 for (int i = 1; i <= columns; i++) {
-                    row.put(
-                            result.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT),
-                            text(result.getObject(i)));
+                    row.put(result.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT), text(result.getObject(i)));
                 }
                 rows.add(row.toString());
             }

@@ -58,10 +58,11 @@ class TrinoGateIT {
         folder = staged;
         athena = LocalAthena.start(stack.endpoints());
         for (String file : AthenaSchema.files(tables, metrics).values()) {
-            // Each projected day is a folder that is listed: here as many as have releases. The shipped range is in AthenaIT.
+            // Each projected day is a folder that is listed: here as many as have releases. The shipped range is in
+            // AthenaIT.
             String narrowed = file.replace("'2026-01-01,NOW'", "'2026-01-01,2026-02-28'");
-            for (String statement : LocalAthena.statements(
-                    narrowed.replace("WORK_BUCKET", work).replace("VAULT_BUCKET", work))) {
+            for (String statement :
+                    LocalAthena.statements(narrowed.replace("WORK_BUCKET", work).replace("VAULT_BUCKET", work))) {
                 athena.execute(statement);
             }
         }
@@ -106,7 +107,9 @@ class TrinoGateIT {
             keys.add(key);
         }
         // It lies there too, and doesn't count.
-        put("staging/run=1/table=" + name + "/left-behind.parquet", table.files().get(0));
+        put(
+                "staging/run=1/table=" + name + "/left-behind.parquet",
+                table.files().get(0));
         String list = "staging/run=1/engine/tables/" + name + "/";
         put(list + "files.txt", StagedTables.list(work, keys).getBytes(StandardCharsets.UTF_8));
         athena.execute(StagedTables.create(name, columns, "s3://" + work + "/" + list)
@@ -131,8 +134,8 @@ class TrinoGateIT {
 
     @Test
     void everyViewShowsTheSameRowsOnBothEngines(@TempDir Path published) throws SQLException, IOException {
-        WorkBucket bucket = new WorkBucket(
-                stack.s3(), work, Region.of(stack.endpoints().region()), VaultOptions.DEFAULT);
+        WorkBucket bucket =
+                new WorkBucket(stack.s3(), work, Region.of(stack.endpoints().region()), VaultOptions.DEFAULT);
         new PublishedSample().publish(metrics, new PublishedTables(bucket), published);
         Map<String, String> views = AnalystViews.of(metrics);
         List<String> names = new ArrayList<>(views.keySet());
@@ -154,14 +157,10 @@ class TrinoGateIT {
     @Test
     void aMetricWhoseSqlMeansAnotherThingOnTheOtherEngineIsSeen() throws SQLException {
         Metric.Part planted = new Metric.Part(
-                "value",
-                """
+                "value", """
                 SELECT s.pseudonym AS pseudonym, min(s.choice) AS choice,
                   CAST(avg(CAST(s.choice % 7 AS DECIMAL(14, 2))) * 1000000 AS BIGINT) AS value
-                FROM settings s GROUP BY s.pseudonym""",
-                Keys.none(),
-                new Bounds(1, -10_000_000, 10_000_000, "planted"),
-                Rho.of("0.001"));
+                FROM settings s GROUP BY s.pseudonym""", Keys.none(), new Bounds(1, -10_000_000, 10_000_000, "planted"), Rho.of("0.001"));
 
         assertThat(onTrino(planted)).hasSameSizeAs(onDuckDb(planted)).isNotEqualTo(onDuckDb(planted));
     }

@@ -28,8 +28,7 @@ public final class AthenaFacade implements AutoCloseable {
      * @param enforced whether that also holds if the request says something else
      * @param cutOff bytes after which a query is ended; 0 for no limit
      */
-    public record Workgroup(
-            String name, @Nullable String output, boolean enforced, long cutOff) {}
+    public record Workgroup(String name, @Nullable String output, boolean enforced, long cutOff) {}
 
     /** An answer in place of the next one to an operation. */
     private record Fault(String operation, int status, String type, boolean done) {}
@@ -114,7 +113,8 @@ public final class AthenaFacade implements AutoCloseable {
         switch (operation) {
             case "GetWorkGroup" -> answer.set("WorkGroup", described(workgroup(request)));
             case "StartQueryExecution" -> answer.put("QueryExecutionId", start(request).id);
-            case "GetQueryExecution" -> answer.set("QueryExecution", query(request).described());
+            case "GetQueryExecution" ->
+                answer.set("QueryExecution", query(request).described());
             case "StopQueryExecution" -> query(request).stop();
             case "GetQueryResults" -> {
                 FacadeQuery query = query(request);
@@ -138,8 +138,10 @@ public final class AthenaFacade implements AutoCloseable {
     }
 
     private static ObjectNode described(Workgroup workgroup) {
-        ObjectNode node =
-                JsonService.JSON.createObjectNode().put("Name", workgroup.name()).put("State", "ENABLED");
+        ObjectNode node = JsonService.JSON
+                .createObjectNode()
+                .put("Name", workgroup.name())
+                .put("State", "ENABLED");
         ObjectNode configuration = node.putObject("Configuration")
                 .put("EnforceWorkGroupConfiguration", workgroup.enforced())
                 .put("PublishCloudWatchMetricsEnabled", false);
@@ -155,7 +157,8 @@ public final class AthenaFacade implements AutoCloseable {
 
     private FacadeQuery start(JsonNode request) throws Refused {
         Workgroup workgroup = workgroup(request);
-        String asked = request.path("ResultConfiguration").path("OutputLocation").asString("");
+        String asked =
+                request.path("ResultConfiguration").path("OutputLocation").asString("");
         String own = workgroup.output();
         String output = own != null && (workgroup.enforced() || asked.isEmpty()) ? own : asked;
         if (output.isEmpty()) {

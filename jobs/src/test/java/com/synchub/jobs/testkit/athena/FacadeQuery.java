@@ -200,7 +200,8 @@ final class FacadeQuery {
     private List<List<@Nullable String>> allRows() {
         List<List<@Nullable String>> all = new ArrayList<>();
         if (!ddl) {
-            all.add(new ArrayList<@Nullable String>(columns.stream().map(Column::name).toList()));
+            all.add(new ArrayList<@Nullable String>(
+                    columns.stream().map(Column::name).toList()));
         }
         all.addAll(rows);
         return all;

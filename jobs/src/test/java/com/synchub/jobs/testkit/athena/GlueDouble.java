@@ -39,10 +39,8 @@ final class GlueDouble implements AutoCloseable {
 
     /** Adds a database; false if it is there. */
     boolean createDatabase(String name) {
-        ObjectNode database = JsonService.JSON
-                .createObjectNode()
-                .put("Name", lower(name))
-                .put("CreateTime", now());
+        ObjectNode database =
+                JsonService.JSON.createObjectNode().put("Name", lower(name)).put("CreateTime", now());
         tables.putIfAbsent(lower(name), new ConcurrentSkipListMap<>());
         return databases.putIfAbsent(lower(name), database) == null;
     }
@@ -66,7 +64,8 @@ final class GlueDouble implements AutoCloseable {
         ObjectNode answer = JsonService.JSON.createObjectNode();
         String database = request.path("DatabaseName").asString("");
         switch (operation) {
-            case "GetDatabase" -> answer.set("Database", database(request.path("Name").asString("")));
+            case "GetDatabase" ->
+                answer.set("Database", database(request.path("Name").asString("")));
             case "GetDatabases" -> {
                 ArrayNode all = answer.putArray("DatabaseList");
                 databases.values().forEach(all::add);
@@ -76,7 +75,8 @@ final class GlueDouble implements AutoCloseable {
                     throw new Refused("AlreadyExistsException", "Database already exists.");
                 }
             }
-            case "GetTable" -> answer.set("Table", table(database, request.path("Name").asString("")));
+            case "GetTable" ->
+                answer.set("Table", table(database, request.path("Name").asString("")));
             case "GetTables" -> {
                 ArrayNode all = answer.putArray("TableList");
                 tablesOf(database).values().forEach(all::add);

@@ -78,9 +78,11 @@ final class HiveDdl {
         columns(storage.putArray("Columns"), columns);
         columns(table.putArray("PartitionKeys"), partitions);
         requireSound(parameters, columns, partitions);
-        storage.put("Location", text(children(child(node, "TABLELOCATION")
-                        .orElseThrow(() -> new Refused("InvalidRequestException", "FAILED: no location")))
-                .get(0)));
+        storage.put(
+                "Location",
+                text(children(child(node, "TABLELOCATION")
+                                .orElseThrow(() -> new Refused("InvalidRequestException", "FAILED: no location")))
+                        .get(0)));
         formats(storage, node);
         boolean created = glue.createTable(name.get(0), table);
         require(created || child(node, "IFNOTEXISTS").isPresent(), "Table already exists " + name.get(1));
@@ -109,7 +111,8 @@ final class HiveDdl {
     private static void requireSound(ObjectNode parameters, List<ASTNode> columns, List<ASTNode> partitions)
             throws Refused {
         Set<String> seen = new HashSet<>();
-        for (ASTNode column : Stream.concat(columns.stream(), partitions.stream()).toList()) {
+        for (ASTNode column :
+                Stream.concat(columns.stream(), partitions.stream()).toList()) {
             String name = text(children(column).get(0)).toLowerCase(Locale.ROOT);
             require(seen.add(name), "Duplicate column name " + name);
         }
@@ -163,7 +166,9 @@ final class HiveDdl {
     }
 
     private static Optional<ASTNode> child(ASTNode node, String token) {
-        return children(node).stream().filter(child -> token(child).equals(token)).findFirst();
+        return children(node).stream()
+                .filter(child -> token(child).equals(token))
+                .findFirst();
     }
 
     private static List<ASTNode> children(ASTNode node) {

@@ -123,7 +123,8 @@ final class TrinoServer implements AutoCloseable {
                 hive.non-managed-table-writes-enabled=true
                 hive.non-managed-table-creates-enabled=true
                 hive.security=allow-all
-                """.formatted(stack.region(), glue, stack.s3(), stack.accessKeyId(), stack.secretAccessKey()));
+                """.formatted(
+                        stack.region(), glue, stack.s3(), stack.accessKeyId(), stack.secretAccessKey()));
     }
 
     private void awaitReady(Path log) throws IOException {
@@ -168,7 +169,8 @@ final class TrinoServer implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(more);
         properties.setProperty("user", "athena");
-        return DriverManager.getConnection("jdbc:trino://127.0.0.1:" + port + "/awsdatacatalog/" + database, properties);
+        return DriverManager.getConnection(
+                "jdbc:trino://127.0.0.1:" + port + "/awsdatacatalog/" + database, properties);
     }
 
     @Override
