@@ -1,6 +1,7 @@
 package com.synchub.jobs.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.synchub.analytics.MetricCatalogue;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import tools.jackson.databind.JsonNode;
@@ -262,6 +265,15 @@ class AthenaIT {
         assertThat(refusal).isNotNull();
         assertThat(refusal.code()).isEqualTo(ErrorCode.ANALYTICS_QUERY_REFUSED);
         assertThat(facade.started()).noneMatch(started -> started.contains("synchub_compliance"));
+    }
+
+    /** A statement that Athena has forgotten, or that is another account's. */
+    @Test
+    void aStatementThatAthenaDoesNotKnowIsRefused() {
+        AthenaClient client = world.bean(AthenaClient.class);
+
+        assertThatThrownBy(() -> client.getQueryResults(b -> b.queryExecutionId("nobody's")))
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     private CommandLineRun analytics(String... command) {

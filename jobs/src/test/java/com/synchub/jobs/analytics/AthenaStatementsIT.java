@@ -1,7 +1,6 @@
 package com.synchub.jobs.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.synchub.athena.AthenaClients;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Athena as a client meets it, over HTTP with the real SDK; the statements run on Trino. */
@@ -145,12 +143,6 @@ class AthenaStatementsIT {
         assertThat(Collections.frequency(facade.called(), "StartQueryExecution"))
                 .isEqualTo(2);
         assertThat(facade.started()).hasSize(1);
-    }
-
-    @Test
-    void aStatementThatAthenaDoesNotKnowIsRefused() {
-        assertThatThrownBy(() -> client.getQueryResults(b -> b.queryExecutionId("nobody's")))
-                .isInstanceOf(InvalidRequestException.class);
     }
 
     @ParameterizedTest
