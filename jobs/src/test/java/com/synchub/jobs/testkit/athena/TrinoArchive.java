@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The archive of Trino's server, which Maven brings (profile {@code slow}). It is unpacked once a user and version, below
- * {@code ~/.cache/synchub}, and only what reading tables in S3 needs: 190 of its 1,000 MB.
+ * {@code ~/.cache/synchub}, and only what reading tables in S3 needs: 240 MB of it.
  */
 record TrinoArchive(Path file) {
 
