@@ -28,6 +28,11 @@ public final class StagingLayout {
         return runPrefix(runId) + "table=" + table + "/";
     }
 
+    /** What an engine outside of this service writes and reads of a run's staging; deleted with it, or before. */
+    public static String enginePrefix(String runId) {
+        return runPrefix(runId) + "engine/";
+    }
+
     /** What makes a run's staging whole, and says which files count. */
     public static String set(String runId) {
         return runPrefix(runId) + "set.json";

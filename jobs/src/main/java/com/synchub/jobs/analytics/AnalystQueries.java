@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Queries of analysts over published tables. Each runs in a process of its own, over copies of the published files in a folder
- * of its own, which ends with it.
+ * of its own, which ends with it; or in Athena, if that is the engine.
  */
 public final class AnalystQueries {
 
@@ -34,17 +34,20 @@ public final class AnalystQueries {
     private final Supplier<MetricCatalogue> catalogue;
     private final Path home;
     private final AnalyticsProperties properties;
+    private final Supplier<AthenaQueries> athena;
 
     /** @param home where folders of queries are */
     AnalystQueries(
             Supplier<PublishedTables> tables,
             Supplier<MetricCatalogue> catalogue,
             Path home,
-            AnalyticsProperties properties) {
+            AnalyticsProperties properties,
+            Supplier<AthenaQueries> athena) {
         this.tables = tables;
         this.catalogue = catalogue;
         this.home = home;
         this.properties = properties;
+        this.athena = athena;
     }
 
     /**
@@ -53,9 +56,25 @@ public final class AnalystQueries {
      * @throws SyncHubException {@code ANALYTICS_QUERY_REFUSED} if it is none, fails, or takes too much time or memory
      */
     public QueryAnswer query(String sql) {
+        return ask(sql).answer();
+    }
+
+    /**
+     * Runs one SELECT, and says what it has cost.
+     *
+     * @throws SyncHubException {@code ANALYTICS_QUERY_REFUSED} if it is none, fails, or takes too much time or memory; what
+     *     Athena fails with, if it is the engine
+     */
+    public PaidAnswer ask(String sql) {
         if (sql.length() > MOST_SQL) {
             throw refused("it has " + sql.length() + " characters, and at most " + MOST_SQL + " are read");
         }
+        return properties.engine() == AnalyticsProperties.Engine.ATHENA
+                ? athena.get().ask(sql)
+                : new PaidAnswer(inSandbox(sql), null);
+    }
+
+    private QueryAnswer inSandbox(String sql) {
         try (RunFolder folder = RunFolder.open(home.resolve(UUID.randomUUID().toString()))) {
             Files.createDirectories(folder.file("tmp"));
             Files.createDirectories(folder.file("data"));

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * Where the job works. What is a supplier is asked for only by a run.
  *
  * @param folder of runs, on the local disk
+ * @param engines what bounded SQL is run by
  */
 record AnalyticsPlace(
         Supplier<WorkBucket> bucket,
@@ -24,5 +25,6 @@ record AnalyticsPlace(
         ReleaseLedger ledger,
         PurgeFence fence,
         Path folder,
+        StagedEngines engines,
         AnalyticsProperties properties,
         Clock clock) {}

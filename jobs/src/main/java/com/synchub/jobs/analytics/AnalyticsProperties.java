@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param queryTimeout how long a query of an analyst may take
  * @param queryMemory what such a query may take
  * @param queryRows how many rows it may give
+ * @param engine what computes metrics and answers queries
  */
 @ConfigurationProperties("synchub.analytics")
 record AnalyticsProperties(
@@ -24,7 +25,16 @@ record AnalyticsProperties(
         @DefaultValue("31") int usageDays,
         @DefaultValue("30s") Duration queryTimeout,
         @DefaultValue("256MB") DataSize queryMemory,
-        @DefaultValue("10000") int queryRows) {
+        @DefaultValue("10000") int queryRows,
+        @DefaultValue("duckdb") Engine engine) {
+
+    /** The engines. */
+    enum Engine {
+        /** Embedded: over copies of the files on the local disk. */
+        DUCKDB,
+        /** Amazon Athena: over the files in the bucket. */
+        ATHENA
+    }
 
     AnalyticsProperties {
         if (usageDays < 1

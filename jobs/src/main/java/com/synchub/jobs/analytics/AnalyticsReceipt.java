@@ -4,13 +4,16 @@ import com.synchub.jobs.run.Receipt;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was released of a scan. Nothing in it depends on data without noise.
  *
  * @param date of the scan, in UTC
+ * @param athena what its statements have cost at most, rounded so that it tells nothing of the data; null if it was not used
  */
-public record AnalyticsReceipt(String date, List<Released> metrics) implements Receipt {
+public record AnalyticsReceipt(
+        String date, List<Released> metrics, @Nullable QueryCost athena) implements Receipt {
 
     /**
      * A published release.

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Releases the metrics that a staged scan is for. Each is paid for, drawn and sealed in one transaction of the ledger, and
@@ -32,6 +33,7 @@ final class AnalyticsRun {
     private final StagedFiles files;
     private final StagingSweep sweep;
     private final MetricCatalogue catalogue;
+    private @Nullable QueryCost cost;
 
     AnalyticsRun(AnalyticsRequest request, AnalyticsPlace place) {
         this.request = request;
@@ -65,7 +67,7 @@ final class AnalyticsRun {
             }
         }
         staged.ifPresent(set -> deleteIfDone(set, due.on(date)));
-        return new AnalyticsReceipt(date.toString(), published);
+        return new AnalyticsReceipt(date.toString(), published, cost);
     }
 
     /** The ledger is told first, the bucket is what a restored ledger has not forgotten. */
@@ -147,11 +149,11 @@ final class AnalyticsRun {
                 .orElseThrow(() -> notStaged("the scan of " + set.scanDate() + " is being deleted"));
         List<SealedRelease> made = new ArrayList<>();
         try (RunFolder folder = RunFolder.open(place.folder());
-                DuckDbEngine engine = DuckDbEngine.open(
-                        folder, place.properties(), new StagedScan(place, set, key).download(folder))) {
+                StagedEngine engine = place.engines().open(folder, new StagedScan(place, set, key))) {
             for (MetricRun run : missing) {
                 made.add(place.ledger().seal(run, () -> PreNoise.of(run.metric(), engine)));
             }
+            cost = engine.cost();
         }
         return made;
     }

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the release of metrics. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AnalyticsProperties.class)
+@EnableConfigurationProperties({AnalyticsProperties.class, AthenaProperties.class})
 class AnalyticsRunConfiguration {
 
     private static final String FOLDER = "analytics";
@@ -34,7 +34,11 @@ class AnalyticsRunConfiguration {
             PurgeFence fence,
             EnvironmentProperties environment,
             AnalyticsProperties properties,
+            ObjectProvider<StagedEngines> athena,
             Clock clock) {
+        StagedEngines engines = properties.engine() == AnalyticsProperties.Engine.ATHENA
+                ? (folder, scan) -> athena.getObject().open(folder, scan)
+                : (folder, scan) -> DuckDbEngine.open(folder, properties, scan.download(folder));
         return new AnalyticsJob(
                 repository,
                 new AnalyticsPlace(
@@ -46,6 +50,7 @@ class AnalyticsRunConfiguration {
                         ledger,
                         fence,
                         environment.home().resolve(FOLDER),
+                        engines,
                         properties,
                         clock));
     }
@@ -70,11 +75,13 @@ class AnalyticsRunConfiguration {
             ObjectProvider<WorkBucket> bucket,
             ObjectProvider<MetricCatalogue> catalogue,
             EnvironmentProperties environment,
-            AnalyticsProperties properties) {
+            AnalyticsProperties properties,
+            ObjectProvider<AthenaQueries> athena) {
         return new AnalystQueries(
                 () -> new PublishedTables(bucket.getObject()),
                 catalogue::getObject,
                 environment.home().resolve("analytics-queries"),
-                properties);
+                properties,
+                athena::getObject);
     }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  */
 final class AthenaSchema {
 
-    private static final String ANALYTICS = "synchub_analytics";
-    private static final String COMPLIANCE = "synchub_compliance";
+    static final String ANALYTICS = "synchub_analytics";
+    static final String COMPLIANCE = "synchub_compliance";
 
     private AthenaSchema() {}
 
@@ -27,6 +27,7 @@ final class AthenaSchema {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("analytics.sql", analytics(metrics));
         files.put("compliance.sql", compliance(tables));
+        files.put("staging.sql", staging());
         return files;
     }
 
@@ -68,6 +69,14 @@ final class AthenaSchema {
                         "projection.dt.format", "yyyy-MM-dd",
                         "projection.dt.range", "2026-01-01,NOW",
                         "storage.location.template", "s3://WORK_BUCKET/analytics/metric=${metric}/dt=${dt}/"));
+    }
+
+    private static String staging() {
+        return text(
+                "Where the service makes tables of what is staged, for the time of a run, if Athena computes metrics. Nobody"
+                        + " else may use it. Made by the service; don't edit.",
+                List.of("CREATE DATABASE IF NOT EXISTS " + StagedTables.DATABASE
+                        + "\nCOMMENT 'Rows under pseudonyms, without noise. For the service only.'"));
     }
 
     private static String compliance(TableCatalogue tables) {

@@ -1,6 +1,5 @@
 package com.synchub.jobs.analytics;
 
-import com.synchub.analytics.QueryEngine;
 import com.synchub.analytics.RowConsumer;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  * credentials, no network, and no setting can be changed once it is open. What its failures say is not passed on: it may
  * hold values. Used by one thread.
  */
-final class DuckDbEngine implements QueryEngine, AutoCloseable {
+final class DuckDbEngine implements StagedEngine {
 
     private final Connection connection;
 

@@ -28,7 +28,6 @@ final class StagedScan {
 
     /** The views that metrics read. Errors: {@code ANALYTICS_NOT_STAGED} if it is being deleted. */
     List<StagedView> download(RunFolder folder) {
-        Map<String, Map<String, String>> columns = place.columns().tables();
         List<StagedView> views = new ArrayList<>();
         for (StagedSet.Files files : set.tables()) {
             List<Path> paths = new ArrayList<>();
@@ -38,18 +37,32 @@ final class StagedScan {
                 paths.add(path);
             }
             views.add(new StagedView(
-                    files.table(), Objects.requireNonNull(columns.get(files.table())), paths, files.rows()));
+                    files.table(), Objects.requireNonNull(columns().get(files.table())), paths, files.rows()));
         }
+        views.add(usage(folder));
+        return views;
+    }
+
+    StagedSet set() {
+        return set;
+    }
+
+    /** Columns of the views, by their names. */
+    Map<String, Map<String, String>> columns() {
+        return place.columns().tables();
+    }
+
+    /** The one view that no backup has staged, made in the folder. */
+    StagedView usage(RunFolder folder) {
         LocalDate until = set.scanDate();
-        views.add(new UsageStaging(place.fence(), set.startedAt())
+        return new UsageStaging(place.fence(), set.startedAt())
                 .write(
                         place.usage()
                                 .get()
                                 .snapshot(until.minusDays(place.properties().usageDays()), until),
                         key,
-                        Objects.requireNonNull(columns.get(StagedColumns.USAGE)),
-                        folder.file("usage.parquet")));
-        return views;
+                        Objects.requireNonNull(columns().get(StagedColumns.USAGE)),
+                        folder.file("usage.parquet"));
     }
 
     private void download(String object, Path path) {

@@ -5,6 +5,7 @@ import com.synchub.jobs.analytics.AnalyticsReceipt;
 import com.synchub.jobs.analytics.AnalyticsRequest;
 import com.synchub.jobs.analytics.BudgetState;
 import com.synchub.jobs.analytics.PrivacyBudget;
+import com.synchub.jobs.analytics.QueryCost;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.run.RunParameters;
 import java.math.BigDecimal;
@@ -25,6 +26,8 @@ import picocli.CommandLine.ParentCommand;
             "Each release is paid for from the privacy budget, drawn and sealed in one transaction, and then copied to where"
                     + " it is read. Run again, also after kill -9, it copies the same bytes and pays nothing. If the budget"
                     + " of any 365 days would not last, it is refused and nothing is published.",
+            "The engine is embedded, or Athena (synchub.analytics.engine=athena): then what it costs is told, rounded up to a"
+                    + " power of two of megabytes, which tells nothing of the data.",
             "A metric is due with the first scan of its day, week or month. A day that was not staged can't be made up."
         },
         footer = {
@@ -42,6 +45,9 @@ final class AnalyticsRunCommand implements Callable<Integer> {
 
     /** What was released. */
     record Document(String date, List<AnalyticsReceipt.Released> metrics, Budget budget) {}
+
+    /** The same, where the engine charges for it. */
+    record PaidDocument(String date, List<AnalyticsReceipt.Released> metrics, Budget budget, QueryCost athena) {}
 
     /** What of the budget of 365 days is spent and left now. */
     record Budget(
@@ -93,7 +99,11 @@ final class AnalyticsRunCommand implements Callable<Integer> {
         AnalyticsReceipt receipt = application.bean(Launcher.class).run(application.bean(AnalyticsJob.class), request);
         Console console = parent.root.console();
         Budget budget = Budget.of(application.bean(PrivacyBudget.class).state());
-        console.document(new Document(receipt.date(), receipt.metrics(), budget));
+        QueryCost athena = receipt.athena();
+        console.document(
+                athena == null
+                        ? new Document(receipt.date(), receipt.metrics(), budget)
+                        : new PaidDocument(receipt.date(), receipt.metrics(), budget, athena));
         if (receipt.metrics().isEmpty()) {
             console.line("No metric is due on " + receipt.date() + ": nothing released, nothing spent.");
             return 0;
@@ -108,6 +118,10 @@ final class AnalyticsRunCommand implements Callable<Integer> {
                                 each.output()))
                         .toList());
         console.line("");
+        if (athena != null) {
+            console.line("Athena charges at most " + athena.megabytes() + " MB, $"
+                    + athena.dollars().toPlainString() + ".");
+        }
         console.line("Of rho " + budget.rho().toPlainString() + " a year "
                 + budget.rhoLeft().toPlainString() + " is left.");
         return 0;
