@@ -120,6 +120,7 @@ class ApiIT {
         answers.put("getBackupTables", operator.get("/api/v1/backups/1/tables"));
         answers.putAll(RequestAnswers.ofEachOperation(service));
         answers.putAll(InvoiceAnswers.ofEachOperation(service));
+        answers.putAll(IsolationAnswers.ofEachOperation(service));
 
         assertThat(answers.keySet())
                 .as("an answer of each operation")
@@ -186,7 +187,12 @@ class ApiIT {
         if (operation.path().contains("/invoices") || operation.path().endsWith("/usage")) {
             return List.of("billing");
         }
-        return operation.path().contains("/backups") ? List.of("operator", "compliance") : List.of("operator");
+        if (operation.path().contains("/audit/")) {
+            return List.of("compliance");
+        }
+        return operation.path().contains("/backups") || operation.path().contains("/isolation/")
+                ? List.of("operator", "compliance")
+                : List.of("operator");
     }
 
     private static ServiceAnswer attempt(ServiceCaller caller, Contract.Operation operation) {

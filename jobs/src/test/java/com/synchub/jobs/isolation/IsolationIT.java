@@ -7,6 +7,7 @@ import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.isolation.checks.Cast;
 import com.synchub.jobs.isolation.plants.Plant;
 import com.synchub.jobs.isolation.plants.Plants;
+import com.synchub.jobs.isolation.scratch.ScratchHost;
 import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
@@ -125,9 +126,9 @@ class IsolationIT {
     @Test
     void everyPlantedLeakIsFoundAndNoCheckRaisesAFalseAlarm() {
         for (int round = 0; round < ROUNDS; round++) {
-            try (LogCapture log = LogCapture.open()) {
-                TrialBench bench = new TrialBench(place(round), log);
-                for (Plant plant : Plants.all()) {
+            try (LogCapture log = LogCapture.open();
+                    TrialBench bench = new TrialBench(place(round), log)) {
+                for (Plant plant : bench.plants()) {
                     TrialRunner.Verdict verdict = bench.run(plant.check(), plant);
                     assertThat(verdict.outcome())
                             .as("%s for %s: %s", plant.name(), plant.check(), verdict.detail())
@@ -169,7 +170,7 @@ class IsolationIT {
     @Test
     void tenantsOfARunThatDiedAreTakenAwayByTheNext() {
         Stage stage = new Stage(world.bean(DynamoDbClient.class), world.bean(TableNames.class), bucket());
-        OpenTrials open = new OpenTrials(bucket(), stage, world.bean(TableCatalogue.class));
+        OpenTrials open = new OpenTrials(bucket(), stage, world.bean(TableCatalogue.class), world.bean(ScratchHost.class));
         open.begin("isolation-dead", 2);
         Cast left = open.cast("isolation-dead", 1);
         stage.set(left);
@@ -248,6 +249,9 @@ class IsolationIT {
                 () -> world.bean(MeterRegistry.class),
                 world.bean(JdbcClient.class),
                 world.bean(ControlLog.class),
+                world.bean(ScratchHost.class),
+                world.stack().endpoints().region(),
+                IsolationProperties.NONE,
                 Clock.systemUTC(),
                 new Random(seed));
     }
