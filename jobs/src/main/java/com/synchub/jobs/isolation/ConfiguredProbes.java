@@ -4,14 +4,15 @@ import com.synchub.jobs.isolation.checks.Probes;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The probes that an operator has configured. */
-final class ConfiguredProbes implements Probes {
+final class ConfiguredProbes implements Probes, AutoCloseable {
 
     private final Optional<Http> http;
-    private final Optional<Credentials> credentials;
+    private final Optional<SessionProbe> credentials;
 
-    private ConfiguredProbes(Optional<Http> http, Optional<Credentials> credentials) {
+    private ConfiguredProbes(Optional<Http> http, Optional<SessionProbe> credentials) {
         this.http = http;
         this.credentials = credentials;
     }
@@ -35,14 +36,19 @@ final class ConfiguredProbes implements Probes {
 
     @Override
     public Optional<Credentials> credentials() {
-        return credentials;
+        return credentials.map(probe -> probe);
     }
 
     /** Checks that can't run without. */
     List<String> missing() {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         http.isPresent() ? "" : "probe-http", credentials.isPresent() ? "" : "probe-leading-keys")
                 .filter(check -> !check.isEmpty())
                 .toList();
+    }
+
+    @Override
+    public void close() {
+        credentials.ifPresent(SessionProbe::close);
     }
 }

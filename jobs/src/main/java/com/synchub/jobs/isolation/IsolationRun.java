@@ -109,7 +109,8 @@ final class IsolationRun {
         Map<String, Done> controls = new HashMap<>();
         boolean undisturbed;
         open.begin(run, trials.size());
-        try (LogCapture log = LogCapture.open();
+        try (ConfiguredProbes closed = probes;
+                LogCapture log = LogCapture.open();
                 Scratch scratch = place.scratch().open(run, log::text)) {
             HonestPorts ports = new HonestPorts(
                     place,

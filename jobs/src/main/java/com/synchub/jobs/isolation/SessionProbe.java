@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** A table as credentials of one tenant's session see it. Reads only, and a key that nobody has. */
-final class SessionProbe implements Probes.Credentials {
+final class SessionProbe implements Probes.Credentials, AutoCloseable {
 
     private static final String DENIED = "AccessDeniedException";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -112,5 +112,10 @@ final class SessionProbe implements Probes.Credentials {
                 "cannot try the session's credentials: " + cause.getClass().getSimpleName(),
                 "They may have expired; the settings are in runbooks/isolation.md.",
                 cause);
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 }

@@ -1,5 +1,6 @@
 package com.synchub.jobs.isolation;
 
+import com.synchub.jobs.isolation.checks.Artefact;
 import com.synchub.jobs.isolation.checks.Cast;
 import com.synchub.jobs.isolation.checks.Checks;
 import com.synchub.jobs.isolation.checks.Ports;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Single trials, in the order in which a test wants them. */
@@ -54,6 +56,12 @@ final class TrialBench implements AutoCloseable {
 
     Set<String> checks() {
         return checks.keySet();
+    }
+
+    /** What the service's own jobs have left, by place. */
+    Map<String, Long> artefacts() {
+        return scratch.artefacts().all().stream()
+                .collect(Collectors.groupingBy(Artefact::place, TreeMap::new, Collectors.counting()));
     }
 
     /** All leaks of these checks. */

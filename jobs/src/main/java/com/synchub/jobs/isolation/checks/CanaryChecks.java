@@ -1,5 +1,7 @@
 package com.synchub.jobs.isolation.checks;
 
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -100,6 +102,31 @@ class CanaryChecks {
                 }
             }
         }
+    }
+
+    @Check(
+            value = "canaries-invoices",
+            says = "No line of a draft names two tenants: each invoice is of the account that pays for its tenants.")
+    void invoices(World world) {
+        Artefacts artefacts = world.ports().artefacts();
+        Tracers tracers = artefacts.tracers();
+        Set<Tracers.Side> named = EnumSet.noneOf(Tracers.Side.class);
+        for (Artefact artefact : artefacts.all()) {
+            if (!artefact.place().equals("invoices") || !artefact.name().endsWith(".ndjson")) {
+                continue;
+            }
+            for (String line : new String(artefact.bytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                Set<Tracers.Side> here = EnumSet.noneOf(Tracers.Side.class);
+                for (Tracers.Side side : Tracers.Side.values()) {
+                    if (line.contains(tracers.tenant(side).value())) {
+                        here.add(side);
+                    }
+                }
+                Leak.when(here.size() > 1, "an invoice names another account's tenant");
+                named.addAll(here);
+            }
+        }
+        NotShown.unless(named.size() == Tracers.Side.values().length, "the tenants have no invoices");
     }
 
     @Check(value = "canaries-places", says = "Jobs write only where a tenant's data is known to be able to be.")

@@ -68,6 +68,17 @@ final class CanaryPlants {
                             null,
                             utf8("{\"lines\":[{\"text\":\"" + tracers.value(Tracers.Side.A) + "\"}]}"))),
             plant(
+                    "invoice-names-another",
+                    "canaries-invoices",
+                    "an invoice has a line of another account's tenant",
+                    tracers -> new Artefact(
+                            "invoices",
+                            "planted/invoices.ndjson",
+                            null,
+                            utf8("{\"lines\":[{\"tenant\":\""
+                                    + tracers.tenant(Tracers.Side.A).value() + "\"},{\"tenant\":\""
+                                    + tracers.tenant(Tracers.Side.B).value() + "\"}]}\n"))),
+            plant(
                     "aggregate-of-a-tenant",
                     "canaries-names",
                     "a published figure has a tenant's id as its key",

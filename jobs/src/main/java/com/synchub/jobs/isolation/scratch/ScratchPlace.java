@@ -3,7 +3,6 @@ package com.synchub.jobs.isolation.scratch;
 import com.synchub.dynamodb.TableCreator;
 import com.synchub.layout.IsolationLayout;
 import com.synchub.table.TableCatalogue;
-import com.synchub.table.TableDefinition;
 import com.synchub.vault.Vault;
 import com.synchub.vault.VersionEntry;
 import com.synchub.vault.WorkBucket;
@@ -45,11 +44,15 @@ record ScratchPlace(
         return home.resolve("isolation").resolve(run);
     }
 
+    Path billing() {
+        return directory().resolve("billing");
+    }
+
     void create() {
         TableCreator creator = new TableCreator(dynamoDb);
-        for (TableDefinition table : catalogue.tables()) {
-            var unused = creator.createIfMissing(tablePrefix() + table.name(), table);
-        }
+        // Each takes seconds in AWS.
+        catalogue.tables().parallelStream()
+                .forEach(table -> creator.createIfMissing(tablePrefix() + table.name(), table));
         try {
             Files.createDirectories(directory());
         } catch (IOException e) {
@@ -60,9 +63,7 @@ record ScratchPlace(
     /** Removes all of it. Doing it again changes nothing. */
     void remove() {
         TableCreator creator = new TableCreator(dynamoDb);
-        for (TableDefinition table : catalogue.tables()) {
-            creator.drop(tablePrefix() + table.name());
-        }
+        catalogue.tables().parallelStream().forEach(table -> creator.drop(tablePrefix() + table.name()));
         vault.abortUploads(keyPrefix());
         for (VersionEntry entry : vault.findVersions(keyPrefix())) {
             vault.deleteVersion(entry.key(), entry.version().versionId());

@@ -33,6 +33,9 @@ final class ScratchRoutes implements Routes {
     /** Whose handlers are no routes of ours: the description itself and its page, and how the container tells failures. */
     private static final List<String> OF_LIBRARIES = List.of("org.springdoc.", "org.springframework.boot.");
 
+    /** Where the container tells failures: a dispatch of its own, and closed to requests by the door. */
+    private static final String CONTAINER = "/error";
+
     private static final String NONE = "999999999";
 
     private final ScratchService service;
@@ -87,6 +90,7 @@ final class ScratchRoutes implements Routes {
                         .noneMatch(library ->
                                 handler.getValue().getBeanType().getName().startsWith(library)))
                 .flatMap(handler -> routes(handler.getKey()))
+                .filter(route -> !route.path().equals(CONTAINER))
                 .toList();
     }
 
@@ -115,7 +119,7 @@ final class ScratchRoutes implements Routes {
         known = known != null ? known : of(route.path(), "/api/v1/backups/{id}", "/api/v1/backups/1");
         known = known != null ? known : of(route.path(), "/api/v1/jobs/{name}", "/api/v1/jobs/backup");
         known = known != null ? known : of(route.path(), "/api/v1/schedules/{name}", "/api/v1/schedules/backup");
-        return Optional.ofNullable(known).map(path -> path.replace("{kind}", "received"));
+        return Optional.ofNullable(known).map(path -> path.replace("{kind}", "done"));
     }
 
     private static @Nullable String of(String path, String template, String made) {
@@ -129,7 +133,7 @@ final class ScratchRoutes implements Routes {
         return route.path()
                 .replace("{id}", NONE)
                 .replace("{name}", "nothing-of-this-name")
-                .replace("{kind}", "received")
+                .replace("{kind}", "done")
                 .replace("{number}", "NOBODY-2026-000001")
                 .replace("{period}", "2020-01")
                 .replaceAll("\\{[^}]*}", "nobody");

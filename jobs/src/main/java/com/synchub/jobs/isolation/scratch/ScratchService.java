@@ -1,6 +1,7 @@
 package com.synchub.jobs.isolation.scratch;
 
 import com.synchub.failure.SyncHubException;
+import com.synchub.jobs.isolation.checks.Tracers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
@@ -63,6 +65,7 @@ final class ScratchService implements AutoCloseable {
     /** Errors: what tables, buckets and the start of the service fail with; then nothing of it is left running. */
     static ScratchService start(ScratchHost host, ScratchPlace place) {
         place.create();
+        ScratchBilling.write(place.billing(), new Tracers(place.run()));
         ScratchTokens tokens = new ScratchTokens(host.clock());
         ScratchS3 s3 = new ScratchS3(host.s3(), place.keyPrefix());
         CountedTables tables = new CountedTables(host.dynamoDb());
@@ -75,10 +78,10 @@ final class ScratchService implements AutoCloseable {
                 .toList());
         application.addInitializers(starting -> {
             GenericApplicationContext beans = (GenericApplicationContext) starting;
-            beans.registerBean("scratchS3", S3Client.class, () -> s3, bean -> bean.setPrimary(true));
+            beans.registerBean("isolationS3", S3Client.class, () -> s3, bean -> bean.setPrimary(true));
             beans.registerBean(
-                    "scratchTables", DynamoDbClient.class, tables::client, bean -> bean.setPrimary(true));
-            beans.registerBean("scratchTokens", JwtDecoder.class, () -> tokens, bean -> bean.setPrimary(true));
+                    "isolationTables", DynamoDbClient.class, tables::client, bean -> bean.setPrimary(true));
+            beans.registerBean("isolationTokens", JwtDecoder.class, () -> tokens, bean -> bean.setPrimary(true));
         });
         ConfigurableApplicationContext context;
         try {
@@ -90,10 +93,10 @@ final class ScratchService implements AutoCloseable {
     }
 
     private static String[] profiles(ScratchHost host) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         Arrays.stream(host.settings().getActiveProfiles())
                                 .filter(profile -> !Set.of(SERVE, "tracing").contains(profile)),
-                        java.util.stream.Stream.of(SERVE))
+                        Stream.of(SERVE))
                 .toArray(String[]::new);
     }
 
@@ -127,6 +130,9 @@ final class ScratchService implements AutoCloseable {
                 "synchub.backup.min-segments", "1",
                 "synchub.drop.principals", "",
                 "management.metrics.use-global-registry", "false"));
+        settings.put("synchub.billing.catalogue", place.billing().toString());
+        settings.put("synchub.letters.controller", "isolation suite");
+        settings.put("synchub.letters.authority", "isolation suite");
         for (String role : ScratchTokens.ROLES) {
             settings.put("synchub.security.groups." + role, role);
         }

@@ -87,7 +87,7 @@ final class ScratchStory {
     }
 
     private void items() {
-        DynamoDbClient tables = service.bean("scratchTables", DynamoDbClient.class);
+        DynamoDbClient tables = service.bean("isolationTables", DynamoDbClient.class);
         TableNames names = service.bean(TableNames.class);
         for (TableDefinition table : service.bean(TableCatalogue.class).tables()) {
             for (Tracers.Side side : Tracers.Side.values()) {
