@@ -28,7 +28,9 @@ public record DynamoDbSettings(
      * @param sessionToken of a session's credentials, else {@code null}
      */
     public record StaticCredentials(
-            String accessKeyId, String secretAccessKey, @Nullable String sessionToken) {
+            String accessKeyId,
+            String secretAccessKey,
+            @Nullable String sessionToken) {
 
         /** Credentials that are not a session's. */
         public StaticCredentials(String accessKeyId, String secretAccessKey) {

@@ -30,8 +30,10 @@ class AuditRoutes {
     @PreAuthorize(Allowed.COMPLIANCE)
     @Operation(
             operationId = "listChanges",
-            summary = "What has happened to one tenant's items, oldest first, as far as it is drained; not what they were",
-            description = "That somebody has looked is recorded. Where there is more, ask again with since at a later time.")
+            summary =
+                    "What has happened to one tenant's items, oldest first, as far as it is drained; not what they were",
+            description =
+                    "That somebody has looked is recorded. Where there is more, ask again with since at a later time.")
     public ChangePage list(
             @Parameter(description = "Compared byte by byte") @RequestParam String tenant,
             @Parameter(description = "A day as 2026-11-20, in UTC, or a moment as 2026-11-20T14:00:00Z") @RequestParam
@@ -39,11 +41,7 @@ class AuditRoutes {
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = PageSize.DEFAULT) int limit,
             Principal caller) {
         return ChangePage.of(views.getObject()
-                .of(
-                        new TenantId(tenant),
-                        QueryTexts.moment("since", since),
-                        PageSize.check(limit),
-                        Caller.of(caller)));
+                .of(new TenantId(tenant), QueryTexts.moment("since", since), PageSize.check(limit), Caller.of(caller)));
     }
 
     @PostMapping(path = "/audit/image-views", consumes = MediaType.APPLICATION_JSON_VALUE)

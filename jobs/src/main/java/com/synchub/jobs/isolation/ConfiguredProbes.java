@@ -24,8 +24,8 @@ final class ConfiguredProbes implements Probes, AutoCloseable {
                         ? Optional.of(new ApiProbe(properties.api(), client))
                         : Optional.empty(),
                 properties.session().isConfigured()
-                        ? Optional.of(SessionProbe.of(
-                                properties.session(), place.catalogue(), place.names(), place.region()))
+                        ? Optional.of(
+                                SessionProbe.of(properties.session(), place.catalogue(), place.names(), place.region()))
                         : Optional.empty());
     }
 
@@ -41,8 +41,7 @@ final class ConfiguredProbes implements Probes, AutoCloseable {
 
     /** Checks that can't run without. */
     List<String> missing() {
-        return Stream.of(
-                        http.isPresent() ? "" : "probe-http", credentials.isPresent() ? "" : "probe-leading-keys")
+        return Stream.of(http.isPresent() ? "" : "probe-http", credentials.isPresent() ? "" : "probe-leading-keys")
                 .filter(check -> !check.isEmpty())
                 .toList();
     }

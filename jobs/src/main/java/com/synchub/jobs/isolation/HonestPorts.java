@@ -24,7 +24,8 @@ final class HonestPorts {
     private final Scratch scratch;
     private final Probes probes;
 
-    HonestPorts(IsolationPlace place, LiveSample sample, LogCapture log, HttpClient http, Scratch scratch, Probes probes) {
+    HonestPorts(
+            IsolationPlace place, LiveSample sample, LogCapture log, HttpClient http, Scratch scratch, Probes probes) {
         this.place = place;
         this.sample = sample;
         this.log = log;

@@ -53,8 +53,7 @@ class IsolationConfiguration {
             Vault vault,
             ObjectProvider<WorkBucket> bucket,
             Clock clock) {
-        return new ScratchHost(
-                application, environment, dynamoDb, s3, catalogue, vault, bucket::getObject, clock);
+        return new ScratchHost(application, environment, dynamoDb, s3, catalogue, vault, bucket::getObject, clock);
     }
 
     @Bean

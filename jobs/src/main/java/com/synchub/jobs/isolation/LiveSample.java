@@ -49,6 +49,7 @@ final class LiveSample {
     private static final int MOST_TENANTS = 20;
     /** Above it an object goes to a file, and is not drawn. */
     private static final long LARGEST_OBJECT = 4 << 20;
+
     private static final int MOST_KEPT = 1_000;
 
     private final Vault vault;

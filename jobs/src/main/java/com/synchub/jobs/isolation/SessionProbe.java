@@ -34,8 +34,7 @@ final class SessionProbe implements Probes.Credentials, AutoCloseable {
     private final String own;
     private final String other;
 
-    private SessionProbe(
-            DynamoDbClient client, TableDefinition table, String name, String own, String other) {
+    private SessionProbe(DynamoDbClient client, TableDefinition table, String name, String own, String other) {
         this.client = client;
         this.table = table;
         this.name = name;

@@ -105,9 +105,7 @@ class AuditApiIT {
                         .get(IsolationAnswers.RUNS + "/isolation-none")
                         .code())
                 .isEqualTo("RUN_UNKNOWN");
-        assertThat(service.as("operator")
-                        .get(IsolationAnswers.RUNS + "/..%2Fx")
-                        .status())
+        assertThat(service.as("operator").get(IsolationAnswers.RUNS + "/..%2Fx").status())
                 .isBetween(400, 404);
         assertThat(service.as("operator").get(IsolationAnswers.RUNS).json().path("runs"))
                 .isEmpty();

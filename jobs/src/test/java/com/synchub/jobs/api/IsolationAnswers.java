@@ -8,6 +8,7 @@ import com.synchub.jobs.schedule.RunState;
 import com.synchub.jobs.testkit.ServiceAnswer;
 import com.synchub.jobs.testkit.ServiceCaller;
 import com.synchub.jobs.testkit.ServiceWorld;
+import com.synchub.table.TableCatalogue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -50,7 +51,10 @@ final class IsolationAnswers {
 
     /** A change of a tenant's setting that is in the trail. */
     static void change(ServiceWorld service) throws InterruptedException {
-        service.bean(ChangeStreams.class).enable(service.world().tablePrefix() + "settings");
+        ChangeStreams streams = service.bean(ChangeStreams.class);
+        TableCatalogue.fromClasspath()
+                .tables()
+                .forEach(table -> streams.enable(service.world().tablePrefix() + table.name()));
         service.world()
                 .put(
                         "settings",

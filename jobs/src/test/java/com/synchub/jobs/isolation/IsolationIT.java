@@ -182,7 +182,8 @@ class IsolationIT {
     @Test
     void tenantsOfARunThatDiedAreTakenAwayByTheNext() {
         Stage stage = new Stage(world.bean(DynamoDbClient.class), world.bean(TableNames.class), bucket());
-        OpenTrials open = new OpenTrials(bucket(), stage, world.bean(TableCatalogue.class), world.bean(ScratchHost.class));
+        OpenTrials open =
+                new OpenTrials(bucket(), stage, world.bean(TableCatalogue.class), world.bean(ScratchHost.class));
         open.begin("isolation-dead", 2);
         Cast left = open.cast("isolation-dead", 1);
         stage.set(left);

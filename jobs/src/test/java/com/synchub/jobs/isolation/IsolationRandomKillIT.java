@@ -68,7 +68,9 @@ class IsolationRandomKillIT {
         String s3 = world.stack().endpoints().s3().toString();
         try (Proxies proxies = Proxies.before(world)) {
             Victim victim = new Victim(world);
-            (objects ? proxies.s3().on(RequestMatch.method("PUT")) : proxies.dynamoDb().on(RequestMatch.any()))
+            (objects
+                            ? proxies.s3().on(RequestMatch.method("PUT"))
+                            : proxies.dynamoDb().on(RequestMatch.any()))
                     .nth(nth)
                     .after(request -> victim.kill());
             try (BackupProcess process = victim.start(world, "isolation", "run", "--json")) {

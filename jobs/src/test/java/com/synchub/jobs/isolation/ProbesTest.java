@@ -98,8 +98,8 @@ class ProbesTest {
     void aProbeThatIsConfiguredInPartIsRefused() {
         assertThat(new IsolationProperties.Api(null, null, null, List.of()).isConfigured())
                 .isFalse();
-        assertThatThrownBy(() -> new IsolationProperties.Api(URI.create("http://x"), null, null, List.of())
-                        .isConfigured())
+        assertThatThrownBy(
+                        () -> new IsolationProperties.Api(URI.create("http://x"), null, null, List.of()).isConfigured())
                 .isInstanceOf(SyncHubException.class)
                 .hasMessageContaining("in part");
         assertThat(new IsolationProperties.Session("key", "very-secret", "t", "own", "other", null).toString())
@@ -138,12 +138,12 @@ class ProbesTest {
 
     /** @param denies told by what a request says */
     private static TrialRunner.Verdict session(Function<String, Boolean> denies) throws IOException {
-        HttpServer server = server(exchange -> denies.apply(
-                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
-                ? new Answer(
-                        400,
-                        "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"Message\":\"not authorized\"}")
-                : new Answer(200, "{}"));
+        HttpServer server = server(
+                exchange -> denies.apply(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+                        ? new Answer(
+                                400,
+                                "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\",\"Message\":\"not authorized\"}")
+                        : new Answer(200, "{}"));
         try {
             return verdict(
                     "probe-leading-keys",
@@ -185,5 +185,4 @@ class ProbesTest {
     private static TrialRunner.Verdict verdict(String check, Probes probes) {
         return new TrialRunner().run(TrialBench.check(check), TrialBench.worldOf(probes));
     }
-
 }

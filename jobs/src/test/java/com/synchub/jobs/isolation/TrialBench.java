@@ -36,7 +36,12 @@ final class TrialBench implements AutoCloseable {
         this.place = place;
         this.stage = new Stage(place.dynamoDb(), place.names(), place.bucket().get());
         LiveSample sample = new LiveSample(
-                place.vault(), place.log(), new SecretsOpener(place.keyring()), place.catalogue(), place.random(), false);
+                place.vault(),
+                place.log(),
+                new SecretsOpener(place.keyring()),
+                place.catalogue(),
+                place.random(),
+                false);
         ConfiguredProbes probes = ConfiguredProbes.of(place.properties(), place, HttpClient.newHttpClient());
         probes.missing().forEach(checks::remove);
         this.scratch = place.scratch().open(run, log::text);

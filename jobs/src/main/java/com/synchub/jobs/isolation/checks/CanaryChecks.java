@@ -97,8 +97,7 @@ class CanaryChecks {
                 }
                 String text = contents.text(artefact.bytes()).toLowerCase(Locale.ROOT);
                 for (Tracers.Side side : Tracers.Side.values()) {
-                    Leak.when(
-                            text.contains(tracers.tenant(side).value()), "a tenant is named in " + artefact.place());
+                    Leak.when(text.contains(tracers.tenant(side).value()), "a tenant is named in " + artefact.place());
                 }
             }
         }

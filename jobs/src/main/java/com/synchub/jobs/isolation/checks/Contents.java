@@ -110,7 +110,8 @@ final class Contents implements AutoCloseable {
     private static SyncHubException unreadable(Exception cause) {
         return new SyncHubException(
                 ErrorCode.ISOLATION_NOT_PROVED,
-                "cannot read an artefact of the scratch place: " + cause.getClass().getSimpleName(),
+                "cannot read an artefact of the scratch place: "
+                        + cause.getClass().getSimpleName(),
                 "Run it again; if it stays so, a format is new, and the suite has to learn it.",
                 cause);
     }

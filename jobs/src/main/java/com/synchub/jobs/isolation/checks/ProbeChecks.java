@@ -27,8 +27,7 @@ class ProbeChecks {
             Probes.Answer other = http.get(Tracers.Side.B, path);
             Leak.when(isGood(other), "another tenant's user is shown what is A's");
             Leak.when(
-                    other.status() != unknown.status()
-                            || !without(other, path).equals(without(unknown, nothing)),
+                    other.status() != unknown.status() || !without(other, path).equals(without(unknown, nothing)),
                     "another tenant's user is told that something is there");
         }
     }

@@ -64,8 +64,9 @@ class RouteChecks {
 
     @Check(
             value = "routes-not-there",
-            says = "An id that was never there is answered like any other that is not: with the same status and the same"
-                    + " members, and without a word of it.")
+            says =
+                    "An id that was never there is answered like any other that is not: with the same status and the same"
+                            + " members, and without a word of it.")
     void notThere(World world) {
         Routes routes = world.ports().routes();
         int asked = 0;
@@ -108,8 +109,7 @@ class RouteChecks {
                 Routes.Answer answer = routes.ask(Routes.Caller.ALLOWED, route, path.get());
                 requireNothingOf(routes, side.other(), answer, route.name() + " tells of another tenant");
                 if (isGood(answer)
-                        && answer.body()
-                                .contains(routes.tracers().tenant(side).value())) {
+                        && answer.body().contains(routes.tracers().tenant(side).value())) {
                     told++;
                 }
             }

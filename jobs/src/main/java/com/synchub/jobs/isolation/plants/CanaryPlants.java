@@ -83,10 +83,7 @@ final class CanaryPlants {
                     "canaries-names",
                     "a published figure has a tenant's id as its key",
                     tracers -> parquet(
-                            "published",
-                            null,
-                            tracers.tenant(Tracers.Side.A).value(),
-                            "7")),
+                            "published", null, tracers.tenant(Tracers.Side.A).value(), "7")),
             plant(
                     "metric-of-a-tenant",
                     "canaries-names",
@@ -106,18 +103,22 @@ final class CanaryPlants {
     private CanaryPlants() {}
 
     private static Plant plant(String name, String check, String what, Function<Tracers, Artefact> more) {
-        return new Plant(name, check, what, (p, cast, raw) -> With.artefacts(p, new Artefacts() {
-            @Override
-            public List<Artefact> all() {
-                return Stream.concat(p.artefacts().all().stream(), Stream.of(more.apply(tracers())))
-                        .toList();
-            }
+        return new Plant(
+                name,
+                check,
+                what,
+                (p, cast, raw) -> With.artefacts(p, new Artefacts() {
+                    @Override
+                    public List<Artefact> all() {
+                        return Stream.concat(p.artefacts().all().stream(), Stream.of(more.apply(tracers())))
+                                .toList();
+                    }
 
-            @Override
-            public Tracers tracers() {
-                return p.artefacts().tracers();
-            }
-        }));
+                    @Override
+                    public Tracers tracers() {
+                        return p.artefacts().tracers();
+                    }
+                }));
     }
 
     private static Ports altered(Ports p, Function<Artefact, Artefact> altering) {
@@ -175,10 +176,11 @@ final class CanaryPlants {
             file = Files.createTempFile("isolation-plant-", ".parquet");
             try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                     Statement statement = connection.createStatement()) {
-                statement.execute("COPY (SELECT '" + first + "' AS item_tenant_id, concat('a', i) AS name FROM range(50) t(i)"
-                        + " UNION ALL SELECT '" + first + "', concat('c:', '" + second + "')"
-                        + " UNION ALL SELECT '" + first + "', 'z') TO '" + file
-                        + "' (FORMAT parquet, COMPRESSION zstd)");
+                statement.execute(
+                        "COPY (SELECT '" + first + "' AS item_tenant_id, concat('a', i) AS name FROM range(50) t(i)"
+                                + " UNION ALL SELECT '" + first + "', concat('c:', '" + second + "')"
+                                + " UNION ALL SELECT '" + first + "', 'z') TO '" + file
+                                + "' (FORMAT parquet, COMPRESSION zstd)");
             }
             return new Artefact(place, "planted.parquet", owner, Files.readAllBytes(file));
         } catch (SQLException e) {

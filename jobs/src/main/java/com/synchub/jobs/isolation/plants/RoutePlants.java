@@ -91,9 +91,8 @@ final class RoutePlants {
                         @Override
                         public Answer ask(Caller caller, Route route, String path) {
                             Answer honest = super.ask(caller, route, path);
-                            Optional<String> other = route.name().equals(USAGE)
-                                    ? queryFor(route, Tracers.Side.B)
-                                    : Optional.empty();
+                            Optional<String> other =
+                                    route.name().equals(USAGE) ? queryFor(route, Tracers.Side.B) : Optional.empty();
                             return other.isEmpty()
                                     ? honest
                                     : new Answer(

@@ -59,8 +59,7 @@ final class ScratchBilling {
     }
 
     private static String shipped(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(ScratchBilling.class.getResourceAsStream(SHIPPED + file), file)) {
+        try (InputStream in = Objects.requireNonNull(ScratchBilling.class.getResourceAsStream(SHIPPED + file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

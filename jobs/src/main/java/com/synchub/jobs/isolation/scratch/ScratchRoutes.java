@@ -56,8 +56,8 @@ final class ScratchRoutes implements Routes {
         try (InputStream in = Objects.requireNonNull(ScratchRoutes.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             JSON.readTree(in).path("paths").properties().forEach(path -> path.getValue()
                     .properties()
-                    .forEach(operation -> read(
-                            operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
+                    .forEach(operation ->
+                            read(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,11 +81,7 @@ final class ScratchRoutes implements Routes {
 
     @Override
     public List<Route> mapped() {
-        return service
-                .bean(MAPPINGS, RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .entrySet()
-                .stream()
+        return service.bean(MAPPINGS, RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
                 .filter(handler -> OF_LIBRARIES.stream()
                         .noneMatch(library ->
                                 handler.getValue().getBeanType().getName().startsWith(library)))

@@ -87,9 +87,8 @@ final class ScratchS3 extends DelegatingS3Client {
             return (R) page.toBuilder()
                     .prefix(cut(page.prefix()))
                     .contents(page.contents().stream()
-                            .map(object -> object.toBuilder()
-                                    .key(cut(object.key()))
-                                    .build())
+                            .map(object ->
+                                    object.toBuilder().key(cut(object.key())).build())
                             .toList())
                     .build();
         }
@@ -99,14 +98,12 @@ final class ScratchS3 extends DelegatingS3Client {
                     .nextKeyMarker(cut(page.nextKeyMarker()))
                     .prefix(cut(page.prefix()))
                     .versions(page.versions().stream()
-                            .map(version -> version.toBuilder()
-                                    .key(cut(version.key()))
-                                    .build())
+                            .map(version ->
+                                    version.toBuilder().key(cut(version.key())).build())
                             .toList())
                     .deleteMarkers(page.deleteMarkers().stream()
-                            .map(marker -> marker.toBuilder()
-                                    .key(cut(marker.key()))
-                                    .build())
+                            .map(marker ->
+                                    marker.toBuilder().key(cut(marker.key())).build())
                             .toList())
                     .build();
         }
@@ -116,9 +113,8 @@ final class ScratchS3 extends DelegatingS3Client {
                     .nextKeyMarker(cut(page.nextKeyMarker()))
                     .prefix(cut(page.prefix()))
                     .uploads(page.uploads().stream()
-                            .map(upload -> upload.toBuilder()
-                                    .key(cut(upload.key()))
-                                    .build())
+                            .map(upload ->
+                                    upload.toBuilder().key(cut(upload.key())).build())
                             .toList())
                     .build();
         }

@@ -79,8 +79,8 @@ final class ScratchService implements AutoCloseable {
         application.addInitializers(starting -> {
             GenericApplicationContext beans = (GenericApplicationContext) starting;
             beans.registerBean("isolationS3", S3Client.class, () -> s3, bean -> bean.setPrimary(true));
-            beans.registerBean(
-                    "isolationTables", DynamoDbClient.class, tables::client, bean -> bean.setPrimary(true));
+            beans.registerBean("isolationTables", DynamoDbClient.class, tables::client, bean -> bean.setPrimary(true));
+            beans.registerBean("isolationQuiet", WithoutAccessLog.class, WithoutAccessLog::new);
             beans.registerBean("isolationTokens", JwtDecoder.class, () -> tokens, bean -> bean.setPrimary(true));
         });
         ConfigurableApplicationContext context;
@@ -130,6 +130,8 @@ final class ScratchService implements AutoCloseable {
                 "synchub.backup.min-segments", "1",
                 "synchub.drop.principals", "",
                 "management.metrics.use-global-registry", "false"));
+        settings.put("springdoc.api-docs.enabled", "false");
+        settings.put("springdoc.swagger-ui.enabled", "false");
         settings.put("synchub.billing.catalogue", place.billing().toString());
         settings.put("synchub.letters.controller", "isolation suite");
         settings.put("synchub.letters.authority", "isolation suite");
@@ -173,8 +175,7 @@ final class ScratchService implements AutoCloseable {
                 .body();
     }
 
-    private Reply ask(
-            String port, @Nullable String token, String method, String pathAndQuery, @Nullable String body) {
+    private Reply ask(String port, @Nullable String token, String method, String pathAndQuery, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
                         "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty(port) + pathAndQuery))
                 .timeout(PATIENCE)
@@ -217,5 +218,4 @@ final class ScratchService implements AutoCloseable {
             context.close();
         }
     }
-
 }
