@@ -2,7 +2,6 @@ package com.synchub.jobs.isolation.checks;
 
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Run where they are configured only. Nothing is written. */
@@ -16,7 +15,7 @@ class ProbeChecks {
             value = "probe-http",
             says = "Over Sync Hub's HTTP API a user gets what is another tenant's answered like what is not there.")
     void http(World world) {
-        Probes.Http http = world.ports().probes().http().orElseThrow(notConfigured());
+        Probes.Http http = world.ports().probes().http().orElseThrow(ProbeChecks::notConfigured);
         NotShown.unless(!http.pathsOfA().isEmpty(), "no path is configured");
         for (String path : http.pathsOfA()) {
             Probes.Answer own = http.get(Tracers.Side.A, path);
@@ -36,7 +35,7 @@ class ProbeChecks {
             value = "probe-leading-keys",
             says = "Session credentials of a tenant read its own partition of a table, and no other by any operation.")
     void leadingKeys(World world) {
-        Probes.Credentials credentials = world.ports().probes().credentials().orElseThrow(notConfigured());
+        Probes.Credentials credentials = world.ports().probes().credentials().orElseThrow(ProbeChecks::notConfigured);
         boolean shown = false;
         for (String operation : credentials.operations()) {
             shown |= credentials.isAllowed(operation, true);
@@ -53,8 +52,8 @@ class ProbeChecks {
         return answer.body().replace(path.substring(path.lastIndexOf('/') + 1), "");
     }
 
-    private static Supplier<SyncHubException> notConfigured() {
-        return () -> new SyncHubException(
+    private static SyncHubException notConfigured() {
+        return new SyncHubException(
                 ErrorCode.CONFIGURATION_INVALID,
                 "a probe is not configured",
                 "The settings are in runbooks/isolation.md.");
