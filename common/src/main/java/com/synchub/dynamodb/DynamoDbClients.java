@@ -2,6 +2,7 @@ package com.synchub.dynamodb;
 
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
@@ -57,8 +58,12 @@ public final class DynamoDbClients {
         }
         DynamoDbSettings.StaticCredentials credentials = settings.credentials();
         if (credentials != null) {
+            String session = credentials.sessionToken();
             builder.credentialsProvider(StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())));
+                    session == null
+                            ? AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey())
+                            : AwsSessionCredentials.create(
+                                    credentials.accessKeyId(), credentials.secretAccessKey(), session)));
         }
         return builder;
     }

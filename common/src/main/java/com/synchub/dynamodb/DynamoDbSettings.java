@@ -22,8 +22,21 @@ public record DynamoDbSettings(
         int attempts,
         Duration attemptTimeout) {
 
-    /** Not a data class for printing: {@code toString} hides the secret. */
-    public record StaticCredentials(String accessKeyId, String secretAccessKey) {
+    /**
+     * Not a data class for printing: {@code toString} hides the secrets.
+     *
+     * @param sessionToken of a session's credentials, else {@code null}
+     */
+    public record StaticCredentials(
+            String accessKeyId,
+            String secretAccessKey,
+            @Nullable String sessionToken) {
+
+        /** Credentials that are not a session's. */
+        public StaticCredentials(String accessKeyId, String secretAccessKey) {
+            this(accessKeyId, secretAccessKey, null);
+        }
+
         @Override
         public String toString() {
             return "StaticCredentials[" + accessKeyId + ", ***]";

@@ -14,6 +14,9 @@ public final class IsolationLayout {
     /** Runs whose synthetic tenants may still be there. */
     public static final String OPEN_PREFIX = PREFIX + "open/";
 
+    /** Scratch places of runs, in either bucket; none is there when no run is on its way. */
+    public static final String SCRATCH_PREFIX = PREFIX + "scratch/";
+
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,99}");
     private static final Pattern OPEN = Pattern.compile(OPEN_PREFIX + "([^/]+)\\.json");
     private static final Pattern REPORT = Pattern.compile(PREFIX + "run_id=([^/]+)/report\\.json");
@@ -28,6 +31,11 @@ public final class IsolationLayout {
     /** The run of such a record, empty for any other key. */
     public static Optional<String> parseOpen(String key) {
         return run(OPEN, key);
+    }
+
+    /** Below it is all that a run's scratch place has, in either bucket. Ends in a slash. */
+    public static String scratch(String run) {
+        return SCRATCH_PREFIX + "run_id=" + checked(run) + "/";
     }
 
     public static String report(String run) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Run every check of the isolation suite, and see that each can fail.",
             "Makes synthetic tenants, tries each way from one to another's data, and takes them away again, also those"
-                    + " of a run that died. Each check runs a second time with a leak that was planted for it and that it"
+                    + " of a run that died. The service's own jobs and API run in a scratch place: tables, keys and a"
+                    + " database that are there for the run only. Each check runs a second time with a leak that was planted for it and that it"
                     + " has to find. Of real tenants it reads a sample; it writes none."
         },
         footer = {
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  synchub isolation run",
             "  synchub isolation run --json | jq -r .status",
+            "  synchub isolation run --all                      also every object of the newest backup",
             "  synchub isolation run --plant get-by-id-alone    must end in LEAK"
         })
 final class IsolationRunCommand implements Callable<Integer> {
@@ -43,11 +45,16 @@ final class IsolationRunCommand implements Callable<Integer> {
             description = "Plant this leak on the synthetic tenants; `synchub isolation leaks` lists them.")
     String plant;
 
+    @Option(
+            names = "--all",
+            description = "Look at every object of the newest backup, not at a sample of 20 a table; reads all of it.")
+    boolean all;
+
     @Override
     public Integer call() {
         Application application = parent.root.application();
         IsolationRequest request =
-                new IsolationRequest(application.bean(Clock.class).instant(), plant);
+                new IsolationRequest(application.bean(Clock.class).instant(), plant, all);
         IsolationReport report = application.bean(Launcher.class).run(application.bean(IsolationJob.class), request);
         parent.root.console().document(report);
         IsolationTable.print(parent.root.console(), report);

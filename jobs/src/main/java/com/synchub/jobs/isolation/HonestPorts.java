@@ -4,6 +4,8 @@ import com.synchub.access.PageTokens;
 import com.synchub.access.TenantResolver;
 import com.synchub.access.TenantScopes;
 import com.synchub.jobs.isolation.checks.Ports;
+import com.synchub.jobs.isolation.checks.Probes;
+import com.synchub.jobs.isolation.scratch.Scratch;
 import com.synchub.layout.VaultLayout;
 import com.synchub.layout.WorkLayout;
 import com.synchub.tenant.TenantId;
@@ -19,12 +21,17 @@ final class HonestPorts {
     private final LiveSample sample;
     private final LogCapture log;
     private final HttpClient http;
+    private final Scratch scratch;
+    private final Probes probes;
 
-    HonestPorts(IsolationPlace place, LiveSample sample, LogCapture log, HttpClient http) {
+    HonestPorts(
+            IsolationPlace place, LiveSample sample, LogCapture log, HttpClient http, Scratch scratch, Probes probes) {
         this.place = place;
         this.sample = sample;
         this.log = log;
         this.http = http;
+        this.scratch = scratch;
+        this.probes = probes;
     }
 
     Ports open() {
@@ -49,7 +56,10 @@ final class HonestPorts {
                 backups,
                 new PackageLinks(place.links().get(), http),
                 new SharedTraces(log, place.meters().get(), place.jdbc()),
-                sample.with(scopes::open, backups));
+                sample.with(scopes::open, backups),
+                scratch.routes(),
+                scratch.artefacts(),
+                probes);
     }
 
     private static List<String> prefixes(TenantId tenant) {

@@ -1,6 +1,8 @@
 package com.synchub.jobs.isolation;
 
+import com.synchub.jobs.environment.EnvironmentProperties;
 import com.synchub.jobs.environment.TableNames;
+import com.synchub.jobs.isolation.scratch.ScratchHost;
 import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.run.LastFigures;
 import com.synchub.manifest.CommitLog;
@@ -14,14 +16,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Wires the isolation suite. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IsolationProperties.class)
 class IsolationConfiguration {
 
     @Bean
@@ -34,6 +40,20 @@ class IsolationConfiguration {
     @Lazy
     IsolationReports isolationReports(WorkBucket bucket) {
         return new IsolationReports(bucket);
+    }
+
+    /** Asks for the work bucket only when it makes a place. */
+    @Bean
+    ScratchHost scratchHost(
+            ApplicationContext application,
+            EnvironmentProperties environment,
+            DynamoDbClient dynamoDb,
+            S3Client s3,
+            TableCatalogue catalogue,
+            Vault vault,
+            ObjectProvider<WorkBucket> bucket,
+            Clock clock) {
+        return new ScratchHost(application, environment, dynamoDb, s3, catalogue, vault, bucket::getObject, clock);
     }
 
     @Bean
@@ -50,6 +70,9 @@ class IsolationConfiguration {
             ObjectProvider<MeterRegistry> meters,
             JdbcClient jdbc,
             ControlLog control,
+            ScratchHost scratch,
+            EnvironmentProperties environment,
+            IsolationProperties properties,
             Clock clock) {
         return new IsolationJob(
                 repository,
@@ -65,6 +88,9 @@ class IsolationConfiguration {
                         meters::getObject,
                         jdbc,
                         control,
+                        scratch,
+                        environment.region(),
+                        properties,
                         clock,
                         new SecureRandom()));
     }

@@ -1,6 +1,7 @@
 package com.synchub.jobs.isolation;
 
 import com.synchub.jobs.environment.TableNames;
+import com.synchub.jobs.isolation.scratch.ScratchHost;
 import com.synchub.jobs.run.ControlLog;
 import com.synchub.manifest.CommitLog;
 import com.synchub.secrets.Keyring;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Where the suite runs.
  *
  * @param bucket asked for only by a run, as the links are
+ * @param scratch makes a place in which the service's own jobs and routes run
+ * @param properties what is probed beside the suite's own tenants
  * @param random draws the order of trials, the plants, and real tenants to look at
  */
 record IsolationPlace(
@@ -33,5 +36,8 @@ record IsolationPlace(
         Supplier<MeterRegistry> meters,
         JdbcClient jdbc,
         ControlLog control,
+        ScratchHost scratch,
+        String region,
+        IsolationProperties properties,
         Clock clock,
         RandomGenerator random) {}

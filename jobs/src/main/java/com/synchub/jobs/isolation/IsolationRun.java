@@ -1,5 +1,6 @@
 package com.synchub.jobs.isolation;
 
+import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.isolation.checks.Cast;
 import com.synchub.jobs.isolation.checks.Check;
@@ -8,6 +9,8 @@ import com.synchub.jobs.isolation.checks.Ports;
 import com.synchub.jobs.isolation.checks.World;
 import com.synchub.jobs.isolation.plants.Plant;
 import com.synchub.jobs.isolation.plants.Plants;
+import com.synchub.jobs.isolation.scratch.Scratch;
+import com.synchub.jobs.isolation.scratch.ScratchCoverage;
 import com.synchub.jobs.run.Actor;
 import com.synchub.jobs.run.OrderedTasks;
 import com.synchub.jobs.run.RunIds;
@@ -19,10 +22,12 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +44,19 @@ final class IsolationRun {
     private static final int THREADS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** What no check looks at yet; the report says so. */
-    static final List<String> NOT_REACHED = List.of(
-            "Sync Hub's own HTTP API: needs two test users' tokens",
-            "IAM credentials with dynamodb:LeadingKeys: needs a role to assume",
-            "Export packages, invoices and published analytics as their own jobs write them",
-            "This service's REST routes: they serve staff by role, and no tenant",
-            "Log lines and metrics of other processes");
+    private static final Map<String, String> PROBES = Map.of(
+            "probe-http",
+            "Sync Hub's own HTTP API: not run, needs two test users' tokens (synchub.isolation.api)",
+            "probe-leading-keys",
+            "IAM credentials with dynamodb:LeadingKeys: not run, needs a session (synchub.isolation.session)");
 
     private final IsolationRequest request;
     private final IsolationPlace place;
     private final Function<String, List<Plant>> plants;
-    private final Map<String, Method> checks = Checks.all();
+    private final Map<String, Method> checks;
+    private final ConfiguredProbes probes;
     private final TrialRunner runner = new TrialRunner();
+    private final HttpClient http;
 
     IsolationRun(IsolationRequest request, IsolationPlace place) {
         this(request, place, Plants::of);
@@ -62,6 +67,31 @@ final class IsolationRun {
         this.request = request;
         this.place = place;
         this.plants = plants;
+        this.http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        this.probes = ConfiguredProbes.of(place.properties(), place, http);
+        this.checks = new TreeMap<>(Checks.all());
+        probes.missing().forEach(checks::remove);
+        if (!request.plant().isEmpty()
+                && !checks.containsKey(Plants.named(request.plant()).check())) {
+            throw new SyncHubException(
+                    ErrorCode.PARAMETERS_INVALID,
+                    "cannot plant this leak: the check that has to find it is not configured",
+                    "runbooks/isolation.md lists the settings of probes.");
+        }
+    }
+
+    /** What no check looks at, and why; the report says so. */
+    private List<String> notReached() {
+        List<String> not = new ArrayList<>();
+        probes.missing().forEach(check -> not.add(Objects.requireNonNull(PROBES.get(check))));
+        ScratchCoverage.notSearched().forEach((place, why) -> not.add("canaries in " + place + ": " + why));
+        not.add("the API's access log in the scratch place: it has route templates, and tests of its own");
+        if (!request.all()) {
+            not.add("objects of the newest backup beyond a sample, " + LiveSample.ROWS_OF_A_TABLE
+                    + " of each table: --all looks at each");
+        }
+        not.sort(Comparator.naturalOrder());
+        return not;
     }
 
     /** Errors: {@code CONFIGURATION_INVALID} without a work bucket, what bucket and tables fail with. */
@@ -70,22 +100,25 @@ final class IsolationRun {
         long began = System.nanoTime();
         WorkBucket bucket = place.bucket().get();
         Stage stage = new Stage(place.dynamoDb(), place.names(), bucket);
-        OpenTrials open = new OpenTrials(bucket, stage, place.catalogue());
+        OpenTrials open = new OpenTrials(bucket, stage, place.catalogue(), place.scratch());
         int swept = open.sweep();
         String run = RunIds.next("isolation", start);
         List<Trial> trials = drawn();
         LiveSample sample = new LiveSample(
-                place.vault(), place.log(), new SecretsOpener(place.keyring()), place.catalogue(), place.random());
+                place.vault(),
+                place.log(),
+                new SecretsOpener(place.keyring()),
+                place.catalogue(),
+                place.random(),
+                request.all());
         Map<String, Done> honest = new HashMap<>();
         Map<String, Done> controls = new HashMap<>();
         boolean undisturbed;
         open.begin(run, trials.size());
-        try (LogCapture log = LogCapture.open()) {
-            HonestPorts ports = new HonestPorts(
-                    place,
-                    sample,
-                    log,
-                    HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+        try (ConfiguredProbes closed = probes;
+                LogCapture log = LogCapture.open();
+                Scratch scratch = place.scratch().open(run, log::text)) {
+            HonestPorts ports = new HonestPorts(place, sample, log, http, scratch, probes);
             Consumer<Done> keep = done -> (done.trial().control() ? controls : honest)
                     .put(done.trial().check(), done);
             try (OrderedTasks<Done> pool = new OrderedTasks<>("isolation", THREADS, 2)) {
@@ -95,8 +128,8 @@ final class IsolationRun {
                 pool.drain(keep);
             }
             undisturbed = open.isOpen(run);
-            open.end(run);
         }
+        open.end(run);
         List<IsolationReport.CheckResult> results = checks.keySet().stream()
                 .map(id -> result(id, honest, controls, undisturbed))
                 .toList();
@@ -117,7 +150,7 @@ final class IsolationRun {
                 looked.objects(),
                 looked.tenants(),
                 swept,
-                NOT_REACHED);
+                notReached());
         new ReportFiles(bucket).write(report);
         place.control()
                 .add(

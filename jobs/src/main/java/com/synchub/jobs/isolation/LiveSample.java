@@ -5,6 +5,7 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.jobs.isolation.checks.Cast;
 import com.synchub.jobs.isolation.checks.Ports;
+import com.synchub.layout.VaultLayout;
 import com.synchub.manifest.CommitLog;
 import com.synchub.manifest.LogEntry;
 import com.synchub.manifest.ManifestRow;
@@ -18,6 +19,10 @@ import com.synchub.table.TableCatalogue;
 import com.synchub.tenant.SyntheticTenants;
 import com.synchub.tenant.TenantId;
 import com.synchub.vault.Vault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,16 +32,25 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Real tenants, drawn from the newest backup's manifest once a run: a shard of each table, and some rows of it. Reads only.
- * Without a backup there are none, and the report says so.
+ * Real tenants, drawn from the newest backup's manifest once a run: a shard of each table, and some rows of it; or all rows,
+ * if that was asked for, of which only the first and those that are wrong are kept. Reads only. Without a backup there are
+ * none, and the report says so.
  */
 final class LiveSample {
 
-    private static final int ROWS_OF_A_TABLE = 20;
+    /** Of each table, of one of its shards. */
+    static final int ROWS_OF_A_TABLE = 20;
+
     private static final int MOST_TENANTS = 20;
+    /** Above it an object goes to a file, and is not drawn. */
     private static final long LARGEST_OBJECT = 4 << 20;
+
+    private static final int MOST_KEPT = 1_000;
 
     private final Vault vault;
     private final CommitLog log;
@@ -47,14 +61,23 @@ final class LiveSample {
     private final Set<TenantId> tenants = new LinkedHashSet<>();
     private final Map<String, List<Ports.LiveItem>> items = new HashMap<>();
     private OptionalLong backup = OptionalLong.empty();
+    private final boolean all;
+    private long looked;
     private boolean drawn;
 
-    LiveSample(Vault vault, CommitLog log, SecretsOpener opener, TableCatalogue catalogue, RandomGenerator random) {
+    LiveSample(
+            Vault vault,
+            CommitLog log,
+            SecretsOpener opener,
+            TableCatalogue catalogue,
+            RandomGenerator random,
+            boolean all) {
         this.vault = vault;
         this.log = log;
         this.opener = opener;
         this.catalogue = catalogue;
         this.random = random;
+        this.all = all;
     }
 
     /** What a trial's checks see: the sample, and the trial's own tenants. */
@@ -85,7 +108,7 @@ final class LiveSample {
 
     /** How many real objects and tenants were looked at, and of which backup. */
     Looked looked() {
-        return new Looked(backup.isPresent() ? backup.getAsLong() : 0, objects.size(), tenants.size());
+        return new Looked(backup.isPresent() ? backup.getAsLong() : 0, Math.toIntExact(looked), tenants.size());
     }
 
     /** @param backup its place in the commit log, 0 if there is none */
@@ -112,6 +135,7 @@ final class LiveSample {
             return;
         }
         objects.clear();
+        looked = 0;
         tenants.clear();
         OptionalLong newest = log.highest();
         Optional<LogEntry> entry = newest.isPresent() ? log.read(newest.getAsLong()) : Optional.empty();
@@ -127,11 +151,23 @@ final class LiveSample {
                             .noneMatch(known -> known.name().equals(table.table()))) {
                 continue;
             }
-            int shard = random.nextInt(table.shards().size());
-            for (ManifestRow row : drawnOf(table, shard)) {
-                look(table.table(), row);
-                if (tenants.size() < MOST_TENANTS) {
-                    tenants.add(row.tenant());
+            if (all) {
+                for (int shard = 0; shard < table.shards().size(); shard++) {
+                    lookAtAll(table, shard);
+                }
+            } else {
+                drawnOf(table, random.nextInt(table.shards().size())).forEach(row -> look(table.table(), row));
+            }
+        }
+    }
+
+    private void lookAtAll(TableCommit table, int shard) {
+        try (ShardReader<ManifestRow> reader =
+                ManifestShards.of(vault, table).read(table.shards().get(shard))) {
+            while (reader.hasNext()) {
+                ManifestRow row = reader.next();
+                if (!SyntheticTenants.isSynthetic(row.tenant())) {
+                    look(table.table(), row);
                 }
             }
         }
@@ -163,22 +199,57 @@ final class LiveSample {
     }
 
     private void look(String table, ManifestRow row) {
+        if (tenants.size() < MOST_TENANTS) {
+            tenants.add(row.tenant());
+        }
         try {
-            byte[] bytes = vault.get(row.objectKey(), row.versionId());
-            try (TenantObjectReader reader =
-                    TenantObjectReader.open(new MemoryInput(bytes), catalogue.table(table), opener)) {
-                while (reader.next()) {
-                    // Each row of another tenant fails.
-                }
-                objects.add(new Ports.LiveObject(row.tenant(), table, row.objectKey(), reader.tenant()));
-            }
+            keep(row, table, contentOf(table, row));
         } catch (SyncHubException e) {
             if (e.code() == ErrorCode.OBJECT_FOREIGN) {
-                objects.add(new Ports.LiveObject(row.tenant(), table, row.objectKey(), null));
+                keep(row, table, null);
             } else if (e.code() != ErrorCode.OBJECT_MISSING) {
                 throw e;
             }
             // One that is missing was purged or pruned meanwhile; whether that is so verify knows.
+        }
+    }
+
+    private void keep(ManifestRow row, String table, @Nullable TenantId content) {
+        looked++;
+        boolean right = row.tenant().equals(content)
+                && VaultLayout.parseTenantObject(row.objectKey())
+                        .filter(key -> key.keyForm().equals(row.tenant().keyForm())
+                                && key.table().equals(table))
+                        .isPresent();
+        if (!right || objects.size() < MOST_KEPT) {
+            objects.add(new Ports.LiveObject(row.tenant(), table, row.objectKey(), content));
+        }
+    }
+
+    /** Fails with {@code OBJECT_FOREIGN} if footer, statistics and rows don't name the same tenant. */
+    private TenantId contentOf(String table, ManifestRow row) {
+        if (row.objectBytes() <= LARGEST_OBJECT) {
+            return contentOf(table, new MemoryInput(vault.get(row.objectKey(), row.versionId())));
+        }
+        try {
+            Path file = Files.createTempFile("isolation-", ".parquet");
+            try {
+                vault.download(row.objectKey(), row.versionId(), file);
+                return contentOf(table, new LocalInputFile(file));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TenantId contentOf(String table, InputFile bytes) {
+        try (TenantObjectReader reader = TenantObjectReader.open(bytes, catalogue.table(table), opener)) {
+            while (reader.next()) {
+                // Each row of another tenant fails.
+            }
+            return reader.tenant();
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.synchub.jobs.isolation;
 
 import com.synchub.jobs.isolation.checks.Cast;
+import com.synchub.jobs.isolation.scratch.ScratchHost;
 import com.synchub.layout.IsolationLayout;
 import com.synchub.table.TableCatalogue;
 import com.synchub.vault.WorkBucket;
@@ -27,11 +28,13 @@ final class OpenTrials {
     private final WorkBucket bucket;
     private final Stage stage;
     private final TableCatalogue catalogue;
+    private final ScratchHost scratch;
 
-    OpenTrials(WorkBucket bucket, Stage stage, TableCatalogue catalogue) {
+    OpenTrials(WorkBucket bucket, Stage stage, TableCatalogue catalogue, ScratchHost scratch) {
         this.bucket = bucket;
         this.stage = stage;
         this.catalogue = catalogue;
+        this.scratch = scratch;
     }
 
     Cast cast(String run, int number) {
@@ -46,7 +49,13 @@ final class OpenTrials {
         return bucket.head(IsolationLayout.open(run)).isPresent();
     }
 
+    /** Its tenants are gone already; its scratch place goes now. */
     void end(String run) {
+        scratch.sweep(run);
+        forget(run);
+    }
+
+    private void forget(String run) {
         bucket.delete(IsolationLayout.open(run));
     }
 

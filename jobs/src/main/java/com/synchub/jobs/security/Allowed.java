@@ -21,6 +21,9 @@ public final class Allowed {
     /** Whoever has to know what is kept for the law. */
     public static final String HOLD_READER = "hasAnyRole('COMPLIANCE', 'APPROVER')";
 
+    /** Whoever has to know whether tenants are apart. */
+    public static final String ISOLATION_READER = "hasAnyRole('OPERATOR', 'COMPLIANCE')";
+
     /** Whoever books, sends and collects what tenants are charged. */
     public static final String BILLING = "hasRole('BILLING')";
 

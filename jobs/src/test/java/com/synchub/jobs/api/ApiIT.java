@@ -121,6 +121,7 @@ class ApiIT {
         answers.putAll(RequestAnswers.ofEachOperation(service));
         answers.putAll(InvoiceAnswers.ofEachOperation(service));
         answers.putAll(AnalyticsAnswers.ofEachOperation(service));
+        answers.putAll(IsolationAnswers.ofEachOperation(service));
 
         assertThat(answers.keySet())
                 .as("an answer of each operation")
@@ -190,7 +191,12 @@ class ApiIT {
         if (operation.path().contains("/analytics/")) {
             return List.of("analyst", "operator");
         }
-        return operation.path().contains("/backups") ? List.of("operator", "compliance") : List.of("operator");
+        if (operation.path().contains("/audit/")) {
+            return List.of("compliance");
+        }
+        return operation.path().contains("/backups") || operation.path().contains("/isolation/")
+                ? List.of("operator", "compliance")
+                : List.of("operator");
     }
 
     private static ServiceAnswer attempt(ServiceCaller caller, Contract.Operation operation) {

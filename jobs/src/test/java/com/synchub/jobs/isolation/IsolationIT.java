@@ -7,6 +7,7 @@ import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.isolation.checks.Cast;
 import com.synchub.jobs.isolation.plants.Plant;
 import com.synchub.jobs.isolation.plants.Plants;
+import com.synchub.jobs.isolation.scratch.ScratchHost;
 import com.synchub.jobs.run.ControlLog;
 import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.testkit.BackupWorld;
@@ -34,6 +35,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -87,10 +89,15 @@ class IsolationIT {
 
     @Test
     void noRunOfManyRaisesAFalseAlarm() {
-        for (int round = 1; round < ROUNDS; round++) {
+        int passed = 0;
+        for (int round = 0; round < ROUNDS; round++) {
             IsolationReport report = run("");
-            assertThat(report.status()).as("%s", report).isEqualTo(Outcome.PASS);
+            assertThat(report.status()).as("round %d: %s", round, report).isEqualTo(Outcome.PASS);
+            assertThat(report.caught()).as("round %d", round).isEqualTo(report.controls());
+            passed++;
         }
+        assertThat(passed).as("runs without a false alarm").isEqualTo(ROUNDS);
+        LoggerFactory.getLogger(IsolationIT.class).info("{} runs, none with a false alarm", passed);
     }
 
     @Test
@@ -124,21 +131,27 @@ class IsolationIT {
 
     @Test
     void everyPlantedLeakIsFoundAndNoCheckRaisesAFalseAlarm() {
+        int leaks = 0;
+        int found = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            try (LogCapture log = LogCapture.open()) {
-                TrialBench bench = new TrialBench(place(round), log);
-                for (Plant plant : Plants.all()) {
+            try (LogCapture log = LogCapture.open();
+                    TrialBench bench = new TrialBench(place(round), log)) {
+                for (Plant plant : bench.plants()) {
                     TrialRunner.Verdict verdict = bench.run(plant.check(), plant);
                     assertThat(verdict.outcome())
                             .as("%s for %s: %s", plant.name(), plant.check(), verdict.detail())
                             .isEqualTo(Outcome.LEAK);
+                    found++;
                 }
+                leaks = bench.plants().size();
                 for (String check : bench.checks()) {
                     TrialRunner.Verdict verdict = bench.run(check, null);
                     assertThat(verdict).as(check).isEqualTo(new TrialRunner.Verdict(Outcome.PASS, ""));
                 }
             }
         }
+        assertThat(leaks).isGreaterThanOrEqualTo(55);
+        assertThat(found).as("each leak, each time").isEqualTo(leaks * ROUNDS);
         assertThat(items().keySet()).noneMatch(key -> key.contains(SyntheticTenants.RESERVED));
     }
 
@@ -169,7 +182,8 @@ class IsolationIT {
     @Test
     void tenantsOfARunThatDiedAreTakenAwayByTheNext() {
         Stage stage = new Stage(world.bean(DynamoDbClient.class), world.bean(TableNames.class), bucket());
-        OpenTrials open = new OpenTrials(bucket(), stage, world.bean(TableCatalogue.class));
+        OpenTrials open =
+                new OpenTrials(bucket(), stage, world.bean(TableCatalogue.class), world.bean(ScratchHost.class));
         open.begin("isolation-dead", 2);
         Cast left = open.cast("isolation-dead", 1);
         stage.set(left);
@@ -236,6 +250,10 @@ class IsolationIT {
     }
 
     private static IsolationPlace place(long seed) {
+        return place(world, seed);
+    }
+
+    static IsolationPlace place(BackupWorld world, long seed) {
         return new IsolationPlace(
                 world.bean(DynamoDbClient.class),
                 world.bean(TableCatalogue.class),
@@ -243,11 +261,14 @@ class IsolationIT {
                 world.bean(Keyring.class),
                 world.bean(Vault.class),
                 world.bean(CommitLog.class),
-                IsolationIT::bucket,
+                () -> world.bean(WorkBucket.class),
                 () -> world.bean(DownloadLinks.class),
                 () -> world.bean(MeterRegistry.class),
                 world.bean(JdbcClient.class),
                 world.bean(ControlLog.class),
+                world.bean(ScratchHost.class),
+                world.stack().endpoints().region(),
+                IsolationProperties.NONE,
                 Clock.systemUTC(),
                 new Random(seed));
     }

@@ -15,7 +15,10 @@ public final class Checks {
             QueryChecks.class,
             SharingChecks.class,
             ArtefactChecks.class,
-            LiveChecks.class);
+            LiveChecks.class,
+            RouteChecks.class,
+            CanaryChecks.class,
+            ProbeChecks.class);
 
     private Checks() {}
 

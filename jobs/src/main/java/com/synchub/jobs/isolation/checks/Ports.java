@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param links presigned links to packages
  * @param traces what is shared by all tenants
  * @param live what real tenants have, to be read only
+ * @param routes this service's own API
+ * @param artefacts what this service's own jobs leave
+ * @param probes what an operator has configured
  */
 public record Ports(
         Scopes scopes,
@@ -29,7 +32,10 @@ public record Ports(
         Backups backups,
         Links links,
         Traces traces,
-        Live live) {
+        Live live,
+        Routes routes,
+        Artefacts artefacts,
+        Probes probes) {
 
     /** Opens tenants' scopes. */
     public interface Scopes {

@@ -15,7 +15,10 @@ public final class Plants {
                     QueryPlants.ALL,
                     SharingPlants.ALL,
                     ArtefactPlants.ALL,
-                    LivePlants.ALL)
+                    LivePlants.ALL,
+                    RoutePlants.ALL,
+                    CanaryPlants.ALL,
+                    ProbePlants.ALL)
             .flatMap(List::stream)
             .toList();
 
