@@ -31,7 +31,13 @@ final class StagedTenants {
     private static final Map<String, Map<String, String>> COLUMNS =
             StagedColumns.of(CATALOGUE).tables();
     private static final AnalyticsProperties ENGINE = new AnalyticsProperties(
-            DataSize.ofMegabytes(256), 1, 31, Duration.ofSeconds(30), DataSize.ofMegabytes(256), 10_000);
+            DataSize.ofMegabytes(256),
+            1,
+            31,
+            Duration.ofSeconds(30),
+            DataSize.ofMegabytes(256),
+            10_000,
+            AnalyticsProperties.Engine.DUCKDB);
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
     private final Map<String, List<StagedRow>> rows = new TreeMap<>();
