@@ -25,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
  */
 record TrinoArchive(Path file) {
 
-    /** The release nearest to what Athena's engine version 3 says of itself that runs here. */
+    /** The one that the pom names; newer ones take other settings. */
     static final String VERSION = "476";
 
     private static final String ROOT = "trino-server-" + VERSION + "/";

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** Trino as a process of its own, over the stack's S3 and a catalogue that speaks Glue. Only the first compiler: it is up sooner. */
 final class TrinoServer implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Process process;
     private final int port;
