@@ -110,17 +110,13 @@ class TwoReleasersKillIT {
 
     /** What is asked for while the other one sleeps. */
     private enum Which {
-        FIRST("analytics", "run", "--metric", METRIC, "--json"),
-        CORRECTION("analytics", "run", "--metric", METRIC, "--correct", "--json");
-
-        private final List<String> command;
-
-        Which(String... command) {
-            this.command = List.of(command);
-        }
+        FIRST,
+        CORRECTION;
 
         String[] command() {
-            return command.toArray(String[]::new);
+            return this == FIRST
+                    ? new String[] {"analytics", "run", "--metric", METRIC, "--json"}
+                    : new String[] {"analytics", "run", "--metric", METRIC, "--correct", "--json"};
         }
     }
 
