@@ -2,6 +2,7 @@ package com.synchub.jobs.isolation.checks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,8 +21,8 @@ class RouteChecks {
             says = "Every route that the service maps is in its published description, and the other way round.")
     void listed(World world) {
         Routes routes = world.ports().routes();
-        TreeSet<String> mapped = names(routes.mapped());
-        TreeSet<String> published = names(routes.published());
+        SortedSet<String> mapped = names(routes.mapped());
+        SortedSet<String> published = names(routes.published());
         NotShown.unless(!published.isEmpty(), "the description has no routes");
         Leak.when(!published.containsAll(mapped), "mapped, and not published: " + without(mapped, published));
         Leak.when(!mapped.containsAll(published), "published, and not mapped: " + without(published, mapped));
@@ -128,12 +129,12 @@ class RouteChecks {
         return routes.published().stream().filter(Routes.Route::namesSomething).toList();
     }
 
-    private static TreeSet<String> names(List<Routes.Route> routes) {
+    private static SortedSet<String> names(List<Routes.Route> routes) {
         return routes.stream().map(Routes.Route::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static TreeSet<String> without(TreeSet<String> all, TreeSet<String> others) {
-        TreeSet<String> rest = new TreeSet<>(all);
+    private static SortedSet<String> without(SortedSet<String> all, SortedSet<String> others) {
+        SortedSet<String> rest = new TreeSet<>(all);
         rest.removeAll(others);
         return rest;
     }
