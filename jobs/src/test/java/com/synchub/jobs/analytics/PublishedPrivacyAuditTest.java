@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class PublishedPrivacyAuditTest {
 
-    private static final int PAIRS = Boolean.getBoolean("synchub.slow") ? 100_000 : 2_000;
+    private static final int PAIRS = Integer.getInteger("synchub.privacy.pairs", 2_000);
     private static final int PAIRS_FOR_A_BUG = 1_000;
     private static final double DELTA = 1e-3;
     private static final MetricCatalogue CATALOGUE = MetricCatalogue.shipped(TableCatalogue.fromClasspath());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class YearlyAttackTest {
 
-    private static final int TRIALS = Boolean.getBoolean("synchub.slow") ? 2_000 : 150;
+    private static final int TRIALS = Integer.getInteger("synchub.privacy.trials", 150);
     private static final int TENANTS = 200;
     /** Of a bound on one side; an interval of 95 % is said, and a test fails by chance once in a million runs. */
     private static final double SAID = 0.025;
