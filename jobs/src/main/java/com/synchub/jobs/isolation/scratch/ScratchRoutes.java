@@ -54,13 +54,10 @@ final class ScratchRoutes implements Routes {
 
     private void read() {
         try (InputStream in = Objects.requireNonNull(ScratchRoutes.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            JSON.readTree(in)
-                    .path("paths")
+            JSON.readTree(in).path("paths").properties().forEach(path -> path.getValue()
                     .properties()
-                    .forEach(path -> path.getValue()
-                            .properties()
-                            .forEach(operation -> read(
-                                    operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
+                    .forEach(operation ->
+                            read(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
