@@ -11,6 +11,7 @@ public final class SyncHubService {
     private SyncHubService() {}
 
     public static void main(String[] arguments) {
-        var unused = new SpringApplicationBuilder(SyncHub.class).profiles("serve").run(arguments);
+        var unused =
+                new SpringApplicationBuilder(SyncHub.class).profiles("serve").run(arguments);
     }
 }

@@ -100,8 +100,9 @@ public final class SyncHubCommand implements Runnable {
      */
     static CommandLine commandLine(Application application, List<String> arguments) {
         CommandLine commandLine = new CommandLine(new SyncHubCommand(application));
-        List<Class<?>> named =
-                COMMANDS.stream().filter(command -> arguments.contains(nameOf(command))).toList();
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.contains(nameOf(command)))
+                .toList();
         (named.isEmpty() ? COMMANDS : named).forEach(command -> commandLine.addSubcommand(nameOf(command), command));
         commandLine.setExecutionExceptionHandler(new FailureReport());
         commandLine.setUsageHelpAutoWidth(true);

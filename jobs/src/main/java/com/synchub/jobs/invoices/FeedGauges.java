@@ -45,7 +45,8 @@ final class FeedGauges implements MeterBinder {
                         .map(consumer -> MultiGauge.Row.of(
                                 Tags.of("consumer", consumer.name()), () -> unacknowledged(consumer.name())))
                         .toList(),
-                // What is there stays: put in anew in the middle of a scrape it would be in it twice, and the scrape fail.
+                // What is there stays: put in anew in the middle of a scrape it would be in it twice, and the scrape
+                // fail.
                 false));
         return known.map(all -> (double) all.size()).orElse(Double.NaN);
     }

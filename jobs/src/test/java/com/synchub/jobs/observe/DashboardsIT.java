@@ -71,7 +71,9 @@ class DashboardsIT {
         ServiceCaller billing = service.as("billing");
         String changes = "/api/v1/invoices/changes";
         String cursor = billing.get(changes).json().path("cursor").stringValue();
-        assertThat(billing.post(changes + "/acknowledgements", "{\"consumer\": \"erp\", \"cursor\": \"" + cursor + "\"}")
+        assertThat(billing.post(
+                                changes + "/acknowledgements",
+                                "{\"consumer\": \"erp\", \"cursor\": \"" + cursor + "\"}")
                         .status())
                 .isEqualTo(200);
         var unused = service.scrape();

@@ -31,8 +31,8 @@ class TracingIT {
         collector.start();
         try (BackupWorld world = BackupWorld.create()) {
             String endpoint = "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces";
-            try (ServiceWorld service = ServiceWorld.start(
-                    world, ServiceWorld.TRACES, "--SYNCHUB_OTLP_ENDPOINT=" + endpoint)) {
+            try (ServiceWorld service =
+                    ServiceWorld.start(world, ServiceWorld.TRACES, "--SYNCHUB_OTLP_ENDPOINT=" + endpoint)) {
                 service.run("dr-check", Map.of());
             }
         } finally {

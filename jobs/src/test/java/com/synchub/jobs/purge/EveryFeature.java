@@ -119,8 +119,7 @@ final class EveryFeature {
         world.backUp();
         run(VerifyJob.class, new VerifyRequest(now(), 2, VerifyMode.FULL));
         run(DrillJob.class, new DrillRequest(now(), 2, DEMO.tenantCount() + 1));
-        world.bean(BackupDiff.class)
-                .compare(world.log().require(1), world.log().require(2), tenant, change -> {});
+        world.bean(BackupDiff.class).compare(world.log().require(1), world.log().require(2), tenant, change -> {});
         restoreToCopies();
         world.delete("settings", keyOf("settings"));
         world.run(new BackupRequest(world.nextRequest().scheduled(), true));
@@ -167,7 +166,13 @@ final class EveryFeature {
     private void hold() {
         HoldDesk holds = world.bean(HoldDesk.class);
         String hold = holds.set(
-                        new NewHold(tenant, null, List.of(), "Case 7", "asked for", holds.today().plusDays(30)),
+                        new NewHold(
+                                tenant,
+                                null,
+                                List.of(),
+                                "Case 7",
+                                "asked for",
+                                holds.today().plusDays(30)),
                         UUID.randomUUID().toString(),
                         Purges.OFFICER)
                 .id();
@@ -183,8 +188,9 @@ final class EveryFeature {
                 "request_id":"earlier","route":"GET /bookmarks/{id}","status":200,"Duration":12.345,"MemoryMB":256}
                 {"_aws":{"Timestamp":"then","CloudWatchMetrics":[{"Namespace":"SyncHub"}]},"tenant_id":%s}
                 """.formatted(
-                        Instant.parse(then + "T10:00:00Z").toEpochMilli(), quoted(tenant.value()), quoted(tenant.value()));
-        world.bean(WorkBucket.class).put(UsageLayout.emfOf(then) + "earlier.gz", BilledTenants.gzip(log), "application/gzip");
+                Instant.parse(then + "T10:00:00Z").toEpochMilli(), quoted(tenant.value()), quoted(tenant.value()));
+        world.bean(WorkBucket.class)
+                .put(UsageLayout.emfOf(then) + "earlier.gz", BilledTenants.gzip(log), "application/gzip");
         run(UsageMeterJob.class, new UsageRequest(Instant.now()));
         var unused = billed.draft();
         run(

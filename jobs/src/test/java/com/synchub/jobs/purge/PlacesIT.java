@@ -86,8 +86,8 @@ class PlacesIT {
                 .hasValueSatisfying(place -> assertThat(declared).contains(place)));
         assertThat(PLACES.keySet())
                 .as("each is searched where there is something: %s", before)
-                .allMatch(place -> Stream.concat(before.stream(), found.stream())
-                        .anyMatch(where -> where.startsWith(place)));
+                .allMatch(place ->
+                        Stream.concat(before.stream(), found.stream()).anyMatch(where -> where.startsWith(place)));
         assertThat(leftovers().of(VALUE))
                 .as("no value of its items is anywhere")
                 .isEmpty();
