@@ -17,10 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at one package, from its first table to the finished object. Closed without it, nothing is left. */
@@ -41,7 +39,6 @@ final class ExportRun implements AutoCloseable {
     private final Instant readFrom;
     private final Iterator<TableDefinition> tables;
     private final List<TableOutcome> outcomes = new ArrayList<>();
-    private final List<Future<Long>> counts = new ArrayList<>();
     private @Nullable TableExport current;
     private @Nullable OthersItems others;
 
@@ -86,18 +83,12 @@ final class ExportRun implements AutoCloseable {
         if (current.next()) {
             progress.exported(current.digestOfRead().count() - before);
         } else {
-            count(current.table());
             current.moveTo(pack);
             outcomes.add(TableOutcome.of(current));
             current.close();
             current = null;
         }
         return true;
-    }
-
-    /** Has a table counted again, now that it is read, while others are. */
-    private void count(TableDefinition table) {
-        counts.add(threads.submit(() -> whose.count(source, table)));
     }
 
     /** What other tenants have is not this one's to give to one of its persons. */
@@ -128,11 +119,11 @@ final class ExportRun implements AutoCloseable {
                 threads);
     }
 
-    /** Says what the package is, and makes it appear. */
+    /** Counts again, says what the package is, and makes it appear. */
     Finished finish(String software, Instant expiresAt) {
         List<PackageManifest.Table> counted = new ArrayList<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            counted.add(outcomes.get(i).counted(counted(counts.get(i))));
+        for (TableOutcome outcome : outcomes) {
+            counted.add(outcome.counted(whose.count(source, outcome.table())));
         }
         Instant readTo = source.now();
         PackageContents contents = new PackageContents(
@@ -152,17 +143,6 @@ final class ExportRun implements AutoCloseable {
         refuseFenced();
         StoredObject object = pack.finish();
         return new Finished(object, contents.result(object, expiresAt));
-    }
-
-    private static long counted(Future<Long> count) {
-        try {
-            return count.get();
-        } catch (ExecutionException e) {
-            throw SyncHubException.rootOf(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Stopped.because(e);
-        }
     }
 
     private PackageManifest.Elsewhere elsewhere() {
