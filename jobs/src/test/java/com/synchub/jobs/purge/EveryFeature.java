@@ -85,7 +85,9 @@ final class EveryFeature {
     void configure() {
         billed.configure();
         billed.account(tenant);
-        world.with("synchub.staging.enabled", "true").with("synchub.drop.principals", "crm");
+        world.with("synchub.staging.enabled", "true")
+                .with("synchub.purge.wait-for-staging", "0s")
+                .with("synchub.drop.principals", "crm");
     }
 
     /** The tenant is there, and in a backup. */
