@@ -87,6 +87,7 @@ final class EveryFeature {
         billed.account(tenant);
         world.with("synchub.staging.enabled", "true")
                 .with("synchub.purge.wait-for-staging", "0s")
+                .with("synchub.usage.malformed-share", "0.5")
                 .with("synchub.drop.principals", "crm");
     }
 
