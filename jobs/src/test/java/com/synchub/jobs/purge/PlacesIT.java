@@ -42,7 +42,6 @@ class PlacesIT {
             Map.entry("stored work usage/emf/", "usage-events"),
             Map.entry("stored work usage/quarantine/", "usage-quarantine"),
             Map.entry("stored work usage/daily/", "usage-daily"),
-            Map.entry("stored work usage/storage/", "usage-daily"),
             Map.entry("stored work invoices/closing/", "account-closings"),
             Map.entry("stored work invoices/period=", "invoices"),
             Map.entry("stored work invoices/final/", "invoices"),
@@ -85,6 +84,8 @@ class PlacesIT {
                 .as(where)
                 .hasValueSatisfying(place -> assertThat(declared).contains(place)));
         assertThat(PLACES.keySet())
+                // Lines about one tenant tell of failures, and nothing has failed.
+                .filteredOn(place -> !place.startsWith("log "))
                 .as("each is searched where there is something: %s", before)
                 .allMatch(place ->
                         Stream.concat(before.stream(), found.stream()).anyMatch(where -> where.startsWith(place)));
