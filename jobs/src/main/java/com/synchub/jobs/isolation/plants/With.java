@@ -16,19 +16,9 @@ final class With {
     private With() {}
 
     static Ports scopes(Ports p, Ports.Scopes scopes) {
-        return new Ports(
-                scopes,
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                p.keys(),
-                p.backups(),
-                p.links(),
-                p.traces(),
-                p.live(),
-                p.routes(),
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.scopes = scopes;
+        return parts.ports();
     }
 
     /** One tenant's scope is another one. */
@@ -50,162 +40,99 @@ final class With {
     }
 
     static Ports fence(Ports p, Ports.Fence fence) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                fence,
-                p.claims(),
-                p.keys(),
-                p.backups(),
-                p.links(),
-                p.traces(),
-                p.live(),
-                p.routes(),
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.fence = fence;
+        return parts.ports();
     }
 
     static Ports claims(Ports p, Ports.Claims claims) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                claims,
-                p.keys(),
-                p.backups(),
-                p.links(),
-                p.traces(),
-                p.live(),
-                p.routes(),
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.claims = claims;
+        return parts.ports();
     }
 
     static Ports keys(Ports p, Ports.Keys keys) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                keys,
-                p.backups(),
-                p.links(),
-                p.traces(),
-                p.live(),
-                p.routes(),
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.keys = keys;
+        return parts.ports();
     }
 
     static Ports backups(Ports p, Ports.Backups backups) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                p.keys(),
-                backups,
-                p.links(),
-                p.traces(),
-                p.live(),
-                p.routes(),
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.backups = backups;
+        return parts.ports();
     }
 
     static Ports links(Ports p, Ports.Links links) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                p.keys(),
-                p.backups(),
-                links,
-                p.traces(),
-                p.live(),
-                p.routes(),
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.links = links;
+        return parts.ports();
     }
 
     static Ports traces(Ports p, Ports.Traces traces) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                p.keys(),
-                p.backups(),
-                p.links(),
-                traces,
-                p.live(),
-                p.routes(),
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.traces = traces;
+        return parts.ports();
     }
 
     static Ports live(Ports p, Ports.Live live) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                p.keys(),
-                p.backups(),
-                p.links(),
-                p.traces(),
-                live,
-                p.routes(),
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.live = live;
+        return parts.ports();
     }
 
     static Ports routes(Ports p, Routes routes) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                p.keys(),
-                p.backups(),
-                p.links(),
-                p.traces(),
-                p.live(),
-                routes,
-                p.artefacts(),
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.routes = routes;
+        return parts.ports();
     }
 
     static Ports artefacts(Ports p, Artefacts artefacts) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                p.keys(),
-                p.backups(),
-                p.links(),
-                p.traces(),
-                p.live(),
-                p.routes(),
-                artefacts,
-                p.probes());
+        Parts parts = new Parts(p);
+        parts.artefacts = artefacts;
+        return parts.ports();
     }
 
     static Ports probes(Ports p, Probes probes) {
-        return new Ports(
-                p.scopes(),
-                p.requests(),
-                p.fence(),
-                p.claims(),
-                p.keys(),
-                p.backups(),
-                p.links(),
-                p.traces(),
-                p.live(),
-                p.routes(),
-                p.artefacts(),
-                probes);
+        Parts parts = new Parts(p);
+        parts.probes = probes;
+        return parts.ports();
+    }
+
+    /** All ports, each of which can be put in the place of another. */
+    private static final class Parts {
+
+        private Ports.Scopes scopes;
+        private Ports.Requests requests;
+        private Ports.Fence fence;
+        private Ports.Claims claims;
+        private Ports.Keys keys;
+        private Ports.Backups backups;
+        private Ports.Links links;
+        private Ports.Traces traces;
+        private Ports.Live live;
+        private Routes routes;
+        private Artefacts artefacts;
+        private Probes probes;
+
+        Parts(Ports p) {
+            scopes = p.scopes();
+            requests = p.requests();
+            fence = p.fence();
+            claims = p.claims();
+            keys = p.keys();
+            backups = p.backups();
+            links = p.links();
+            traces = p.traces();
+            live = p.live();
+            routes = p.routes();
+            artefacts = p.artefacts();
+            probes = p.probes();
+        }
+
+        Ports ports() {
+            return new Ports(
+                    scopes, requests, fence, claims, keys, backups, links, traces, live, routes, artefacts, probes);
+        }
     }
 }
