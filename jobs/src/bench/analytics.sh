@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What noise and what bounding add to computing all metrics over so many staged items on DuckDB, in alternation.
-# usage: analytics.sh [ITEMS] [ROUNDS]
+# What noise and what bounding add to computing all metrics over about so many staged rows on DuckDB, in alternation.
+# usage: analytics.sh [ROWS] [ROUNDS]
 set -euo pipefail
 
 jobs=$(cd "$(dirname "$0")/../.." && pwd)

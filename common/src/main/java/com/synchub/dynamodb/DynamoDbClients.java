@@ -28,11 +28,12 @@ public final class DynamoDbClients {
 
     /** A client for the settings; the caller closes it. */
     public static DynamoDbClient create(DynamoDbSettings settings) {
-        return configured(
-                        DynamoDbClient.builder(),
-                        settings,
-                        configuration(settings).addExecutionInterceptor(new PageBodyInterceptor()))
-                .build();
+        ClientOverrideConfiguration.Builder configuration =
+                configuration(settings).addExecutionInterceptor(new PageBodyInterceptor());
+        if (settings.pageItems() != null) {
+            configuration.addExecutionInterceptor(new PageLimitInterceptor(settings.pageItems()));
+        }
+        return configured(DynamoDbClient.builder(), settings, configuration).build();
     }
 
     private static ClientOverrideConfiguration.Builder configuration(DynamoDbSettings settings) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections open connections at most; one a segment is enough
  * @param attempts of one request, the first included, before the caller hears of it
  * @param attemptTimeout within which an attempt must have answered in full
+ * @param pageItems items that a page of a Scan or Query has at most, for endpoints that are slow without; else {@code null}
  */
 public record DynamoDbSettings(
         @Nullable URI endpoint,
@@ -20,7 +21,8 @@ public record DynamoDbSettings(
         @Nullable StaticCredentials credentials,
         int connections,
         int attempts,
-        Duration attemptTimeout) {
+        Duration attemptTimeout,
+        @Nullable Integer pageItems) {
 
     /**
      * Not a data class for printing: {@code toString} hides the secrets.
@@ -45,6 +47,11 @@ public record DynamoDbSettings(
 
     /** 50 connections, 8 attempts of at most 30 s. */
     public static DynamoDbSettings of(@Nullable URI endpoint, String region, @Nullable StaticCredentials credentials) {
-        return new DynamoDbSettings(endpoint, region, credentials, 50, 8, Duration.ofSeconds(30));
+        return new DynamoDbSettings(endpoint, region, credentials, 50, 8, Duration.ofSeconds(30), null);
+    }
+
+    /** The same with pages of at most so many items; {@code null} for as many as fit. */
+    public DynamoDbSettings withPageItems(@Nullable Integer most) {
+        return new DynamoDbSettings(endpoint, region, credentials, connections, attempts, attemptTimeout, most);
     }
 }

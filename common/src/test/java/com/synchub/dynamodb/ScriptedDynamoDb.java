@@ -63,7 +63,8 @@ final class ScriptedDynamoDb implements AutoCloseable {
                 new DynamoDbSettings.StaticCredentials("key", "secret"),
                 8,
                 attempts,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                null);
     }
 
     /** The bodies of the requests so far. */

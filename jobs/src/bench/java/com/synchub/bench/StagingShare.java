@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StagingShare {
 
     private static final double AIM = 15;
+    private static final List<String> BUCKETS =
+            List.of("--bucket", "vault", "--bucket", "work", "--drop", "backups", "--drop", "staging");
 
     /** What a backup took, without the start of its JVM. */
     private record Took(double seconds, double cpuSeconds, long staged) {}
@@ -49,7 +51,7 @@ public final class StagingShare {
         List<Took> without = new ArrayList<>();
         List<Took> with = new ArrayList<>();
         try (ServerProcess s3 =
-                        ServerProcess.start(installation.classPath(), NullS3Main.class, "3g", List.of(), log("s3"));
+                        ServerProcess.start(installation.classPath(), NullS3Main.class, "3g", BUCKETS, log("s3"));
                 ServerProcess replay = ServerProcess.start(
                         installation.classPath(), ReplayServerMain.class, "1g", replayed(), log("replay"))) {
             for (int round = 0; round < rounds; round++) {

@@ -19,11 +19,12 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * What all metrics take over staged files on DuckDB: the metrics' own SQL summed up as it is, with bounds around it, and with
- * noise on it. In alternation. Usage: ReleaseCost [ITEMS] [ROUNDS]
+ * noise on it. In alternation. Usage: ReleaseCost [ROWS] [ROUNDS]
  */
 public final class ReleaseCost {
 
-    private static final int ITEMS_A_TENANT = 40;
+    /** Of items and of days of usage, about. */
+    private static final int ROWS_A_TENANT = 26;
     private static final double AIM = 10;
 
     private final MetricCatalogue catalogue = MetricCatalogue.shipped(TableCatalogue.fromClasspath());
@@ -36,10 +37,10 @@ public final class ReleaseCost {
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {
-        int items = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000_000;
+        int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         Path folder = Files.createTempDirectory("release-cost");
-        try (SyntheticTenants staged = new SyntheticTenants(Math.max(100, items / ITEMS_A_TENANT))) {
+        try (SyntheticTenants staged = new SyntheticTenants(Math.max(100, rows / ROWS_A_TENANT))) {
             System.out.printf(Locale.ROOT, "%,d staged items and usage%n", staged.toFiles(folder));
             new ReleaseCost(staged).run(rounds);
         } finally {

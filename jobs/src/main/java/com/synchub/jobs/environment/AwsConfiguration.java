@@ -27,7 +27,8 @@ class AwsConfiguration {
     @Bean
     DynamoDbClient dynamoDb(EnvironmentProperties environment) {
         return DynamoDbClients.create(
-                DynamoDbSettings.of(environment.dynamodb().endpoint(), environment.region(), null));
+                DynamoDbSettings.of(environment.dynamodb().endpoint(), environment.region(), null)
+                        .withPageItems(environment.dynamodb().pageItems()));
     }
 
     /** Made when it is asked for: few runs read streams. */

@@ -29,17 +29,19 @@ public record EnvironmentProperties(
         @Nullable String vault,
         @Nullable String work,
         @DefaultValue("") String tablePrefix,
-        @DefaultValue Endpoint dynamodb,
+        @DefaultValue Tables dynamodb,
         @DefaultValue ObjectStore s3,
         @DefaultValue Secrets secrets,
         @DefaultValue("60s") Duration leaseTimeout) {
 
     /**
-     * How a service is reached.
+     * How DynamoDB is reached and read.
      *
      * @param endpoint where the service answers, or absent for AWS itself
+     * @param pageItems items that a page of a Scan or Query has at most, for endpoints that are slow without; absent
+     *     means as many as fit into 1 MB
      */
-    public record Endpoint(@Nullable URI endpoint) {}
+    public record Tables(@Nullable URI endpoint, @Nullable Integer pageItems) {}
 
     /**
      * How S3 is reached and written.

@@ -54,7 +54,8 @@ final class SessionProbe implements Probes.Credentials, AutoCloseable {
                         session.sessionToken()),
                 CONNECTIONS,
                 ATTEMPTS,
-                PATIENCE);
+                PATIENCE,
+                null);
         return new SessionProbe(
                 DynamoDbClients.create(settings),
                 table,

@@ -124,12 +124,10 @@ public final class LedgerReapply {
     }
 
     private SegmentScanner scanner(String table) {
-        Integer pageItems = properties.pageItems();
         return new SegmentScanner(
                 dynamoDb,
                 new CapacityBudget(properties.readUnits()),
-                new ScanRequestSpec(
-                        table, 0, 1, true, pageItems == null ? OptionalInt.empty() : OptionalInt.of(pageItems), null));
+                new ScanRequestSpec(table, 0, 1, true, OptionalInt.empty(), null));
     }
 
     /** Goes through the items, those of a tenant one after the other. */

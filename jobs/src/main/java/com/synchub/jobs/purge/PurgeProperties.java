@@ -4,7 +4,6 @@ import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import com.synchub.staging.StagingSweep;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     before have staged; then the purge deletes it
  * @param endpointKeepsNoHistory whether DynamoDB's endpoint has no point-in-time recovery, where it can't be asked for it;
  *     one that can be asked is
- * @param pageItems items that a page of a scan has at most, for endpoints that are slow without
  */
 @ConfigurationProperties("synchub.purge")
 record PurgeProperties(
@@ -27,8 +25,7 @@ record PurgeProperties(
         @DefaultValue("1000") double writeUnits,
         @DefaultValue("6h") Duration waitForRuns,
         @DefaultValue("1h") Duration waitForStaging,
-        @DefaultValue("false") boolean endpointKeepsNoHistory,
-        @Nullable Integer pageItems) {
+        @DefaultValue("false") boolean endpointKeepsNoHistory) {
 
     private static final double MAX_UNITS = 100_000_000;
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -36,7 +33,6 @@ record PurgeProperties(
     PurgeProperties {
         require(readUnits >= 1 && readUnits <= MAX_UNITS, "read-units", readUnits, "1 to 100000000");
         require(writeUnits >= 1 && writeUnits <= MAX_UNITS, "write-units", writeUnits, "1 to 100000000");
-        require(pageItems == null || pageItems > 0, "page-items", String.valueOf(pageItems), "1 or more");
         require(
                 !waitForRuns.isNegative() && waitForRuns.compareTo(LONGEST) <= 0,
                 "wait-for-runs",

@@ -3,7 +3,6 @@ package com.synchub.jobs.restore;
 import com.synchub.failure.ErrorCode;
 import com.synchub.failure.SyncHubException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,7 +16,6 @@ import org.springframework.util.unit.DataSize;
  * @param memoryObject larger objects go through a file
  * @param checkpointTenants progress is saved after so many tenants
  * @param checkpointInterval or after this time
- * @param pageItems items a Scan page at most; absent means as many as fit into 1 MB
  */
 @ConfigurationProperties("synchub.restore")
 public record RestoreProperties(
@@ -26,8 +24,7 @@ public record RestoreProperties(
         @DefaultValue("16") int threads,
         @DefaultValue("1MB") DataSize memoryObject,
         @DefaultValue("1000") int checkpointTenants,
-        @DefaultValue("5s") Duration checkpointInterval,
-        @Nullable Integer pageItems) {
+        @DefaultValue("5s") Duration checkpointInterval) {
 
     private static final double MAX_UNITS = 100_000_000;
 
@@ -42,7 +39,6 @@ public record RestoreProperties(
                 "0B to 64MB");
         require(checkpointTenants >= 1, "checkpoint-tenants", checkpointTenants, "1 or more");
         require(!checkpointInterval.isNegative(), "checkpoint-interval", checkpointInterval, "0s or more");
-        require(pageItems == null || pageItems >= 1, "page-items", String.valueOf(pageItems), "1 or more");
     }
 
     private static void require(boolean holds, String property, Object value, String allowed) {

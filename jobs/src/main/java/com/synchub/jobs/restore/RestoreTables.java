@@ -40,7 +40,6 @@ final class RestoreTables {
     private final Target target;
     private final TableInspector inspector;
     private final TableCreator creator;
-    private final OptionalInt pageItems;
 
     RestoreTables(DynamoDbClient dynamoDb, TableCatalogue catalogue, TableNames names, RestoreProperties properties) {
         this.dynamoDb = dynamoDb;
@@ -50,7 +49,6 @@ final class RestoreTables {
                 dynamoDb, new CapacityBudget(properties.readUnits()), new CapacityBudget(properties.writeUnits()));
         this.inspector = new TableInspector(dynamoDb);
         this.creator = new TableCreator(dynamoDb);
-        this.pageItems = properties.pageItems() == null ? OptionalInt.empty() : OptionalInt.of(properties.pageItems());
     }
 
     Target target() {
@@ -120,7 +118,7 @@ final class RestoreTables {
 
     /** What one part of the table holds now. */
     ContentDigest digest(TargetTable table, int part, int parts) {
-        return target.digest(new ScanRequestSpec(table.name(), part, parts, true, pageItems, null));
+        return target.digest(new ScanRequestSpec(table.name(), part, parts, true, OptionalInt.empty(), null));
     }
 
     boolean isEmpty(TargetTable table) {

@@ -221,7 +221,8 @@ class DrCheckStubTest {
                 new DynamoDbSettings.StaticCredentials("key", "secret"),
                 1,
                 2,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                null));
     }
 
     private static S3Client s3(URI endpoint) {
