@@ -16,6 +16,8 @@ if stale; then
   echo "Building the benchmark (mvn package, no tests)..." >&2
   (cd "$root" && mvn -q -B -Dquick -DskipTests -pl jobs -am package \
     dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath >&2)
+  # It is left as it is where nothing has changed in it.
+  touch "$classpath_file"
 fi
 
 # The launcher builds what it runs when that is older than the sources: before anything is measured.

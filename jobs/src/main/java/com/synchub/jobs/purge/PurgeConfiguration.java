@@ -18,6 +18,7 @@ import com.synchub.manifest.PruneMarks;
 import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.AuditTrail;
+import com.synchub.request.PendingUsage;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgePreview;
 import com.synchub.request.RetentionSchedule;
@@ -147,6 +148,7 @@ class PurgeConfiguration {
             ObjectProvider<Residues> residues,
             ObjectProvider<AccountDisabler> accounts,
             AccountClosing closing,
+            ObjectProvider<PendingUsage> usage,
             AuditTrail trail,
             StagingRegister staging,
             ObjectProvider<WorkBucket> bucket,
@@ -169,7 +171,7 @@ class PurgeConfiguration {
                         new LocalFiles(environment.home().resolve(DIRECTORY)),
                         properties.waitForRuns(),
                         accounts.getIfAvailable(NoAccounts::new),
-                        closing,
+                        new PurgeJob.Billing(usage::getObject, closing),
                         trail,
                         new StagedRowsWait(
                                 new StagedSets(

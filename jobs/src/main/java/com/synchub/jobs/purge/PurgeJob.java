@@ -10,6 +10,7 @@ import com.synchub.manifest.OpenRuns;
 import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.AuditTrail;
+import com.synchub.request.PendingUsage;
 import com.synchub.request.PurgeDesk;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeResult;
@@ -48,7 +49,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
             LocalFiles files,
             Duration waitForRuns,
             AccountDisabler accounts,
-            AccountClosing closing,
+            Billing billing,
             AuditTrail trail,
             StagedRowsWait staged,
             Function<Optional<TenantId>, Residues> residues,
@@ -63,7 +64,7 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                     files,
                     waitForRuns,
                     others,
-                    closing,
+                    billing,
                     trail,
                     staged,
                     residues,
@@ -71,6 +72,13 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                     time);
         }
     }
+
+    /**
+     * How the account of a purged tenant is closed.
+     *
+     * @param usage what is metered before
+     */
+    record Billing(Supplier<PendingUsage> usage, AccountClosing closing) {}
 
     /** What all steps of an attempt share. */
     private record Stepping(PurgeAttempt attempt, PurgeGate gate, Consumer<PurgeContext> whenHeld) {}
@@ -126,9 +134,10 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
         Stepping stepping = new Stepping(attempt, gate, context -> steps.stopped(context, all.proofs()));
         return new JobBuilder(NAME, repository)
                 .start(step(stepping, "fence", steps::fence))
+                .next(step(stepping, "meter-usage", steps.metering(workplace.billing())))
                 .next(step(stepping, "gate", steps.waiting(gate.entering())))
                 .next(step(stepping, "count", steps.counting(all.proofs())))
-                .next(step(stepping, "close-account", steps.closing(workplace.closing())))
+                .next(step(stepping, "close-account", steps.closing(workplace.billing().closing())))
                 .next(step(stepping, "live", steps.erasing(all.live())))
                 .next(step(stepping, "prove-live", steps.proving(all.liveProofs())))
                 .next(step(stepping, "pass-audit-trail", steps.passing(workplace.trail())))

@@ -7,6 +7,7 @@ import com.synchub.fence.PurgeLedger;
 import com.synchub.request.AccountClosing;
 import com.synchub.request.AccountDisabler;
 import com.synchub.request.AuditTrail;
+import com.synchub.request.PendingUsage;
 import com.synchub.request.PurgeOrder;
 import com.synchub.request.PurgeRemains;
 import com.synchub.tenant.TenantId;
@@ -101,6 +102,28 @@ final class PurgeSteps {
             gate.renew();
             context.found(proof.place(), proof.found(attempt.tenant()));
             return true;
+        };
+    }
+
+    /** Has what the tenant used until the fence metered, where somebody bills it. */
+    PurgeTasklet.Work metering(PurgeJob.Billing billing) {
+        return new PurgeTasklet.Work() {
+            private PendingUsage.@Nullable Metering metering;
+
+            @Override
+            public boolean next(PurgeContext context) {
+                if (!context.isErasing()
+                        || !billing.closing().isConfigured()
+                        || attempt.order().subject() != null) {
+                    return false;
+                }
+                PendingUsage.Metering on = metering;
+                if (on == null) {
+                    on = billing.usage().get().meter();
+                    metering = on;
+                }
+                return on.next();
+            }
         };
     }
 

@@ -1,8 +1,11 @@
 package com.synchub.jobs.usage;
 
 import com.synchub.jobs.environment.EnvironmentProperties;
+import com.synchub.jobs.run.JobLeases;
 import com.synchub.jobs.run.LastFigures;
+import com.synchub.jobs.run.Launcher;
 import com.synchub.jobs.run.SoftwareVersion;
+import com.synchub.request.PendingUsage;
 import com.synchub.usage.TenantDays;
 import com.synchub.usage.UsageStore;
 import com.synchub.vault.WorkBucket;
@@ -43,6 +46,12 @@ class UsageConfiguration {
     @Bean
     UsageMeterKind usageMeterKind(UsageMeterJob job) {
         return new UsageMeterKind(job);
+    }
+
+    @Bean
+    @Lazy
+    PendingUsage pendingUsage(Launcher launcher, UsageMeterJob job, JobLeases leases) {
+        return new MeteredForPurge(launcher, job, leases::now);
     }
 
     @Bean

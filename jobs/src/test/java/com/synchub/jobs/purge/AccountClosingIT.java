@@ -118,6 +118,27 @@ class AccountClosingIT {
     }
 
     @Test
+    void whatWasDeliveredAndNotMeteredBeforeIsOnTheLastInvoice() {
+        billed.deliver(GONE, 100);
+
+        Certificate.Closing closing = purge(GONE);
+
+        assertThat(closing.state()).isEqualTo("INVOICED");
+        assertThat(invoice(closing).at("/lines/0/quantity").asString()).isEqualTo("500");
+        assertThat(billed.draft().tenantsParked()).isZero();
+    }
+
+    @Test
+    void aLogThatCannotBeReadKeepsNobodyFromBeingErased() {
+        billed.deliverRubbish();
+
+        Certificate.Closing closing = purge(GONE);
+
+        assertThat(closing.state()).isEqualTo("INVOICED");
+        assertThat(invoice(closing).at("/lines/0/quantity").asString()).isEqualTo("400");
+    }
+
+    @Test
     void whatIsMeteredAfterItIsParkedAndNotLost() {
         Certificate.Closing closing = purge(GONE);
         billed.use(GONE, 7);

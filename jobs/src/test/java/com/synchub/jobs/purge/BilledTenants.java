@@ -109,6 +109,12 @@ final class BilledTenants {
 
     /** Requests of 12.345 ms in 256 MiB that succeeded today, delivered and metered. */
     void use(TenantId tenant, int requests) {
+        deliver(tenant, requests);
+        world.bean(Launcher.class).run(world.bean(UsageMeterJob.class), new UsageRequest(now.plusSeconds(runs)));
+    }
+
+    /** The same, delivered and not metered. */
+    void deliver(TenantId tenant, int requests) {
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < requests; i++) {
             ObjectNode line = JSON.createObjectNode();
@@ -127,7 +133,13 @@ final class BilledTenants {
         }
         world.bean(WorkBucket.class)
                 .put(UsageLayout.emfOf(today()) + runs + ".gz", gzip(log.toString()), "application/gzip");
-        world.bean(Launcher.class).run(world.bean(UsageMeterJob.class), new UsageRequest(now.plusSeconds(1 + runs++)));
+        runs++;
+    }
+
+    /** A log of which more lines are malformed than may be. */
+    void deliverRubbish() {
+        world.bean(WorkBucket.class)
+                .put(UsageLayout.emfOf(today()) + "rubbish.gz", gzip("no JSON\n".repeat(50)), "application/gzip");
     }
 
     /** The month's own run, once it is over. */
