@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class StagedItemDecoder {
 
     private final StagedTable table;
+    /** The row that is being read. */
+    private byte[] row = new byte[256];
 
     public StagedItemDecoder(StagedTable table) {
         this.table = table;
@@ -20,21 +22,27 @@ public final class StagedItemDecoder {
 
     /** The next row, of a tenant of which all is known now. */
     public StagedRow read(DataInputStream in, String pseudonym, @Nullable String firstSeenMonth) throws IOException {
-        long choice = in.readLong();
+        int length = in.readInt();
+        if (length > row.length) {
+            row = new byte[2 * length];
+        }
+        in.readFully(row, 0, length);
+        ByteBuffer from = ByteBuffer.wrap(row, 0, length);
+        long choice = from.getLong();
         List<@Nullable Object> values = new ArrayList<>(table.columns().size());
         for (StagedColumn column : table.columns()) {
-            byte[] cell = new byte[in.readInt()];
-            in.readFully(cell);
-            values.add(cell.length == 0 ? null : value(column.kind(), cell));
+            int cell = from.getInt();
+            values.add(cell == 0 ? null : value(column.kind(), from.position(), cell));
+            from.position(from.position() + cell);
         }
         return new StagedRow(pseudonym, choice, firstSeenMonth, values);
     }
 
-    private static Object value(StagedColumn.Kind kind, byte[] cell) {
+    private Object value(StagedColumn.Kind kind, int at, int length) {
         return switch (kind) {
-            case TEXT, DOMAIN -> new String(cell, 1, cell.length - 1, StandardCharsets.UTF_8);
-            case NUMBER -> ByteBuffer.wrap(cell).getLong(1);
-            case FLAG -> cell[1] == Tag.TRUE;
+            case TEXT, DOMAIN -> new String(row, at + 1, length - 1, StandardCharsets.UTF_8);
+            case NUMBER -> ByteBuffer.wrap(row).getLong(at + 1);
+            case FLAG -> row[at + 1] == Tag.TRUE;
         };
     }
 }

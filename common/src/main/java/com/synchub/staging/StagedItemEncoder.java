@@ -47,7 +47,10 @@ public final class StagedItemEncoder {
     private final StagingHash hash;
     private final byte[][] cells;
     private ByteBuffer row = ByteBuffer.allocate(256);
-    private @Nullable String firstSeen;
+    /** {@link #MONTH_BYTES} digits and a hyphen; only if {@link #seen}. */
+    private final byte[] firstSeen = new byte[MONTH_BYTES];
+
+    private boolean seen;
 
     /** What was met last: most addresses are of few hosts. */
     private final Map<String, byte[]> domains = new LinkedHashMap<>(64, 0.75f, true) {
@@ -74,12 +77,12 @@ public final class StagedItemEncoder {
 
     /** Forgets since when the tenant before has been there. */
     public void begin() {
-        firstSeen = null;
+        seen = false;
     }
 
     /** The earliest month of the items since {@link #begin}, as {@code 2026-11}; null if none says it. */
     public @Nullable String firstSeenMonth() {
-        return firstSeen;
+        return seen ? new String(firstSeen, StandardCharsets.US_ASCII) : null;
     }
 
     /**
@@ -91,7 +94,7 @@ public final class StagedItemEncoder {
         long choice = hash.choice(table, key, tenantOffset, tenantLength, sortOffset, sortLength);
         Arrays.fill(cells, NOTHING);
         int slot = 0;
-        int bytes = Long.BYTES;
+        int bytes = Integer.BYTES + Long.BYTES;
         item.rewind();
         while (item.next()) {
             if (item.compareName(FIRST_SEEN) == 0) {
@@ -118,11 +121,13 @@ public final class StagedItemEncoder {
             row = ByteBuffer.allocate(2 * atMost);
         }
         row.clear();
+        row.putInt(0);
         row.putLong(choice);
         for (byte[] cell : cells) {
             row.putInt(cell.length);
             row.put(cell);
         }
+        row.putInt(0, row.position() - Integer.BYTES);
     }
 
     /** What {@link #encode} has made; valid until it is called again. */
@@ -141,19 +146,21 @@ public final class StagedItemEncoder {
         }
         byte[] bytes = item.bytes();
         int at = item.valueOffset();
-        boolean month = bytes[at] == '2'
+        boolean earlier = !seen || Arrays.compareUnsigned(bytes, at, at + MONTH_BYTES, firstSeen, 0, MONTH_BYTES) < 0;
+        if (earlier && isMonth(bytes, at)) {
+            System.arraycopy(bytes, at, firstSeen, 0, MONTH_BYTES);
+            seen = true;
+        }
+    }
+
+    private static boolean isMonth(byte[] bytes, int at) {
+        return bytes[at] == '2'
                 && bytes[at + 1] == '0'
                 && isDigit(bytes[at + 2])
                 && isDigit(bytes[at + 3])
                 && bytes[at + 4] == '-'
                 && ((bytes[at + 5] == '0' && bytes[at + 6] >= '1' && bytes[at + 6] <= '9')
                         || (bytes[at + 5] == '1' && bytes[at + 6] >= '0' && bytes[at + 6] <= '2'));
-        if (month) {
-            String seen = new String(bytes, at, MONTH_BYTES, StandardCharsets.US_ASCII);
-            if (firstSeen == null || seen.compareTo(firstSeen) < 0) {
-                firstSeen = seen;
-            }
-        }
     }
 
     /** The value with a first byte that says that it is there; empty where it is not, or doesn't fit. */
@@ -178,30 +185,62 @@ public final class StagedItemEncoder {
     }
 
     private static byte[] number(ItemView item) {
-        int digits = item.valueLength();
-        String number = new String(item.bytes(), item.valueOffset(), digits, StandardCharsets.US_ASCII);
-        if (digits > MAX_LONG_DIGITS || number.indexOf('.') >= 0) {
+        byte[] bytes = item.bytes();
+        int at = item.valueOffset();
+        int end = at + item.valueLength();
+        if (end - at > MAX_LONG_DIGITS) {
             return NOTHING;
+        }
+        boolean negative = bytes[at] == '-';
+        long number = 0;
+        for (int p = negative ? at + 1 : at; p < end; p++) {
+            if (!isDigit(bytes[p])) {
+                return NOTHING;
+            }
+            number = 10 * number + (bytes[p] - '0');
         }
         return ByteBuffer.allocate(1 + Long.BYTES)
                 .put(PRESENT)
-                .putLong(Long.parseLong(number))
+                .putLong(negative ? -number : number)
                 .array();
     }
 
     /** The registered domain of the address's host: of all below a public suffix, the first label. None of an IP address. */
     private byte[] domain(ItemView item) {
-        String url = new String(item.bytes(), item.valueOffset(), item.valueLength(), StandardCharsets.UTF_8);
-        int from = url.indexOf("://") + 3;
+        byte[] url = item.bytes();
+        int end = item.valueOffset() + item.valueLength();
+        int from = behindScheme(url, item.valueOffset(), end);
+        if (from < 0) {
+            return NOTHING;
+        }
+        int host = from;
         int to = from;
-        while (to < url.length() && "/?#\\".indexOf(url.charAt(to)) < 0) {
+        int port = -1;
+        while (to < end && !endsAuthority(url[to])) {
+            if (url[to] == '@') {
+                host = to + 1;
+                port = -1;
+            } else if (url[to] == ':') {
+                port = to;
+            }
             to++;
         }
-        String authority = url.substring(Math.min(from, to), to);
-        String host = authority.substring(authority.lastIndexOf('@') + 1);
-        int port = host.lastIndexOf(':');
-        String name = (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
-        return from < 3 ? NOTHING : domains.computeIfAbsent(name, StagedItemEncoder::registered);
+        String name = new String(url, host, (port < 0 ? to : port) - host, StandardCharsets.UTF_8);
+        return domains.computeIfAbsent(name.toLowerCase(Locale.ROOT), StagedItemEncoder::registered);
+    }
+
+    /** Behind the first {@code ://}; less than 0 if there is none. */
+    private static int behindScheme(byte[] url, int from, int end) {
+        for (int p = from; p + 2 < end; p++) {
+            if (url[p] == ':' && url[p + 1] == '/' && url[p + 2] == '/') {
+                return p + 3;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean endsAuthority(byte c) {
+        return c == '/' || c == '?' || c == '#' || c == '\\';
     }
 
     private static byte[] registered(String host) {
