@@ -20,12 +20,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one file of the catalogue: first the schema's rules, then those that a schema can't say. */
 final class MetricReader {
 
+    private static final Pattern BLOCK_SCALAR = Pattern.compile(":\\s+[|>][-+1-9]*\\s*(#.*)?$");
     private static final String SCHEMA = "/analytics/metric.schema.json";
 
     private final MetricFile file;
@@ -128,11 +130,17 @@ final class MetricReader {
         try {
             tables.addAll(check.check(sql, keys.kind()));
         } catch (SqlRefused e) {
-            // A block scalar's text begins on the line below its key.
-            int line = yaml.lineOf(pointer + "/sql") + e.line();
-            throw MetricFile.invalid(file.name(), line, String.valueOf(e.getMessage()), e.cure(), e);
+            throw MetricFile.invalid(
+                    file.name(),
+                    lineInFile(yaml.lineOf(pointer + "/sql"), e.line()), String.valueOf(e.getMessage()), e.cure(), e);
         }
         return new Metric.Part(name, sql, keys, bounds, rho(node, pointer));
+    }
+
+    /** A block scalar's text begins on the line below its key, any other on the same. */
+    private int lineInFile(int lineOfKey, int lineInSql) {
+        String key = file.text().lines().skip(lineOfKey - 1L).findFirst().orElse("");
+        return lineOfKey + lineInSql - (BLOCK_SCALAR.matcher(key).find() ? 0 : 1);
     }
 
     private Metric.@Nullable Threshold threshold(@Nullable JsonNode node, Keys keys, List<Metric.Part> parts) {

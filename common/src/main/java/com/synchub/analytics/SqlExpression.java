@@ -2,7 +2,9 @@ package com.synchub.analytics;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
@@ -40,8 +42,36 @@ final class SqlExpression {
     private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max", "bool_or", "bool_and");
     private static final Set<String> WINDOWS = Set.of("count", "sum", "min", "max", "row_number", "rank", "dense_rank");
     /** Those that say the same on both engines, for NULL and for strange letters too. */
-    private static final Set<String> FUNCTIONS =
-            Set.of("coalesce", "nullif", "abs", "substr", "strpos", "split_part", "replace");
+    private static final Map<String, Arguments> FUNCTIONS = Map.of(
+            "coalesce", Arguments.of(2, Integer.MAX_VALUE),
+            "nullif", Arguments.of(2, 2),
+            "abs", Arguments.of(1, 1),
+            "substr", Arguments.of(2, 3).from1(1),
+            "strpos", Arguments.of(2, 2),
+            "split_part", Arguments.of(3, 3).from1(2),
+            "replace", Arguments.of(3, 3));
+
+    /**
+     * What a function is given where both engines understand it alike.
+     *
+     * @param place of the argument that counts from 1, from 0; less than 0 if none does. The engines differ on less
+     */
+    private record Arguments(int least, int most, int place) {
+
+        static Arguments of(int least, int most) {
+            return new Arguments(least, most, -1);
+        }
+
+        Arguments from1(int which) {
+            return new Arguments(least, most, which);
+        }
+
+        boolean fit(List<? extends Expression> given) {
+            return given.size() >= least
+                    && given.size() <= most
+                    && (place < 0 || (given.get(place) instanceof LongValue number && number.getValue() >= 1));
+        }
+    }
 
     private static final Set<String> TYPES = Set.of("bigint", "varchar", "boolean");
     private static final Set<Class<?>> OPERATORS = Set.of(
@@ -198,14 +228,16 @@ final class SqlExpression {
     private void function(Function e) {
         String name = e.getName().toLowerCase(Locale.ROOT);
         boolean aggregate = AGGREGATES.contains(name);
-        if (!aggregate && !FUNCTIONS.contains(name)) {
+        if (!aggregate && !FUNCTIONS.containsKey(name)) {
             throw refused(
                     "function '" + name + "' is not portable, or not of one tenant only",
-                    "There are " + AGGREGATES + " within GROUP BY pseudonym, and " + FUNCTIONS + ".");
+                    "There are " + AGGREGATES + " within GROUP BY pseudonym, and "
+                            + new TreeSet<>(FUNCTIONS.keySet()) + ".");
         }
         if (aggregate && !grouped) {
             throw refused("'" + name + "' over all tenants", "GROUP BY pseudonym; the sum over tenants is added.");
         }
+        requireFit(name, e);
         words(name, "(");
         if (e.isDistinct()) {
             words("distinct");
@@ -221,6 +253,17 @@ final class SqlExpression {
             }
         }
         words(")");
+    }
+
+    private void requireFit(String name, Function e) {
+        List<? extends Expression> given = e.getParameters() == null ? List.of() : e.getParameters();
+        Arguments allowed = FUNCTIONS.get(name);
+        boolean fit = allowed == null ? given.size() == 1 : !e.isDistinct() && allowed.fit(given);
+        if (!fit) {
+            throw refused(
+                    "arguments of '" + name + "' that the engines don't understand alike",
+                    "Give as many as it takes on both, and places as whole numbers from 1 on.");
+        }
     }
 
     private void window(AnalyticExpression e) {

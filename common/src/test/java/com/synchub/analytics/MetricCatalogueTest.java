@@ -128,6 +128,12 @@ class MetricCatalogueTest {
                 "1 AS value|(SELECT max(schema_version) FROM settings) AS value|10|",
                 "1 AS value|1 AS value -- all|10|a character",
                 "1 AS value|s.choice AS value|10|the choice is used",
+                "1 AS value|coalesce(s.schema_version) AS value|10|arguments of 'coalesce'",
+                "1 AS value|strpos(replace(s.name, 'a'), 'b') AS value|10|arguments of 'replace'",
+                "1 AS value|strpos(substr(s.name, 0), 'b') AS value|10|arguments of 'substr'",
+                "1 AS value|strpos(split_part(s.name, '/', s.schema_version), 'b') AS value|10|arguments of",
+                "1 AS value|abs(DISTINCT s.schema_version) AS value|10|arguments of 'abs'",
+                "settings s|settings s WHERE s.schema_version == 1|11|",
                 "s.pseudonym AS pseudonym|s.name AS pseudonym|9|something else is called pseudonym",
                 "s.choice AS choice|1 AS chance|9|it yields",
                 "SELECT s.pseudonym AS pseudonym|SELECT * EXCLUDE (x)|9|",
@@ -156,6 +162,15 @@ class MetricCatalogueTest {
             assertThat(e.getMessage()).contains("planted.yaml:" + line + ": ").contains(what == null ? "" : what);
             assertThat(e.hint()).isNotBlank();
         });
+    }
+
+    @Test
+    void sqlBesideItsKeyIsToldOnThatLine() {
+        String text = GOOD.replaceFirst(
+                "(?s)sql: \\|.*FROM settings s\n",
+                "sql: \"SELECT s.pseudonym AS pseudonym, s.choice AS choice, 1 AS value FROM users s\"\n");
+
+        assertThatThrownBy(() -> load(text)).hasMessageContaining("planted.yaml:8: unknown table 'users'");
     }
 
     /** Each of them has all rows of a tenant together, and is said alike by both engines. */
