@@ -3,6 +3,7 @@ package com.synchub.vault;
 import com.synchub.failure.SyncHubException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -13,7 +14,9 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -22,6 +25,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Vault} does.
  */
 public final class WorkBucket {
+
+    /** Objects that S3 deletes with one request. */
+    public static final int MOST_DELETED = 1_000;
 
     private final S3Client s3;
     private final String bucket;
@@ -248,6 +254,28 @@ public final class WorkBucket {
             s3.deleteObject(b -> b.bucket(bucket).key(key));
         } catch (SdkException e) {
             throw failures.deleting(e, key);
+        }
+    }
+
+    /**
+     * Removes objects with one request; those that are not there are no failure.
+     *
+     * @param keys at most {@value #MOST_DELETED}
+     */
+    public void deleteAll(List<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<ObjectIdentifier> named = keys.stream()
+                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .toList();
+        try {
+            DeleteObjectsResponse answer =
+                    s3.deleteObjects(b -> b.bucket(bucket).delete(d -> d.objects(named).quiet(true)));
+            // The request succeeds though an object was not deleted; asked for alone it says why.
+            answer.errors().forEach(left -> delete(left.key()));
+        } catch (SdkException e) {
+            throw failures.deleting(e, keys.get(0));
         }
     }
 }

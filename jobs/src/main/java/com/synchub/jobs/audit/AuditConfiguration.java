@@ -3,6 +3,7 @@ package com.synchub.jobs.audit;
 import com.synchub.audit.Trail;
 import com.synchub.dynamodb.ChangeStreams;
 import com.synchub.fence.LedgerFence;
+import com.synchub.fence.LegalHolds;
 import com.synchub.fence.TenantPseudonyms;
 import com.synchub.jobs.environment.TableNames;
 import com.synchub.jobs.run.ControlLog;
@@ -70,6 +71,24 @@ class AuditConfiguration {
     @Bean
     AuditDrainKind auditDrainKind(AuditDrainJob job) {
         return new AuditDrainKind(job);
+    }
+
+    @Bean
+    AuditExpireJob auditExpireJob(
+            JobRepository repository,
+            AuditProperties properties,
+            ObjectProvider<WorkBucket> bucket,
+            ObjectProvider<LegalHolds> holds) {
+        return new AuditExpireJob(
+                repository,
+                properties,
+                bucket::getObject,
+                () -> holds.getObject().look());
+    }
+
+    @Bean
+    AuditExpireKind auditExpireKind(AuditExpireJob job) {
+        return new AuditExpireKind(job);
     }
 
     @Bean

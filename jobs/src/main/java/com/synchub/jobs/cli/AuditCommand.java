@@ -12,7 +12,12 @@ import picocli.CommandLine.ParentCommand;
                     + " people do with the service is in a log of its own, which names tenants by pseudonyms."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AuditDrainCommand.class, AuditShowCommand.class, AuditLogCommand.class, AuditEnableCommand.class
+        subcommands = {
+            AuditDrainCommand.class,
+            AuditShowCommand.class,
+            AuditExpireCommand.class,
+            AuditLogCommand.class,
+            AuditEnableCommand.class
         })
 final class AuditCommand {
 
