@@ -10,6 +10,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -62,20 +65,26 @@ public final class AuditExpireJob implements PipelineJob<AuditExpireRequest, Aud
     }
 
     private Tasklet expiring(AuditExpireRequest request) {
-        TrailExpiry[] begun = new TrailExpiry[1];
-        return (contribution, chunk) -> {
-            if (begun[0] == null) {
-                begun[0] = expiry(request);
+        return new Tasklet() {
+            private @Nullable TrailExpiry begun;
+
+            @Override
+            public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+                TrailExpiry expiry = begun;
+                if (expiry == null) {
+                    expiry = expiry(request);
+                    begun = expiry;
+                }
+                if (expiry.next()) {
+                    return RepeatStatus.CONTINUABLE;
+                }
+                contribution
+                        .getStepExecution()
+                        .getJobExecution()
+                        .getExecutionContext()
+                        .putString(RECEIPT, JSON.writeValueAsString(expiry.receipt(request.execute())));
+                return RepeatStatus.FINISHED;
             }
-            if (begun[0].next()) {
-                return RepeatStatus.CONTINUABLE;
-            }
-            contribution
-                    .getStepExecution()
-                    .getJobExecution()
-                    .getExecutionContext()
-                    .putString(RECEIPT, JSON.writeValueAsString(begun[0].receipt(request.execute())));
-            return RepeatStatus.FINISHED;
         };
     }
 

@@ -100,7 +100,7 @@ class AnalyticsKillIT {
     }
 
     /** The published bytes are those that were sealed, and have cost what was spent. */
-    private static void adds(BackupWorld world) {
+    static void adds(BackupWorld world) {
         PublishedTables tables = new PublishedTables(world.bean(WorkBucket.class));
         ReleaseLedger ledger = world.bean(ReleaseLedger.class);
         BigDecimal sum = BigDecimal.ZERO;

@@ -198,6 +198,21 @@ class AthenaStatementsIT {
                 .isEqualTo(ErrorCode.ATHENA_SCAN_LIMIT);
     }
 
+    /** Below the workgroup's own limit, and as soon as Athena says so. */
+    @Test
+    void aStatementThatScansMoreThanItMayIsEnded() {
+        String sql = LONG.replace("SELECT count(*) FROM", "SELECT count(*) FROM numbers CROSS JOIN")
+                .replace("x + y", "n + x + y");
+
+        SyncHubException failure =
+                failure(in("wg"), new AthenaStatement(sql, "db", output, Duration.ofMinutes(5), 1, false));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.ATHENA_SCAN_LIMIT);
+        assertThat(failure.getMessage()).contains("the configured");
+        assertThat(facade.called()).endsWith("StopQueryExecution");
+        awaitCancelled();
+    }
+
     @Test
     void aStatementThatIsNotDoneByItsDeadlineIsEnded() {
         SyncHubException failure =
