@@ -132,7 +132,10 @@ final class MetricReader {
         } catch (SqlRefused e) {
             throw MetricFile.invalid(
                     file.name(),
-                    lineInFile(yaml.lineOf(pointer + "/sql"), e.line()), String.valueOf(e.getMessage()), e.cure(), e);
+                    lineInFile(yaml.lineOf(pointer + "/sql"), e.line()),
+                    String.valueOf(e.getMessage()),
+                    e.cure(),
+                    e);
         }
         return new Metric.Part(name, sql, keys, bounds, rho(node, pointer));
     }

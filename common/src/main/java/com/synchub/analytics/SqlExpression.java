@@ -231,8 +231,8 @@ final class SqlExpression {
         if (!aggregate && !FUNCTIONS.containsKey(name)) {
             throw refused(
                     "function '" + name + "' is not portable, or not of one tenant only",
-                    "There are " + AGGREGATES + " within GROUP BY pseudonym, and "
-                            + new TreeSet<>(FUNCTIONS.keySet()) + ".");
+                    "There are " + AGGREGATES + " within GROUP BY pseudonym, and " + new TreeSet<>(FUNCTIONS.keySet())
+                            + ".");
         }
         if (aggregate && !grouped) {
             throw refused("'" + name + "' over all tenants", "GROUP BY pseudonym; the sum over tenants is added.");

@@ -270,8 +270,8 @@ public final class WorkBucket {
                 .map(key -> ObjectIdentifier.builder().key(key).build())
                 .toList();
         try {
-            DeleteObjectsResponse answer =
-                    s3.deleteObjects(b -> b.bucket(bucket).delete(d -> d.objects(named).quiet(true)));
+            DeleteObjectsResponse answer = s3.deleteObjects(
+                    b -> b.bucket(bucket).delete(d -> d.objects(named).quiet(true)));
             // The request succeeds though an object was not deleted; asked for alone it says why.
             answer.errors().forEach(left -> delete(left.key()));
         } catch (SdkException e) {

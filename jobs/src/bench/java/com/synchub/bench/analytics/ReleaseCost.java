@@ -25,6 +25,7 @@ public final class ReleaseCost {
 
     /** Of items and of days of usage, about. */
     private static final int ROWS_A_TENANT = 26;
+
     private static final double AIM = 10;
 
     private final MetricCatalogue catalogue = MetricCatalogue.shipped(TableCatalogue.fromClasspath());

@@ -79,11 +79,8 @@ class AuditConfiguration {
             AuditProperties properties,
             ObjectProvider<WorkBucket> bucket,
             ObjectProvider<LegalHolds> holds) {
-        return new AuditExpireJob(
-                repository,
-                properties,
-                bucket::getObject,
-                () -> holds.getObject().look());
+        return new AuditExpireJob(repository, properties, bucket::getObject, () -> holds.getObject()
+                .look());
     }
 
     @Bean

@@ -26,9 +26,8 @@ class AwsConfiguration {
 
     @Bean
     DynamoDbClient dynamoDb(EnvironmentProperties environment) {
-        return DynamoDbClients.create(
-                DynamoDbSettings.of(environment.dynamodb().endpoint(), environment.region(), null)
-                        .withPageItems(environment.dynamodb().pageItems()));
+        return DynamoDbClients.create(DynamoDbSettings.of(environment.dynamodb().endpoint(), environment.region(), null)
+                .withPageItems(environment.dynamodb().pageItems()));
     }
 
     /** Made when it is asked for: few runs read streams. */

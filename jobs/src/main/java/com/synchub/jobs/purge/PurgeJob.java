@@ -137,7 +137,10 @@ public final class PurgeJob implements PipelineJob<PurgeRequest, PurgeReceipt> {
                 .next(step(stepping, "meter-usage", steps.metering(workplace.billing())))
                 .next(step(stepping, "gate", steps.waiting(gate.entering())))
                 .next(step(stepping, "count", steps.counting(all.proofs())))
-                .next(step(stepping, "close-account", steps.closing(workplace.billing().closing())))
+                .next(step(
+                        stepping,
+                        "close-account",
+                        steps.closing(workplace.billing().closing())))
                 .next(step(stepping, "live", steps.erasing(all.live())))
                 .next(step(stepping, "prove-live", steps.proving(all.liveProofs())))
                 .next(step(stepping, "pass-audit-trail", steps.passing(workplace.trail())))

@@ -78,7 +78,9 @@ final class MeteredForPurge implements PendingUsage {
             if (failure.code().blame() == Blame.DEPENDENCY || failure.code() == ErrorCode.RUN_STOPPED) {
                 throw failure;
             }
-            LOG.warn("a purge closes an account without the newest usage, which could not be metered: {}", failure.code());
+            LOG.warn(
+                    "a purge closes an account without the newest usage, which could not be metered: {}",
+                    failure.code());
             return false;
         }
 

@@ -96,17 +96,16 @@ class TrailExpiryIT {
             batches.add(batch.size());
             holds.set(new TenantId("acme"), "hold-1", List.of(), NOW);
         };
-        TrailExpiry expiry =
-                new TrailExpiry(bucket.objects(AuditLayout.PREFIX), OLDEST_KEPT, holds::look, remover);
+        TrailExpiry expiry = new TrailExpiry(bucket.objects(AuditLayout.PREFIX), OLDEST_KEPT, holds::look, remover);
 
         assertThat(expiry.next()).isTrue();
         assertThat(expiry.next()).isFalse();
 
         assertThat(batches).containsExactly(WorkBucket.MOST_DELETED, 0);
         assertThat(expiry.receipt(true).held()).isEqualTo(500);
-        assertThat(audit.keys()).containsExactlyElementsOf(keys.stream()
-                .skip(WorkBucket.MOST_DELETED)
-                .toList());
+        assertThat(audit.keys())
+                .containsExactlyElementsOf(
+                        keys.stream().skip(WorkBucket.MOST_DELETED).toList());
     }
 
     /** The same run again is another attempt: it deletes what the first has not come to. */
@@ -115,10 +114,7 @@ class TrailExpiryIT {
         manyObjects(WorkBucket.MOST_DELETED + 3);
         WorkBucket bucket = world.bean(WorkBucket.class);
         TrailExpiry first = new TrailExpiry(
-                bucket.objects(AuditLayout.PREFIX),
-                OLDEST_KEPT,
-                world.bean(LegalHolds.class)::look,
-                bucket::deleteAll);
+                bucket.objects(AuditLayout.PREFIX), OLDEST_KEPT, world.bean(LegalHolds.class)::look, bucket::deleteAll);
         assertThat(first.next()).isTrue();
         assertThat(audit.keys()).hasSize(3);
 
@@ -169,8 +165,7 @@ class TrailExpiryIT {
     }
 
     private AuditExpireReceipt expire(Instant at, boolean execute) {
-        return world.bean(Launcher.class)
-                .run(world.bean(AuditExpireJob.class), new AuditExpireRequest(at, execute));
+        return world.bean(Launcher.class).run(world.bean(AuditExpireJob.class), new AuditExpireRequest(at, execute));
     }
 
     private String object(String tenant, LocalDate day, String table) {
