@@ -81,6 +81,7 @@ class ScratchIT {
                         "job-history",
                         "control-log",
                         "metrics",
+                        "published",
                         "application-logs");
         assertThat(found).hasSizeGreaterThanOrEqualTo(16);
         assertThat(world.stack().dynamoDb().listTablesPaginator().tableNames().stream()

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WorldOfTheTrial.class)
 class CanaryChecks {
 
+    private static final String PUBLISHED = "published";
+
     /** What a tenant has of its own, by key. */
     private static final Set<String> OWN = Set.of("backups", "exports");
 
@@ -31,7 +33,7 @@ class CanaryChecks {
 
     /** What is shared and names nobody. */
     private static final Set<String> NAMELESS =
-            Set.of("staging", "usage-index", "published", "metrics", "control-log", "reports", "database");
+            Set.of("staging", "usage-index", PUBLISHED, "metrics", "control-log", "reports", "database");
 
     @Check(
             value = "canaries-own",
@@ -90,6 +92,11 @@ class CanaryChecks {
         Tracers tracers = artefacts.tracers();
         Set<String> seen = artefacts.all().stream().map(Artefact::place).collect(Collectors.toSet());
         NotShown.unless(seen.contains("metrics"), "the metrics were not scraped");
+        NotShown.unless(
+                artefacts.all().stream()
+                        .anyMatch(artefact -> artefact.place().equals(PUBLISHED)
+                                && artefact.name().endsWith(".parquet")),
+                "no figures were published");
         try (Contents contents = new Contents()) {
             for (Artefact artefact : artefacts.all()) {
                 if (!NAMELESS.contains(artefact.place())) {
