@@ -91,7 +91,7 @@ final class Releaser {
                 }
                 return "spent";
             } catch (PessimisticLockingFailureException e) {
-                continue;
+                // Nothing was bought.
             }
         }
     }

@@ -101,6 +101,23 @@ class IsolationIT {
     }
 
     @Test
+    void ifAllIsAskedForEveryObjectOfTheNewestBackupIsLookedAt() {
+        long objects = world
+                .stack()
+                .s3()
+                .listObjectsV2Paginator(b -> b.bucket(world.bucket()).prefix("backups/tenant_id="))
+                .contents()
+                .stream()
+                .count();
+        IsolationRequest all = new IsolationRequest(next("").requested(), "", true);
+
+        IsolationReport report = world.bean(Launcher.class).run(world.bean(IsolationJob.class), all);
+
+        assertThat(report.status()).isEqualTo(Outcome.PASS);
+        assertThat(report.liveObjects()).isEqualTo(objects).isPositive();
+    }
+
+    @Test
     void aReportIsForProgramsForTestViewersAndForPeople() throws Exception {
         IsolationReport report = run("row-of-another");
 
