@@ -130,8 +130,10 @@ final class ScratchService implements AutoCloseable {
                 "synchub.backup.min-segments", "1",
                 "synchub.drop.principals", "",
                 "management.metrics.use-global-registry", "false"));
-        // Quartz knows schedulers by name, for the whole process: of the same name it would be the host's own.
-        settings.put("spring.quartz.properties.org.quartz.scheduler.instanceName", "isolation-" + place.run());
+        // Quartz knows schedulers by name, for the whole process: of the same name it would be the host's own. Of
+        // another name
+        // each run it would keep every service there ever was, by its data source.
+        settings.put("spring.quartz.properties.org.quartz.scheduler.instanceName", "isolation");
         settings.put("spring.quartz.wait-for-jobs-to-complete-on-shutdown", "false");
         settings.put("springdoc.api-docs.enabled", "false");
         settings.put("springdoc.swagger-ui.enabled", "false");
