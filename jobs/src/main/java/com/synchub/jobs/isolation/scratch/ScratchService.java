@@ -46,6 +46,7 @@ final class ScratchService implements AutoCloseable {
     private final ScratchTokens tokens;
     private final ScratchS3 s3;
     private final CountedTables tables;
+    private final LogListeners listeners;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -54,12 +55,14 @@ final class ScratchService implements AutoCloseable {
             ConfigurableApplicationContext context,
             ScratchTokens tokens,
             ScratchS3 s3,
-            CountedTables tables) {
+            CountedTables tables,
+            LogListeners listeners) {
         this.place = place;
         this.context = context;
         this.tokens = tokens;
         this.s3 = s3;
         this.tables = tables;
+        this.listeners = listeners;
     }
 
     /** Errors: what tables, buckets and the start of the service fail with; then nothing of it is left running. */
@@ -83,13 +86,15 @@ final class ScratchService implements AutoCloseable {
             beans.registerBean("isolationQuiet", WithoutAccessLog.class, WithoutAccessLog::new);
             beans.registerBean("isolationTokens", JwtDecoder.class, () -> tokens, bean -> bean.setPrimary(true));
         });
+        LogListeners listeners = LogListeners.now();
         ConfigurableApplicationContext context;
         try {
             context = application.run(arguments(host, place));
         } catch (RuntimeException e) {
+            listeners.restore();
             throw SyncHubException.rootOf(e);
         }
-        return new ScratchService(place, context, tokens, s3, tables);
+        return new ScratchService(place, context, tokens, s3, tables, listeners);
     }
 
     private static String[] profiles(ScratchHost host) {
@@ -221,6 +226,7 @@ final class ScratchService implements AutoCloseable {
             bean(JdbcClient.class).sql("SHUTDOWN").update();
         } finally {
             context.close();
+            listeners.restore();
         }
     }
 }
