@@ -47,7 +47,7 @@ public final class StagedItemEncoder {
     private final StagingHash hash;
     private final byte[][] cells;
     private ByteBuffer row = ByteBuffer.allocate(256);
-    /** {@link #MONTH_BYTES} digits and a hyphen; only if {@link #seen}. */
+    /** The earliest month so far, if {@link #seen}. */
     private final byte[] firstSeen = new byte[MONTH_BYTES];
 
     private boolean seen;

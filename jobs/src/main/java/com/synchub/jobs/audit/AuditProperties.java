@@ -1,5 +1,7 @@
 package com.synchub.jobs.audit;
 
+import com.synchub.failure.ErrorCode;
+import com.synchub.failure.SyncHubException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,8 +30,10 @@ record AuditProperties(
 
     AuditProperties {
         if (keep.compareTo(LEAST_KEPT) < 0) {
-            throw new IllegalArgumentException(
-                    "synchub.audit.keep must be at least " + LEAST_KEPT.toDays() + "d, not " + keep);
+            throw new SyncHubException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "invalid synchub.audit.keep: " + keep,
+                    "Allowed is " + LEAST_KEPT.toDays() + "d or more.");
         }
     }
 }

@@ -41,7 +41,17 @@ public record EnvironmentProperties(
      * @param pageItems items that a page of a Scan or Query has at most, for endpoints that are slow without; absent
      *     means as many as fit into 1 MB
      */
-    public record Tables(@Nullable URI endpoint, @Nullable Integer pageItems) {}
+    public record Tables(@Nullable URI endpoint, @Nullable Integer pageItems) {
+
+        public Tables {
+            if (pageItems != null && pageItems < 1) {
+                throw new SyncHubException(
+                        ErrorCode.CONFIGURATION_INVALID,
+                        "invalid synchub.dynamodb.page-items: " + pageItems,
+                        "Allowed is 1 or more.");
+            }
+        }
+    }
 
     /**
      * How S3 is reached and written.
