@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,8 @@ class StagedItemsTest {
     private final StagedItemEncoder encoder = new StagedItemEncoder(BOOKMARKS, hash);
 
     private Map<String, @Nullable Object> staged(Map<String, AttributeValue> attributes) throws IOException {
-        Map<String, AttributeValue> item = new HashMap<>(attributes);
-        item.put("tenant_id", AttributeValue.fromS("t"));
-        item.put("bookmark_id", AttributeValue.fromS("b"));
-        byte[] key = "tb".getBytes(StandardCharsets.US_ASCII);
         encoder.begin();
-        encoder.encode(view(item), key, 0, 1, 1, 1);
+        encode(attributes);
         DataInputStream encoded = new DataInputStream(new ByteArrayInputStream(encoder.bytes(), 0, encoder.length()));
         StagedRow row = new StagedItemDecoder(BOOKMARKS)
                 .read(encoded, hash.pseudonym(new TenantId("t")), encoder.firstSeenMonth());
@@ -46,6 +43,13 @@ class StagedItemsTest {
             values.put(BOOKMARKS.columns().get(i).name(), row.values().get(i));
         }
         return values;
+    }
+
+    private void encode(Map<String, AttributeValue> attributes) {
+        Map<String, AttributeValue> item = new HashMap<>(attributes);
+        item.put("tenant_id", AttributeValue.fromS("t"));
+        item.put("bookmark_id", AttributeValue.fromS("b"));
+        encoder.encode(view(item), "tb".getBytes(StandardCharsets.US_ASCII), 0, 1, 1, 1);
     }
 
     private static ItemView view(Map<String, AttributeValue> item) {
@@ -79,6 +83,8 @@ class StagedItemsTest {
     @CsvSource({
         "https://www.example.com/a?b#c, example.com",
         "HTTP://User:pw@Shop.Example.CO.UK:8443/x, example.co.uk",
+        "https://user:pw@example.com/x, example.com",
+        "https://a@b:1@example.com:2/x@y:3, example.com",
         "https://someone.github.io/diary, github.io",
         "ftp://example.org, example.org",
         "https://127.0.0.1/x,",
@@ -106,6 +112,26 @@ class StagedItemsTest {
                 .containsEntry("is_favorite", null);
         assertThat(staged(Map.of("visit_count", AttributeValue.fromN("-99999999999999999999"))))
                 .containsEntry("visit_count", null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "-7, -7", "999999999999999999, 999999999999999999", "-99999999999999999, -99999999999999999"})
+    void wholeNumbersAreStagedAsTheyAre(String number, long staged) throws IOException {
+        assertThat(staged(Map.of("visit_count", AttributeValue.fromN(number)))).containsEntry("visit_count", staged);
+    }
+
+    @Test
+    void theEarliestMonthOfATenantsItemsCountsUntilTheNextTenantBegins() {
+        encoder.begin();
+        for (String created : List.of("2024-03-05", "2023-11-30", "2023-12-01", "0", "2024-01-01")) {
+            encode(Map.of("created_at", AttributeValue.fromS(created)));
+        }
+        assertThat(encoder.firstSeenMonth()).isEqualTo("2023-11");
+
+        encoder.begin();
+        encode(Map.of("created_at", AttributeValue.fromS("2024-02-01")));
+
+        assertThat(encoder.firstSeenMonth()).isEqualTo("2024-02");
     }
 
     @ParameterizedTest
